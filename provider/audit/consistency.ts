@@ -1,0 +1,76 @@
+// Whether an answer agrees with itself. Values may come from anywhere (a stack's outputs, a file), so nothing is
+// assumed of their types.
+import type { AuditCheckDetails, TaskStatistics } from "./model";
+
+type Loose<T> = { readonly [K in keyof T]?: unknown };
+
+/** Which statistic counts the checks in a run status. */
+const STATISTIC_OF_STATUS: ReadonlyMap<string, keyof TaskStatistics> = new Map<string, keyof TaskStatistics>([
+  ["IN_PROGRESS", "inProgressChecks"],
+  ["WAITING_FOR_DATA_COLLECTION", "waitingForDataCollectionChecks"],
+  ["CANCELED", "canceledChecks"],
+  ["COMPLETED_COMPLIANT", "compliantChecks"],
+  ["COMPLETED_NON_COMPLIANT", "nonCompliantChecks"],
+  ["FAILED", "failedChecks"],
+]);
+
+/** A whole number of things, exactly representable. */
+export function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+/** Non-compliant resources that nobody suppressed; nothing when the counts are missing or contradict each other. */
+export function unsuppressedResources(details: Loose<AuditCheckDetails>): number | undefined {
+  const { nonCompliantResourcesCount: found, suppressedNonCompliantResourcesCount: suppressed = 0 } = details;
+  return isCount(found) && isCount(suppressed) && suppressed <= found ? found - suppressed : undefined;
+}
+
+/** What is missing from a finished check, or contradicts itself; empty when it can be believed. */
+export function checkFlaws(details: Loose<AuditCheckDetails>): string[] {
+  const { checkRunStatus, checkCompliant, totalResourcesCount, nonCompliantResourcesCount, errorCode } = details;
+  const flaws: string[] = [];
+  const saysCompliant = checkRunStatus === "COMPLETED_COMPLIANT";
+
+  if (checkCompliant !== saysCompliant) {
+    flaws.push(`checkRunStatus ${String(checkRunStatus)} with checkCompliant ${shown(checkCompliant)}`);
+  }
+  if (!isCount(totalResourcesCount)) flaws.push(`totalResourcesCount ${shown(totalResourcesCount)}`);
+  if (!isCount(nonCompliantResourcesCount)) {
+    flaws.push(`nonCompliantResourcesCount ${shown(nonCompliantResourcesCount)}`);
+  } else if (isCount(totalResourcesCount) && nonCompliantResourcesCount > totalResourcesCount) {
+    flaws.push(`${nonCompliantResourcesCount} non-compliant of ${totalResourcesCount} resources`);
+  }
+  const unsuppressed = unsuppressedResources(details);
+  if (isCount(nonCompliantResourcesCount) && unsuppressed === undefined) {
+    flaws.push(
+      `suppressedNonCompliantResourcesCount ${shown(details.suppressedNonCompliantResourcesCount)} of ${nonCompliantResourcesCount}`,
+    );
+  }
+  if (unsuppressed !== undefined && unsuppressed > 0 === saysCompliant) {
+    flaws.push(`checkRunStatus ${String(checkRunStatus)} with ${unsuppressed} unsuppressed non-compliant resources`);
+  }
+  if (errorCode !== undefined) flaws.push(`errorCode ${shown(errorCode)} on a completed check`);
+  return flaws;
+}
+
+/** Where the statistics are missing or disagree with the details; empty when they agree. */
+export function statisticsFlaws(statistics: unknown, checks: readonly Loose<AuditCheckDetails>[]): string[] {
+  if (!isRecord(statistics)) return ["taskStatistics missing"];
+  const expected = new Map<keyof TaskStatistics, number>([["totalChecks", checks.length]]);
+  for (const statistic of STATISTIC_OF_STATUS.values()) expected.set(statistic, 0);
+  for (const { checkRunStatus } of checks) {
+    const statistic = typeof checkRunStatus === "string" ? STATISTIC_OF_STATUS.get(checkRunStatus) : undefined;
+    if (statistic !== undefined) expected.set(statistic, (expected.get(statistic) ?? 0) + 1);
+  }
+  return [...expected]
+    .filter(([name, count]) => statistics[name] !== count)
+    .map(([name, count]) => `${name} ${shown(statistics[name])}, auditDetails say ${count}`);
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function shown(value: unknown): string {
+  return value === undefined || value === null ? "missing" : (JSON.stringify(value) ?? String(value));
+}

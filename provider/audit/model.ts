@@ -1,0 +1,88 @@
+// DescribeAuditTask's answer as this package holds it: total, read-only, JSON-plain.
+// https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeAuditTask.html
+//
+// There is one way to say that AWS sent nothing: the property is left out. Enumerations are open, because AWS adds values.
+
+// An open enumeration keeps its known values in an editor's completion.
+type Open<T extends string> = T | (string & Record<never, never>);
+
+/** `IN_PROGRESS`, `COMPLETED`, `FAILED`, `CANCELED`, or a value AWS has added since. */
+export type AuditTaskStatus = Open<"IN_PROGRESS" | "COMPLETED" | "FAILED" | "CANCELED">;
+
+/** `ON_DEMAND_AUDIT_TASK`, `SCHEDULED_AUDIT_TASK`, or a value AWS has added since. */
+export type AuditTaskType = Open<"ON_DEMAND_AUDIT_TASK" | "SCHEDULED_AUDIT_TASK">;
+
+export type AuditCheckRunStatus = Open<
+  | "IN_PROGRESS"
+  | "WAITING_FOR_DATA_COLLECTION"
+  | "CANCELED"
+  | "COMPLETED_COMPLIANT"
+  | "COMPLETED_NON_COMPLIANT"
+  | "FAILED"
+>;
+
+/** AWS Config's words. `INSUFFICIENT_DATA` whenever anything is missing, undecided or contradicts itself. */
+export type ComplianceStatus = "COMPLIANT" | "NON_COMPLIANT" | "INSUFFICIENT_DATA";
+
+/** Counts of checks. Source: https://docs.aws.amazon.com/iot/latest/apireference/API_TaskStatistics.html */
+export interface TaskStatistics {
+  readonly totalChecks?: number;
+  readonly inProgressChecks?: number;
+  readonly waitingForDataCollectionChecks?: number;
+  readonly compliantChecks?: number;
+  readonly nonCompliantChecks?: number;
+  readonly failedChecks?: number;
+  readonly canceledChecks?: number;
+}
+
+/** One check of an audit. Source: https://docs.aws.amazon.com/iot/latest/apireference/API_AuditCheckDetails.html */
+export interface AuditCheckDetails {
+  readonly checkRunStatus?: AuditCheckRunStatus;
+  /** Suppressed findings do not count here: true with non-compliant resources is legitimate when all are suppressed. */
+  readonly checkCompliant?: boolean;
+  readonly totalResourcesCount?: number;
+  /** Includes the suppressed ones. */
+  readonly nonCompliantResourcesCount?: number;
+  /** How many of the non-compliant resources are suppressed. AWS leaves it out at times: then none is. */
+  readonly suppressedNonCompliantResourcesCount?: number;
+  /** `INSUFFICIENT_PERMISSIONS`, `AUDIT_CHECK_DISABLED`, or a value AWS has added since. */
+  readonly errorCode?: Open<"INSUFFICIENT_PERMISSIONS" | "AUDIT_CHECK_DISABLED">;
+  readonly message?: string;
+}
+
+/** The fields of DescribeAuditTask's answer. Fields that AWS adds are kept beside these, under their own names. */
+export interface AuditTaskDescription {
+  readonly taskId: string;
+  readonly taskStatus: AuditTaskStatus;
+  readonly taskType?: AuditTaskType;
+  /** ISO 8601, UTC, with milliseconds. */
+  readonly taskStartTime?: string;
+  /** Left out for an on-demand audit. */
+  readonly scheduledAuditName?: string;
+  readonly taskStatistics?: TaskStatistics;
+  /** By check name. */
+  readonly auditDetails?: Readonly<Record<string, AuditCheckDetails>>;
+}
+
+/** What {@link AuditTaskDescription} says about compliance, derived without looking at anything else. */
+export interface Compliance {
+  readonly complianceStatus: ComplianceStatus;
+  /** Sorted by name. */
+  readonly nonCompliantCheckNames: readonly string[];
+  /** Checks that are neither compliant nor non-compliant: still open, failed, canceled or contradictory. Sorted by name. */
+  readonly undecidedCheckNames: readonly string[];
+}
+
+/** An audit as it was read: AWS's fields, what follows from them, and where they were read. */
+export interface Audit extends AuditTaskDescription, Compliance {
+  readonly region: string;
+  /** Only when the answer did not come from AWS's own endpoint. */
+  readonly endpoint?: string;
+  /** Only when the caller asked for the account to be verified. */
+  readonly accountId?: string;
+  /** AWS no longer has this audit (it keeps them 90 days); the values are those recorded while it had. */
+  readonly expired: boolean;
+}
+
+/** The statuses after which an audit never changes. */
+export const FINAL_TASK_STATUSES: readonly AuditTaskStatus[] = ["COMPLETED", "FAILED", "CANCELED"];

@@ -1,0 +1,135 @@
+import { AuditError } from "../errors";
+import { isRecord } from "./consistency";
+import type { AuditCheckDetails, AuditTaskDescription, TaskStatistics } from "./model";
+
+type JsonType = "string" | "number" | "boolean";
+type Members<T> = { readonly [K in keyof Required<T>]: JsonType };
+
+const STATISTICS: Members<TaskStatistics> = {
+  totalChecks: "number",
+  inProgressChecks: "number",
+  waitingForDataCollectionChecks: "number",
+  compliantChecks: "number",
+  nonCompliantChecks: "number",
+  failedChecks: "number",
+  canceledChecks: "number",
+};
+
+const CHECK_DETAILS: Members<AuditCheckDetails> = {
+  checkRunStatus: "string",
+  checkCompliant: "boolean",
+  totalResourcesCount: "number",
+  nonCompliantResourcesCount: "number",
+  suppressedNonCompliantResourcesCount: "number",
+  errorCode: "string",
+  message: "string",
+};
+
+/**
+ * DescribeAuditTask's JSON as this package holds it.
+ *
+ * Members that AWS adds are passed on under their names, at every level; `null` is the wire's word for absent and is
+ * left out; the start time becomes ISO 8601.
+ *
+ * @throws AuditError `InvalidResponse` when the answer is not about this audit or a member has the wrong type.
+ */
+export function normaliseAuditTask(answer: unknown, taskId: string, doing: string): AuditTaskDescription {
+  const fail = (reason: string) =>
+    new AuditError({
+      code: "InvalidResponse",
+      doing,
+      reason,
+      advice: "check that the endpoint is AWS IoT's own and that no proxy rewrites its answers",
+    });
+  const plain = plainJson(answer, fail);
+  if (!isRecord(plain)) throw fail("the answer is not a JSON object");
+  if (Object.keys(plain).length === 0) throw fail("the answer is empty");
+
+  const { taskStatistics, auditDetails, taskStartTime, ...others } = plain;
+  requireTypes(
+    others,
+    { taskId: "string", taskStatus: "string", taskType: "string", scheduledAuditName: "string" },
+    "",
+    fail,
+  );
+  if (others.taskId !== undefined && others.taskId !== taskId) {
+    throw fail(`the answer is about audit task ${JSON.stringify(others.taskId)}`);
+  }
+  if (typeof others.taskStatus !== "string" || others.taskStatus === "") throw fail("the answer has no taskStatus");
+
+  return {
+    ...others,
+    taskId,
+    taskStatus: others.taskStatus,
+    ...(taskStartTime !== undefined && { taskStartTime: isoTime(taskStartTime, fail) }),
+    ...(taskStatistics !== undefined && {
+      taskStatistics: members<TaskStatistics>(taskStatistics, STATISTICS, "taskStatistics", fail),
+    }),
+    ...(auditDetails !== undefined && { auditDetails: checks(auditDetails, fail) }),
+  };
+}
+
+type Fail = (reason: string) => AuditError;
+
+function checks(value: unknown, fail: Fail): Record<string, AuditCheckDetails> {
+  if (!isRecord(value)) throw fail(`auditDetails is ${kindOf(value)} instead of an object`);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, details]) => [
+      name,
+      members<AuditCheckDetails>(details, CHECK_DETAILS, `auditDetails.${name}`, fail),
+    ]),
+  );
+}
+
+function members<T>(value: unknown, types: Members<T>, path: string, fail: Fail): T {
+  if (!isRecord(value)) throw fail(`${path} is ${kindOf(value)} instead of an object`);
+  requireTypes(value, types, `${path}.`, fail);
+  return value as T;
+}
+
+function requireTypes(
+  value: Record<string, unknown>,
+  types: Readonly<Record<string, JsonType>>,
+  path: string,
+  fail: Fail,
+) {
+  for (const [name, type] of Object.entries(types)) {
+    const member = value[name];
+    if (member !== undefined && typeof member !== type) {
+      throw fail(`${path}${name} is ${kindOf(member)} instead of a ${type}`);
+    }
+  }
+}
+
+// AWS sends epoch seconds with milliseconds.
+function isoTime(value: unknown, fail: Fail): string {
+  const time = new Date(
+    typeof value === "number" ? Math.round(value * 1000) : typeof value === "string" ? value : Number.NaN,
+  );
+  if (Number.isNaN(time.getTime())) throw fail(`taskStartTime ${JSON.stringify(value)} is no time`);
+  return time.toISOString();
+}
+
+// Keys that mean something else to JavaScript or to Pulumi's own encoding than to AWS.
+const FOREIGN_KEYS: ReadonlySet<string> = new Set(["__proto__", "__provider", "4dabf18193072939515e22adb298388d"]);
+
+/** A copy without nulls; refuses what cannot travel through Pulumi's state unharmed. */
+function plainJson(value: unknown, fail: Fail): unknown {
+  if (typeof value === "number" && !Number.isFinite(value)) throw fail("a number is out of range");
+  if (Array.isArray(value)) return value.filter((item) => item !== null).map((item) => plainJson(item, fail));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, member]) => {
+      if (FOREIGN_KEYS.has(key)) throw fail(`a member is called ${JSON.stringify(key)}`);
+      return member === null || member === undefined ? [] : [[key, plainJson(member, fail)]];
+    }),
+  );
+}
+
+function kindOf(value: unknown): string {
+  return Array.isArray(value)
+    ? "an array"
+    : isRecord(value)
+      ? "an object"
+      : `the ${typeof value} ${JSON.stringify(value)}`;
+}

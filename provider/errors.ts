@@ -1,0 +1,73 @@
+/** What went wrong, as a stable word that programs may compare; `message` is for people. */
+export type AuditErrorCode =
+  | "InvalidArgument"
+  | "NotFound"
+  | "NoAuditFound"
+  | "SearchLimitExceeded"
+  | "AccessDenied"
+  | "InvalidCredentials"
+  | "NoCredentials"
+  | "NoRegion"
+  | "WrongAccount"
+  | "Throttled"
+  | "Unreachable"
+  | "InvalidResponse"
+  | "InvalidRequest"
+  | "LimitExceeded"
+  | "ServiceFailure"
+  | "TimedOut"
+  | "Unknown";
+
+export interface AuditErrorParts {
+  readonly code: AuditErrorCode;
+  /** What was being done, on what: `reading audit task 4b1f`. */
+  readonly doing: string;
+  /** What happened, and where: `not found in eu-west-1`. */
+  readonly reason: string;
+  /** What the reader can do about it. */
+  readonly advice?: string;
+  /** The argument at fault, where there is one. */
+  readonly property?: string;
+  readonly cause?: unknown;
+}
+
+/**
+ * The one error this package throws: `doing: reason; advice`, always on one line.
+ *
+ * Compare `code`, never the class: an error may cross a process or a second copy of the package.
+ */
+export class AuditError extends Error {
+  readonly code: AuditErrorCode;
+  readonly property: string | undefined;
+  /** The message without its first part: what a property's own error line shows. */
+  readonly reason: string;
+
+  constructor({ code, doing, reason, advice, property, cause }: AuditErrorParts) {
+    const text = advice === undefined ? reason : `${reason}; ${advice}`;
+    super(oneLine(`${doing}: ${text}`), cause === undefined ? undefined : { cause });
+    this.name = "AuditError";
+    this.code = code;
+    this.property = property;
+    this.reason = oneLine(text);
+  }
+}
+
+/** The code of an {@link AuditError}, also of one that another copy of this package has thrown. */
+export function errorCodeOf(error: unknown): AuditErrorCode | undefined {
+  return error instanceof Error && error.name === "AuditError" && "code" in error
+    ? (error.code as AuditErrorCode)
+    : undefined;
+}
+
+/** Folds line breaks, control characters and runs of blanks, and hides access key ids: fit for one line of a log. */
+export function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
+    .replace(/\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b/g, "(access key id)")
+    .trim();
+}
+
+/** Any thrown value's message on one line. */
+export function messageOf(error: unknown): string {
+  return oneLine(error instanceof Error ? error.message || error.name : String(error));
+}
