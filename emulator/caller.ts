@@ -1,0 +1,39 @@
+import { expiredToken, unrecognizedClient } from "./service-error";
+import type { Store } from "./store/store";
+
+/** Who sent a request. */
+export interface Caller {
+  readonly account: string;
+  readonly arn: string;
+  readonly userId: string;
+  /** Whether its credentials come from AssumeRole. */
+  readonly assumed: boolean;
+}
+
+export function identifyCaller(
+  store: Store,
+  accessKeyId: string,
+  sessionToken: string | undefined,
+  now: number,
+): Caller {
+  const session = store.sessions.find(accessKeyId);
+  if (session === undefined) {
+    const account = store.accountOfKey(accessKeyId);
+    return { account, arn: `arn:aws:iam::${account}:user/emulator`, userId: "AIDAEMULATOREXAMPLE01", assumed: false };
+  }
+  if (sessionToken !== session.sessionToken) {
+    throw unrecognizedClient();
+  }
+  if (session.expiresAt.getTime() <= now) {
+    throw expiredToken();
+  }
+  const { account, roleName, sessionName } = session;
+  return { account, ...assumedRoleUser(account, roleName, sessionName), assumed: true };
+}
+
+export function assumedRoleUser(account: string, roleName: string, sessionName: string) {
+  return {
+    arn: `arn:aws:sts::${account}:assumed-role/${roleName}/${sessionName}`,
+    userId: `AROAEMULATOREXAMPLE01:${sessionName}`,
+  };
+}

@@ -1,0 +1,33 @@
+import type { AccountAuditConfiguration, Audit, ScheduledAudit } from "./model";
+
+/** What the emulator starts with. Unknown accounts and regions exist too, they are empty. */
+export interface EmulatorData {
+  /** By account id. */
+  readonly accounts: Readonly<Record<string, AccountData>>;
+}
+
+export interface AccountData {
+  /** Access keys of this account; a key that no account names belongs to the default account. */
+  readonly accessKeyIds?: readonly string[];
+  /** Roles that AssumeRole accepts, by name. */
+  readonly roles?: Readonly<Record<string, RoleData>>;
+  /** By region name. */
+  readonly regions?: Readonly<Record<string, RegionData>>;
+}
+
+export interface RoleData {
+  /** AssumeRole without exactly this one is refused. */
+  readonly externalId?: string;
+  /** Default 3600, as in IAM. */
+  readonly maxSessionDurationSeconds?: number;
+}
+
+export interface RegionData {
+  readonly audits?: readonly Audit[];
+  readonly scheduledAudits?: readonly ScheduledAudit[];
+  /** Without it every check is disabled, as in an account that never set audits up. */
+  readonly configuration?: AccountAuditConfiguration;
+}
+
+export const DEFAULT_ACCOUNT_ID = "123456789012";
+export const DEFAULT_REGION = "eu-west-1";

@@ -1,0 +1,76 @@
+import type { CallRecord } from "./calls";
+import { DEFAULT_ACCOUNT_ID, DEFAULT_REGION, type EmulatorData } from "./data";
+import { type FaultRule, Faults } from "./faults";
+import type { EmulatorState } from "./http/exchange";
+import { createServer } from "./http/server";
+import { sampleData } from "./sample/data";
+import type { RegionStore } from "./store/region-store";
+import { Store } from "./store/store";
+
+/** AWS IoT lists 25 items on a page unless asked for more, at most 250. */
+const DEFAULT_PAGE_SIZE = 25;
+const MAX_PAGE_SIZE = 250;
+
+export interface EmulatorOptions {
+  /** Default 0: any free port. */
+  readonly port?: number;
+  /** It listens on 127.0.0.1 and nowhere else. */
+  readonly host?: never;
+  /** Default: the sample at the time of the start. */
+  readonly data?: EmulatorData;
+  /** Every answer waits that long. Default 0. */
+  readonly latencyMs?: number;
+  /** Default none. */
+  readonly faults?: readonly FaultRule[];
+  /** Milliseconds since the epoch. Default: the system's clock. */
+  readonly now?: () => number;
+  /** Caps `maxResults`, so that few items make many pages. */
+  readonly pageSize?: number;
+}
+
+export interface Emulator {
+  /** `http://127.0.0.1:PORT`, for AWS IoT and STS alike. */
+  readonly endpoint: string;
+  /** Every call so far, in the order of arrival. */
+  readonly calls: CallRecord[];
+  /** TCP connections so far. */
+  readonly connections: number;
+  setLatency(latencyMs: number): void;
+  /** Replaces all rules. */
+  setFaults(rules: readonly FaultRule[]): void;
+  /** What an account (default 123456789012) has in a region (default eu-west-1), to be changed while the emulator runs. */
+  account(id?: string, region?: string): RegionStore;
+  /** Stops listening and drops every connection, calls under way included. */
+  close(): Promise<void>;
+}
+
+/** Starts an HTTP server that speaks the audit API of AWS IoT, and of STS what it takes to assume a role. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { port = 0, latencyMs = 0, faults = [], now = Date.now, pageSize = MAX_PAGE_SIZE } = options;
+  const state: EmulatorState = {
+    store: new Store(options.data ?? sampleData(now())),
+    calls: [],
+    pageSize: { default: Math.min(DEFAULT_PAGE_SIZE, pageSize), max: Math.min(MAX_PAGE_SIZE, pageSize) },
+    now,
+    latencyMs,
+    faults: new Faults(faults),
+  };
+  const { app, connections } = createServer(state);
+  const endpoint = await app.listen({ port, host: "127.0.0.1" });
+
+  return {
+    endpoint,
+    calls: state.calls,
+    get connections() {
+      return connections.count;
+    },
+    setLatency(latencyMs) {
+      state.latencyMs = latencyMs;
+    },
+    setFaults(rules) {
+      state.faults = new Faults(rules);
+    },
+    account: (id = DEFAULT_ACCOUNT_ID, region = DEFAULT_REGION) => state.store.region(id, region),
+    close: () => app.close(),
+  };
+}

@@ -1,0 +1,83 @@
+/** What may go wrong with a call. */
+export const faultKinds = [
+  /** ThrottlingException */
+  "throttle",
+  /** InternalFailureException */
+  "error500",
+  /** AccessDeniedException */
+  "accessDenied",
+  /** ExpiredTokenException */
+  "expiredToken",
+  /** The connection is reset, nothing was done. */
+  "reset",
+  /** The operation takes effect, then the connection is reset. */
+  "resetAfterCommit",
+  /** No answer ever, nothing was done. */
+  "timeout",
+  /** The operation takes effect, no answer ever. */
+  "timeoutAfterCommit",
+  /** 200 with a page of HTML, as from a captive portal. */
+  "notJson",
+  /** The answer's body breaks off before its Content-Length. */
+  "truncated",
+  /** 200 without a body. */
+  "emptyBody",
+  /** 200 with `{}`: every member of an output is optional. */
+  "emptyObject",
+  /** 200 with the rule's `body`. */
+  "malformed",
+] as const;
+
+export type FaultKind = (typeof faultKinds)[number];
+
+export interface FaultRule {
+  /** The operation's name, or `*` for all. */
+  readonly operation: string;
+  readonly kind: FaultKind;
+  /** How many matching calls fail; without it, and without `probability`, all do. */
+  readonly times?: number;
+  /** 0 to 1; decided anew for every call. */
+  readonly probability?: number;
+  /** Source of `probability`'s decisions, 0 <= n < 1. Default: a generator that is the same on every start. */
+  readonly random?: () => number;
+  /** Only calls for this audit. */
+  readonly taskId?: string;
+  /** The body of `malformed`. Default `{"auditDetails":`. */
+  readonly body?: string;
+}
+
+/** Applies rules in their order: the first that matches a call decides it. */
+export class Faults {
+  readonly #rules: { rule: FaultRule; left: number; random: () => number }[];
+
+  constructor(rules: readonly FaultRule[]) {
+    this.#rules = rules.map((rule) => ({
+      rule,
+      left: rule.times ?? Number.POSITIVE_INFINITY,
+      random: rule.random ?? seededRandom(),
+    }));
+  }
+
+  next(operation: string, taskId: unknown): FaultRule | undefined {
+    const applied = this.#rules.find(
+      ({ rule, left, random }) =>
+        left > 0 &&
+        (rule.operation === "*" || rule.operation === operation) &&
+        (rule.taskId === undefined || rule.taskId === taskId) &&
+        (rule.probability === undefined || random() < rule.probability),
+    );
+    if (applied !== undefined) {
+      applied.left -= 1;
+    }
+    return applied?.rule;
+  }
+}
+
+/** Lehmer's generator with the multiplier of Park and Miller. */
+function seededRandom(): () => number {
+  let state = 1;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return (state - 1) / 2_147_483_646;
+  };
+}

@@ -1,0 +1,32 @@
+import type { FastifyReply } from "fastify";
+import type { CallRecord } from "../calls";
+import type { Answer } from "./answer";
+import type { Outcome } from "./faulty-answer";
+
+/** Sends the outcome and notes in the record what left. */
+export function send(outcome: Outcome, call: CallRecord, reply: FastifyReply): FastifyReply {
+  if ("connection" in outcome) {
+    reply.hijack();
+    if (outcome.connection === "reset") {
+      reply.raw.socket?.resetAndDestroy();
+    }
+    return reply;
+  }
+  const answer = "truncated" in outcome ? outcome.truncated : outcome;
+  call.status = answer.status;
+  if (answer.errorCode !== undefined) {
+    call.errorCode = answer.errorCode;
+  }
+  if ("truncated" in outcome) {
+    return sendHalf(answer, reply);
+  }
+  return reply.code(answer.status).headers(answer.headers).send(answer.body);
+}
+
+function sendHalf({ status, headers, body }: Answer, reply: FastifyReply): FastifyReply {
+  reply.hijack();
+  const bytes = Buffer.from(body);
+  reply.raw.writeHead(status, { ...headers, "content-length": bytes.length });
+  reply.raw.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => reply.raw.destroy());
+  return reply;
+}

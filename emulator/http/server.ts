@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import type { Server } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
+import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
+import type { Operation } from "../operation";
+import { iotOperations, stsOperations } from "../routes";
+import { invalidRequest, unknownOperation } from "../service-error";
+import { Connections } from "./connections";
+import { type EmulatorState, outcomeOf, recordOf } from "./exchange";
+import { queryXml } from "./query-xml";
+import { formInput, restInput, type Service, type ServiceRequest } from "./request";
+import { restJson } from "./rest-json";
+import { send } from "./send";
+
+const iot: Service = { name: "iot", protocol: restJson };
+const sts: Service = { name: "sts", protocol: queryXml };
+
+/** AWS IoT under its paths and STS under `/`, on one port. */
+export function createServer(state: EmulatorState): { app: FastifyInstance<Server>; connections: Connections } {
+  const app = fastify({
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+    // Labels of any length reach validation, which words the refusal.
+    routerOptions: { maxParamLength: Number.MAX_SAFE_INTEGER },
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
+  const connections = new Connections(app.server);
+
+  const serve = async (request: ServiceRequest, reply: FastifyReply) => {
+    const call = recordOf(request, connections.numberOf(request.http.socket), state);
+    state.calls.push(call);
+    const outcome = outcomeOf(request, state);
+    if (state.latencyMs > 0) {
+      await delay(state.latencyMs, undefined, { ref: false });
+    }
+    return send(outcome, call, reply);
+  };
+
+  for (const operation of iotOperations) {
+    app.route({
+      method: operation.method,
+      url: operation.path.replace(/\{(\w+)\}/g, ":$1"),
+      handler: (http, reply) => serve({ service: iot, operation, input: restInput(http), http }, reply),
+    });
+  }
+  app.post("/", (http, reply) => {
+    const { Action = "POST /", Version, ...input } = formInput(http);
+    const operation = stsOperations.find(({ name }) => name === Action) ?? unsupported(Action);
+    return serve({ service: sts, operation, input, http }, reply);
+  });
+  app.setNotFoundHandler((http, reply) => {
+    const operation = unsupported(`${http.method} ${http.url.split("?")[0]}`);
+    return serve({ service: iot, operation, input: {}, http }, reply);
+  });
+  app.setErrorHandler((error, _http, reply) => {
+    const { status, headers, body } = restJson.failure(invalidRequest(String(error)), randomUUID());
+    return reply.code(status).headers(headers).send(body);
+  });
+  return { app, connections };
+}
+
+function unsupported(name: string): Operation {
+  return {
+    name,
+    run() {
+      throw unknownOperation(name);
+    },
+  };
+}

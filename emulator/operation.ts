@@ -1,0 +1,55 @@
+import type * as v from "valibot";
+import type { Caller } from "./caller";
+import type { RegionStore } from "./store/region-store";
+import type { Store } from "./store/store";
+import { validate } from "./validation";
+
+/** What an operation may look at besides its input. */
+export interface OperationContext {
+  readonly caller: Caller;
+  /** The caller's account in the region of the request. */
+  readonly store: RegionStore;
+  readonly accounts: Store;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Items on a page when the request names no `maxResults`, and at most. */
+  readonly pageSize: PageSize;
+}
+
+export interface PageSize {
+  readonly default: number;
+  readonly max: number;
+}
+
+/** An operation without its input's type, as routes hold it. */
+export interface Operation {
+  /** As in the service model. */
+  readonly name: string;
+  run(input: unknown, context: OperationContext): object;
+}
+
+/** An operation of AWS IoT: JSON over HTTP verbs and paths. */
+export interface RestOperation extends Operation {
+  readonly method: "GET" | "POST" | "PUT";
+  /** As in the service model, e.g. `/audit/tasks/{taskId}`. */
+  readonly path: string;
+}
+
+interface Definition<Schema extends v.GenericSchema> {
+  readonly name: string;
+  readonly input: Schema;
+  handle(input: v.InferOutput<Schema>, context: OperationContext): object;
+}
+
+export function restOperation<Schema extends v.GenericSchema>(
+  definition: Definition<Schema> & Pick<RestOperation, "method" | "path">,
+): RestOperation {
+  const { method, path } = definition;
+  return { ...queryOperation(definition), method, path };
+}
+
+/** An operation of STS: a form in, XML out. */
+export function queryOperation<Schema extends v.GenericSchema>(definition: Definition<Schema>): Operation {
+  const { name, input: schema } = definition;
+  return { name, run: (input, context) => definition.handle(validate(schema, input), context) };
+}

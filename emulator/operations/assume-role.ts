@@ -1,0 +1,50 @@
+import * as v from "valibot";
+import { assumedRoleUser } from "../caller";
+import { externalId, formDurationSeconds, roleArn, roleSessionName } from "../members";
+import { queryOperation } from "../operation";
+import { accessDenied, invalidRequest } from "../service-error";
+
+const ROLE_ARN = /^arn:aws[\w-]*:iam::(?<account>\d{12}):role\/(?:.+\/)?(?<roleName>[\w+=,.@-]+)$/;
+const DEFAULT_DURATION_SECONDS = 3600;
+const CHAINED_MAX_DURATION_SECONDS = 3600;
+
+export const assumeRole = queryOperation({
+  name: "AssumeRole",
+  input: v.object({
+    RoleArn: roleArn,
+    RoleSessionName: roleSessionName,
+    DurationSeconds: v.optional(formDurationSeconds, String(DEFAULT_DURATION_SECONDS)),
+    ExternalId: v.optional(externalId),
+  }),
+  handle(input, { accounts, caller, now }) {
+    const { RoleArn, RoleSessionName, DurationSeconds, ExternalId } = input;
+    const { account, roleName } = ROLE_ARN.exec(RoleArn)?.groups ?? {};
+    if (account === undefined || roleName === undefined) {
+      throw invalidRequest(`${RoleArn} is invalid`);
+    }
+    const role = accounts.role(account, roleName);
+    if (role === undefined || (role.externalId !== undefined && role.externalId !== ExternalId)) {
+      throw accessDenied(caller.arn, "sts:AssumeRole", RoleArn);
+    }
+    if (caller.assumed && DurationSeconds > CHAINED_MAX_DURATION_SECONDS) {
+      throw invalidRequest(
+        "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.",
+      );
+    }
+    if (DurationSeconds > (role.maxSessionDurationSeconds ?? DEFAULT_DURATION_SECONDS)) {
+      throw invalidRequest("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+    }
+
+    const session = accounts.sessions.open(account, roleName, RoleSessionName, new Date(now + DurationSeconds * 1000));
+    const user = assumedRoleUser(account, roleName, RoleSessionName);
+    return {
+      Credentials: {
+        AccessKeyId: session.accessKeyId,
+        SecretAccessKey: session.secretAccessKey,
+        SessionToken: session.sessionToken,
+        Expiration: session.expiresAt.toISOString(),
+      },
+      AssumedRoleUser: { AssumedRoleId: user.userId, Arn: user.arn },
+    };
+  },
+});

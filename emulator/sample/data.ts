@@ -1,0 +1,175 @@
+import { auditCheckNames } from "../check-names";
+import { DEFAULT_ACCOUNT_ID, DEFAULT_REGION, type EmulatorData, type RegionData } from "../data";
+import type { Audit, AuditCheckDetails, ScheduledAudit } from "../model";
+import { type SampleAuditName, SECOND_ACCOUNT_ID, SECOND_REGION, sampleAudits } from "./audits";
+import { allChecks, compliant, failed, nonCompliant, sampleFleet } from "./details";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Two accounts and two regions with an audit of every kind; times are relative to `now` (milliseconds). */
+export function sampleData(now: number): EmulatorData {
+  return {
+    accounts: {
+      [DEFAULT_ACCOUNT_ID]: {
+        roles: { AuditReader: {}, PartnerAuditReader: { externalId: "partner-7" } },
+        regions: { [DEFAULT_REGION]: mainRegion(now), [SECOND_REGION]: secondRegion(now) },
+      },
+      [SECOND_ACCOUNT_ID]: {
+        accessKeyIds: ["AKIASECONDACCOUNT001"],
+        roles: { AuditReader: {}, PartnerAuditReader: { externalId: "partner-7" } },
+        regions: { [DEFAULT_REGION]: secondAccountRegion(now) },
+      },
+    },
+  };
+}
+
+const nightly: ScheduledAudit = {
+  scheduledAuditName: "nightly",
+  frequency: "DAILY",
+  targetCheckNames: auditCheckNames,
+};
+
+const weekly: ScheduledAudit = {
+  scheduledAuditName: "weekly",
+  frequency: "WEEKLY",
+  dayOfWeek: "SUN",
+  targetCheckNames: auditCheckNames,
+};
+
+function mainRegion(now: number): RegionData {
+  return {
+    configuration: configuration(DEFAULT_ACCOUNT_ID),
+    scheduledAudits: [nightly, weekly],
+    audits: [
+      scheduled("non-compliant", "nightly", now - 8 * HOUR, threeNonCompliant),
+      scheduled("failed-checks", "nightly", now - 1 * DAY - 8 * HOUR, twoFailed),
+      scheduled("nightly-compliant", "nightly", now - 2 * DAY - 8 * HOUR, allChecks()),
+      { ...scheduled("failed", "nightly", now - 3 * DAY - 8 * HOUR, allFailed), taskStatus: "FAILED" },
+      scheduled("compliant", "weekly", now - 2 * DAY - 2 * HOUR, allChecks()),
+      { ...onDemand("in-progress", now - 3 * MINUTE, halfway), taskStatus: "IN_PROGRESS" },
+      { ...onDemand("canceled", now - 3 * DAY, canceledHalfway), taskStatus: "CANCELED" },
+      onDemand("on-demand", now - 5 * DAY, asInTheExample),
+      onDemand("suppressed", now - 6 * DAY, onlySuppressed),
+      onDemand("no-resources", now - 10 * DAY, { CA_CERTIFICATE_EXPIRING_CHECK: compliant(0) }),
+      onDemand("million", now - 20 * DAY, {
+        DEVICE_CERTIFICATE_EXPIRING_CHECK: nonCompliant(1_000_000, 2_000_000, 250_000),
+      }),
+      scheduled("expired-window", "nightly", now - 91 * DAY, allChecks()),
+    ],
+  };
+}
+
+function secondRegion(now: number): RegionData {
+  return {
+    configuration: configuration(DEFAULT_ACCOUNT_ID),
+    scheduledAudits: [nightly],
+    audits: [scheduled("other-region", "nightly", now - 7 * HOUR, allChecks())],
+  };
+}
+
+function secondAccountRegion(now: number): RegionData {
+  return {
+    configuration: configuration(SECOND_ACCOUNT_ID),
+    scheduledAudits: [nightly],
+    audits: [
+      scheduled(
+        "other-account",
+        "nightly",
+        now - 9 * HOUR,
+        allChecks({
+          DEVICE_CERTIFICATE_SHARED_CHECK: nonCompliant(2, sampleFleet.DEVICE_CERTIFICATE_SHARED_CHECK),
+        }),
+      ),
+    ],
+  };
+}
+
+const threeNonCompliant = allChecks({
+  IOT_POLICY_OVERLY_PERMISSIVE_CHECK: nonCompliant(3, sampleFleet.IOT_POLICY_OVERLY_PERMISSIVE_CHECK),
+  DEVICE_CERTIFICATE_EXPIRING_CHECK: nonCompliant(12, sampleFleet.DEVICE_CERTIFICATE_EXPIRING_CHECK, 2),
+  LOGGING_DISABLED_CHECK: nonCompliant(1, sampleFleet.LOGGING_DISABLED_CHECK),
+});
+
+const twoFailed = allChecks({
+  UNAUTHENTICATED_COGNITO_ROLE_OVERLY_PERMISSIVE_CHECK: failed(
+    "INSUFFICIENT_PERMISSIONS",
+    "The audit's role may not list Cognito identity pools.",
+  ),
+  LOGGING_DISABLED_CHECK: failed("AUDIT_CHECK_DISABLED", "The check was disabled while the audit ran."),
+});
+
+const allFailed = everyCheck(() => failed("INSUFFICIENT_PERMISSIONS", "The audit's role could not be assumed."));
+
+const halfway = everyCheck((checkName, index) =>
+  index < 9
+    ? compliant(sampleFleet[checkName])
+    : { checkRunStatus: index < 13 ? "IN_PROGRESS" : "WAITING_FOR_DATA_COLLECTION" },
+);
+
+const canceledHalfway = everyCheck((checkName, index) =>
+  index < 9 ? compliant(sampleFleet[checkName]) : { checkRunStatus: "CANCELED" },
+);
+
+const asInTheExample: Readonly<Record<string, AuditCheckDetails>> = {
+  CA_CERTIFICATE_EXPIRING_CHECK: withoutSuppressed(compliant(0)),
+  DEVICE_CERTIFICATE_EXPIRING_CHECK: withoutSuppressed(compliant(6)),
+  REVOKED_CA_CERTIFICATE_STILL_ACTIVE_CHECK: withoutSuppressed(compliant(0)),
+};
+
+const onlySuppressed: Readonly<Record<string, AuditCheckDetails>> = {
+  DEVICE_CERTIFICATE_AGE_CHECK: {
+    ...compliant(sampleFleet.DEVICE_CERTIFICATE_AGE_CHECK),
+    nonCompliantResourcesCount: 40,
+    suppressedNonCompliantResourcesCount: 40,
+  },
+};
+
+function everyCheck(
+  details: (checkName: (typeof auditCheckNames)[number], index: number) => AuditCheckDetails,
+): Record<string, AuditCheckDetails> {
+  return Object.fromEntries(auditCheckNames.map((checkName, index) => [checkName, details(checkName, index)]));
+}
+
+function withoutSuppressed({ suppressedNonCompliantResourcesCount: _, ...details }: AuditCheckDetails) {
+  return details;
+}
+
+function scheduled(
+  name: SampleAuditName,
+  scheduledAuditName: string,
+  startedAt: number,
+  auditDetails: Readonly<Record<string, AuditCheckDetails>>,
+): Audit {
+  return { ...completed(name, startedAt, auditDetails), taskType: "SCHEDULED_AUDIT_TASK", scheduledAuditName };
+}
+
+function onDemand(
+  name: SampleAuditName,
+  startedAt: number,
+  auditDetails: Readonly<Record<string, AuditCheckDetails>>,
+): Audit {
+  return { ...completed(name, startedAt, auditDetails), taskType: "ON_DEMAND_AUDIT_TASK" };
+}
+
+function completed(
+  name: SampleAuditName,
+  startedAt: number,
+  auditDetails: Readonly<Record<string, AuditCheckDetails>>,
+): Audit {
+  return {
+    taskId: sampleAudits[name].taskId,
+    taskStatus: "COMPLETED",
+    taskStartTime: new Date(startedAt),
+    auditDetails,
+  };
+}
+
+function configuration(account: string) {
+  return {
+    roleArn: `arn:aws:iam::${account}:role/service-role/AWSIoTDeviceDefenderAudit`,
+    auditNotificationTargetConfigurations: {},
+    auditCheckConfigurations: Object.fromEntries(auditCheckNames.map((checkName) => [checkName, { enabled: true }])),
+  };
+}

@@ -1,0 +1,45 @@
+/** An error that AWS answers with: its code, its HTTP status and its message. Codes are those of AWS IoT. */
+export class ServiceError extends Error {
+  constructor(
+    readonly code: string,
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+    this.name = code;
+  }
+}
+
+export const invalidRequest = (message: string) => new ServiceError("InvalidRequestException", 400, message);
+
+export const resourceNotFound = (message: string) => new ServiceError("ResourceNotFoundException", 404, message);
+
+export const throttled = () => new ServiceError("ThrottlingException", 400, "Rate exceeded");
+
+export const internalFailure = () =>
+  new ServiceError("InternalFailureException", 500, "An unexpected error has occurred.");
+
+export const missingAuthentication = () =>
+  new ServiceError("MissingAuthenticationTokenException", 403, "Missing Authentication Token");
+
+export const unrecognizedClient = () =>
+  new ServiceError("UnrecognizedClientException", 403, "The security token included in the request is invalid.");
+
+export const expiredToken = () =>
+  new ServiceError("ExpiredTokenException", 403, "The security token included in the request is expired");
+
+export const wrongService = (service: string) =>
+  new ServiceError("InvalidSignatureException", 403, `Credential should be scoped to correct service: '${service}'.`);
+
+export const unknownOperation = (name: string) =>
+  new ServiceError("UnknownOperationException", 404, `The emulator does not support ${name}.`);
+
+export const unreadableBody = () =>
+  new ServiceError("SerializationException", 400, "The request body is not a JSON object.");
+
+export const accessDenied = (callerArn: string, action: string, resource: string) =>
+  new ServiceError(
+    "AccessDeniedException",
+    403,
+    `User: ${callerArn} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`,
+  );

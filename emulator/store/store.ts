@@ -1,0 +1,39 @@
+import { DEFAULT_ACCOUNT_ID, type EmulatorData, type RoleData } from "../data";
+import { RegionStore } from "./region-store";
+import { Sessions } from "./sessions";
+
+/** All accounts of the emulator. */
+export class Store {
+  readonly sessions = new Sessions();
+  readonly #data: EmulatorData;
+  readonly #regions = new Map<string, RegionStore>();
+  readonly #accountOfKey: ReadonlyMap<string, string>;
+
+  constructor(data: EmulatorData) {
+    this.#data = data;
+    this.#accountOfKey = new Map(
+      Object.entries(data.accounts).flatMap(([account, { accessKeyIds = [] }]) =>
+        accessKeyIds.map((accessKeyId) => [accessKeyId, account] as const),
+      ),
+    );
+  }
+
+  region(account: string, region: string): RegionStore {
+    const key = `${account}/${region}`;
+    const existing = this.#regions.get(key);
+    if (existing !== undefined) {
+      return existing;
+    }
+    const created = new RegionStore(account, region, this.#data.accounts[account]?.regions?.[region]);
+    this.#regions.set(key, created);
+    return created;
+  }
+
+  accountOfKey(accessKeyId: string): string {
+    return this.sessions.find(accessKeyId)?.account ?? this.#accountOfKey.get(accessKeyId) ?? DEFAULT_ACCOUNT_ID;
+  }
+
+  role(account: string, roleName: string): RoleData | undefined {
+    return this.#data.accounts[account]?.roles?.[roleName];
+  }
+}
