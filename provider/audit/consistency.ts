@@ -21,7 +21,8 @@ export function isCount(value: unknown): value is number {
 
 /** Non-compliant resources that nobody suppressed; nothing when the counts are missing or contradict each other. */
 export function unsuppressedResources(details: Loose<AuditCheckDetails>): number | undefined {
-  const { nonCompliantResourcesCount: found, suppressedNonCompliantResourcesCount: suppressed = 0 } = details;
+  const found = details.nonCompliantResourcesCount;
+  const suppressed = details.suppressedNonCompliantResourcesCount ?? 0;
   return isCount(found) && isCount(suppressed) && suppressed <= found ? found - suppressed : undefined;
 }
 
@@ -49,16 +50,17 @@ export function checkFlaws(details: Loose<AuditCheckDetails>): string[] {
   if (unsuppressed !== undefined && unsuppressed > 0 === saysCompliant) {
     flaws.push(`checkRunStatus ${String(checkRunStatus)} with ${unsuppressed} unsuppressed non-compliant resources`);
   }
-  if (errorCode !== undefined) flaws.push(`errorCode ${shown(errorCode)} on a completed check`);
+  if (!isAbsent(errorCode)) flaws.push(`errorCode ${shown(errorCode)} on a completed check`);
   return flaws;
 }
 
 /** Where the statistics are missing or disagree with the details; empty when they agree. */
-export function statisticsFlaws(statistics: unknown, checks: readonly Loose<AuditCheckDetails>[]): string[] {
+export function statisticsFlaws(statistics: unknown, checks: readonly unknown[]): string[] {
   if (!isRecord(statistics)) return ["taskStatistics missing"];
   const expected = new Map<keyof TaskStatistics, number>([["totalChecks", checks.length]]);
   for (const statistic of STATISTIC_OF_STATUS.values()) expected.set(statistic, 0);
-  for (const { checkRunStatus } of checks) {
+  for (const check of checks) {
+    const checkRunStatus = isRecord(check) ? check.checkRunStatus : undefined;
     const statistic = typeof checkRunStatus === "string" ? STATISTIC_OF_STATUS.get(checkRunStatus) : undefined;
     if (statistic !== undefined) expected.set(statistic, (expected.get(statistic) ?? 0) + 1);
   }
@@ -67,10 +69,24 @@ export function statisticsFlaws(statistics: unknown, checks: readonly Loose<Audi
     .map(([name, count]) => `${name} ${shown(statistics[name])}, auditDetails say ${count}`);
 }
 
+/** Whether AWS has named this run status so far. */
+export function isKnownRunStatus(checkRunStatus: unknown): boolean {
+  return typeof checkRunStatus === "string" && STATISTIC_OF_STATUS.has(checkRunStatus);
+}
+
+/** Left out, or `null`, which is how JSON from elsewhere may say the same. */
+export function isAbsent(value: unknown): value is undefined | null {
+  return value === undefined || value === null;
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function shown(value: unknown): string {
-  return value === undefined || value === null ? "missing" : (JSON.stringify(value) ?? String(value));
+/** A value as a message quotes it: short, and never a whole object. */
+export function shown(value: unknown): string {
+  if (isAbsent(value)) return "missing";
+  if (typeof value === "string") return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}...` : value);
+  if (typeof value === "object") return Array.isArray(value) ? "an array" : "an object";
+  return String(value);
 }

@@ -46,6 +46,8 @@ export interface Violation {
   readonly verdict: Exclude<Verdict, "passed">;
   /** Empty when the audit has none that can be read. */
   readonly taskId: string;
+  /** The fleet's key for the audit; left out when the audit is not part of a fleet. */
+  readonly target?: string;
   /** Left out when the violation is about the whole audit. */
   readonly check?: string;
   readonly observed: string;
