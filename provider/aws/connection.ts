@@ -1,0 +1,163 @@
+// Where and as whom AWS is asked: a resource's own arguments first, then @pulumi/aws's stack configuration; what neither
+// says is left to the SDK's default chain at call time. https://www.pulumi.com/registry/packages/aws/installation-configuration/
+import { AuditError } from "../errors";
+
+/** A role to assume before asking. */
+export interface AssumeRole {
+  readonly roleArn: string;
+  readonly externalId?: string;
+  /** Default `pulumi-device-defender`. */
+  readonly sessionName?: string;
+}
+
+/** How to reach AWS. Everything is optional; what is left out comes from `aws:` stack config, then from the environment. */
+export interface ConnectionArgs {
+  readonly region?: string;
+  /** A profile of the shared AWS configuration files. */
+  readonly profile?: string;
+  readonly assumeRole?: AssumeRole;
+  /** The URL of the AWS IoT API when it is not AWS's own; it then shows among the outputs. */
+  readonly endpoint?: string;
+  /** Accounts the audit may be read from, verified with STS GetCallerIdentity. */
+  readonly allowedAccountIds?: readonly string[];
+  /** How often a call is tried, the first time included. Default 5. */
+  readonly maxAttempts?: number;
+}
+
+export const DEFAULT_MAX_ATTEMPTS = 5;
+
+/** What the arguments and the stack's configuration come to. */
+export interface ConnectionSettings {
+  readonly region?: string;
+  readonly profile?: string;
+  readonly credentials?: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string;
+  };
+  /** Assumed one after another. */
+  readonly assumeRoles: readonly AssumeRole[];
+  readonly endpoint?: string;
+  readonly stsEndpoint?: string;
+  readonly stsRegion?: string;
+  readonly useFipsEndpoint?: boolean;
+  readonly useDualstackEndpoint?: boolean;
+  readonly allowedAccountIds: readonly string[];
+  readonly forbiddenAccountIds: readonly string[];
+  readonly maxAttempts: number;
+}
+
+/** A value of the stack's configuration by its full key, such as `aws:region`; structured values are JSON text. */
+export type StackConfig = (key: string) => string | undefined;
+
+/** @throws AuditError `InvalidArgument` when the stack's configuration cannot be followed. */
+export function connectionSettings(args: ConnectionArgs, config: StackConfig): ConnectionSettings {
+  const read = new AwsConfig(config);
+  const endpoints = read.endpoints();
+  const credentials = args.profile === undefined ? read.credentials() : undefined;
+  const settings = {
+    region: args.region ?? read.text("region"),
+    profile: args.profile ?? read.text("profile"),
+    credentials,
+    endpoint: args.endpoint ?? endpoints.iot,
+    stsEndpoint: endpoints.sts,
+    stsRegion: read.text("stsRegion"),
+    useFipsEndpoint: read.flag("useFipsEndpoint"),
+    useDualstackEndpoint: read.flag("useDualstackEndpoint"),
+    assumeRoles: args.assumeRole === undefined ? read.assumeRoles() : [args.assumeRole],
+    allowedAccountIds: args.allowedAccountIds ?? read.list("allowedAccountIds"),
+    forbiddenAccountIds: read.list("forbiddenAccountIds"),
+    maxAttempts: args.maxAttempts ?? DEFAULT_MAX_ATTEMPTS,
+  };
+  read.refuse("assumeRoleWithWebIdentity", "set AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE instead");
+  return withoutUndefined(settings);
+}
+
+type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+function withoutUndefined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Defined<T>;
+}
+
+class AwsConfig {
+  constructor(private readonly config: StackConfig) {}
+
+  text(name: string): string | undefined {
+    const value = this.config(`aws:${name}`);
+    return value === undefined || value === "" ? undefined : String(value);
+  }
+
+  flag(name: string): boolean | undefined {
+    return this.text(name) === undefined ? undefined : this.text(name) === "true";
+  }
+
+  list(name: string): string[] {
+    const value = this.structured(name);
+    if (value === undefined) return [];
+    if (!Array.isArray(value)) throw this.invalid(name, "a list of account ids");
+    return value.map(String);
+  }
+
+  credentials(): ConnectionSettings["credentials"] {
+    const [accessKeyId, secretAccessKey, sessionToken] = ["accessKey", "secretKey", "token"].map((k) => this.text(k));
+    if (accessKeyId === undefined || secretAccessKey === undefined) return undefined;
+    return { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };
+  }
+
+  /** `aws:assumeRoles` is a list since @pulumi/aws 7; `aws:assumeRole` was one object before. */
+  assumeRoles(): AssumeRole[] {
+    const name = this.text("assumeRoles") === undefined ? "assumeRole" : "assumeRoles";
+    const value = this.structured(name);
+    const roles = value === undefined ? [] : Array.isArray(value) ? value : [value];
+    return roles.map((role: unknown) => {
+      const { roleArn, externalId, sessionName } = Object(role) as Record<string, unknown>;
+      if (typeof roleArn !== "string") throw this.invalid(name, "a role with a roleArn");
+      return {
+        roleArn,
+        ...(typeof externalId === "string" && { externalId }),
+        ...(typeof sessionName === "string" && { sessionName }),
+      };
+    });
+  }
+
+  endpoints(): { iot: string | undefined; sts: string | undefined } {
+    const value = this.structured("endpoints");
+    const list = value === undefined ? [] : Array.isArray(value) ? value : [value];
+    const find = (service: string) =>
+      list
+        .map((entry: unknown) => (Object(entry) as Record<string, unknown>)[service])
+        .find((url): url is string => typeof url === "string" && url !== "");
+    return { iot: find("iot"), sts: find("sts") };
+  }
+
+  refuse(name: string, instead: string): void {
+    if (this.text(name) === undefined) return;
+    throw new AuditError({
+      code: "InvalidArgument",
+      doing: "reading the stack's configuration",
+      reason: `aws:${name} is set, which audits cannot follow`,
+      advice: instead,
+    });
+  }
+
+  private structured(name: string): unknown {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw this.invalid(name, "JSON");
+    }
+  }
+
+  private invalid(name: string, expected: string): AuditError {
+    return new AuditError({
+      code: "InvalidArgument",
+      doing: "reading the stack's configuration",
+      reason: `aws:${name} is not ${expected}`,
+      advice: `look at it with "pulumi config get aws:${name}"`,
+    });
+  }
+}

@@ -1,0 +1,113 @@
+import { AuditError, type AuditErrorCode, messageOf } from "../errors";
+
+/** What a call was for, so that its failure can say so. */
+export interface Doing {
+  /** `reading audit task 4b1f...` */
+  readonly doing: string;
+  /** `iot:DescribeAuditTask` */
+  readonly action: string;
+  readonly region: string;
+}
+
+interface SdkError {
+  readonly name?: string;
+  readonly code?: string;
+  readonly message?: string;
+  readonly $metadata?: { readonly attempts?: number; readonly httpStatusCode?: number };
+  readonly $response?: { readonly statusCode?: number };
+  readonly cause?: unknown;
+}
+
+type Explanation = readonly [code: AuditErrorCode, reason: string, advice: string];
+
+/** Any error of a call to AWS in this package's words, the cause kept. */
+export function awsFailure(error: unknown, doing: Doing): AuditError {
+  if (error instanceof AuditError) return error;
+  const [code, reason, advice] = explain(Object(error) as SdkError, error, doing);
+  return new AuditError({ code, doing: doing.doing, reason, advice, cause: error });
+}
+
+function explain(sdk: SdkError, error: unknown, { action, region }: Doing): Explanation {
+  const name = sdk.name ?? "";
+  const said = messageOf(error);
+  const status = sdk.$metadata?.httpStatusCode ?? sdk.$response?.statusCode;
+
+  if (name === "ResourceNotFoundException") {
+    return ["NotFound", `not found in ${region}`, "check taskId and region (audits are kept 90 days)"];
+  }
+  if (/^AccessDenied/.test(name)) {
+    return ["AccessDenied", `access denied in ${region} (${said})`, `allow ${action} to the caller`];
+  }
+  if (/^ExpiredToken/.test(name) || /expired/i.test(`${name} ${name === "CredentialsProviderError" ? said : ""}`)) {
+    return ["InvalidCredentials", "the AWS credentials have expired", "log in again or renew them"];
+  }
+  if (BAD_CREDENTIALS.has(name)) {
+    return [
+      "InvalidCredentials",
+      `AWS does not accept the credentials (${said})`,
+      "check the access key, profile or role",
+    ];
+  }
+  if (name === "CredentialsProviderError" || name === "TokenProviderError") {
+    return ["NoCredentials", `no usable AWS credentials (${said})`, "set a profile, a role or AWS_ACCESS_KEY_ID"];
+  }
+  if (THROTTLED.has(name) || status === 429) {
+    const attempts = sdk.$metadata?.attempts;
+    const often = attempts === undefined ? "" : ` ${attempts} times`;
+    return ["Throttled", `throttled${often} in ${region}`, "run again later or raise maxAttempts"];
+  }
+  if (name === "LimitExceededException") {
+    return ["LimitExceeded", `a limit of AWS IoT is reached in ${region} (${said})`, "wait for running audits to end"];
+  }
+  if (name === "InvalidRequestException" || name === "ValidationException") {
+    return ["InvalidRequest", `AWS refuses the request (${said})`, "correct the arguments"];
+  }
+  if (name === "SyntaxError") {
+    const what =
+      status === undefined || status < 300 ? "the answer is not JSON" : `HTTP ${status}, and the answer is not JSON`;
+    return [
+      "InvalidResponse",
+      `${what}, or it is cut short`,
+      "check that the endpoint is AWS IoT's own and that no proxy rewrites its answers",
+    ];
+  }
+  const network = networkCode(sdk);
+  if (network !== undefined) {
+    return ["Unreachable", `cannot reach AWS IoT in ${region} (${network})`, "check region, endpoint and network"];
+  }
+  if (name === "InternalFailureException" || (status !== undefined && status >= 500)) {
+    return ["ServiceFailure", `AWS IoT failed in ${region} (${said})`, "run again later"];
+  }
+  return [
+    "Unknown",
+    `${name === "" || name === "Error" ? "" : `${name}: `}${said}`,
+    "see the AWS documentation of this error",
+  ];
+}
+
+const BAD_CREDENTIALS: ReadonlySet<string> = new Set([
+  "UnrecognizedClientException",
+  "InvalidClientTokenId",
+  "InvalidSignatureException",
+  "SignatureDoesNotMatch",
+  "IncompleteSignature",
+  "MissingAuthenticationTokenException",
+  "MissingAuthenticationToken",
+  "AuthFailure",
+]);
+
+const THROTTLED: ReadonlySet<string> = new Set([
+  "ThrottlingException",
+  "Throttling",
+  "TooManyRequestsException",
+  "RequestLimitExceeded",
+]);
+
+const NETWORK_CODE = /^(?:E[A-Z]{3,}|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_(?:SSL|TLS|STREAM|HTTP))/;
+
+// Node wraps failures of several addresses in an AggregateError without a message; the SDK calls time-outs TimeoutError.
+function networkCode(error: SdkError): string | undefined {
+  if (error.name === "TimeoutError") return error.code ?? "timed out";
+  if (error.code !== undefined && NETWORK_CODE.test(String(error.code))) return String(error.code);
+  return /^(?:aborted|socket hang up)$/i.test(error.message ?? "") ? "connection lost" : undefined;
+}

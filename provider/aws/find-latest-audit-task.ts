@@ -1,0 +1,195 @@
+import type { AuditTaskType } from "../audit/model";
+import { describeSelector } from "../audit/selector";
+import { AuditError, errorCodeOf } from "../errors";
+import { answerOf, jsonOf } from "./answer";
+import type { Clients } from "./client";
+import { awsFailure } from "./failure";
+import { type FoundAuditTask, findAuditTask } from "./find-audit-task";
+
+/** Which audits count; without either, every completed one does. */
+export interface LatestOf {
+  readonly scheduledAuditName?: string;
+  readonly taskType?: AuditTaskType;
+}
+
+/** Calls one search may make before it gives up with an error. */
+export const MAX_SEARCH_CALLS = 60;
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** AWS refuses a start time before what it keeps, by its own clock. */
+const RETENTION_MS = 90 * DAY_MS - 15 * MINUTE_MS;
+/** An audit that AWS's clock has started in our future must not be overlooked. */
+const CLOCK_SKEW_MS = 15 * MINUTE_MS;
+const FIRST_WINDOW_MS = DAY_MS;
+/** Candidates that are worth describing at once; a fuller window is halved first. */
+const CROWD = 16;
+const SIDE_BY_SIDE = 8;
+const NARROWEST_WINDOW_MS = 2_000;
+const PAGE_SIZE = 250;
+
+interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Search {
+  readonly clients: Clients;
+  readonly of: LatestOf;
+  readonly doing: { readonly doing: string; readonly action: string; readonly region: string };
+  calls: number;
+}
+
+/**
+ * The completed audit that started last.
+ *
+ * ListAuditTasks gives neither names nor times, in no promised order, so time windows are walked backwards, newest
+ * first, and everything in a window is described before it decides. Audits that start in the same millisecond are told
+ * apart by task id, so that the answer is the same every time.
+ *
+ * @param now milliseconds since the epoch
+ * @throws AuditError `NoAuditFound` when AWS keeps none, `SearchLimitExceeded` beyond {@link MAX_SEARCH_CALLS} calls.
+ * Source: https://docs.aws.amazon.com/iot/latest/apireference/API_ListAuditTasks.html
+ */
+export async function findLatestAuditTask(clients: Clients, of: LatestOf, now: number): Promise<FoundAuditTask> {
+  const region = await clients.region();
+  const doing = { doing: `finding ${describeSelector(of)}`, action: "iot:ListAuditTasks", region };
+  const search: Search = { clients, of, doing, calls: 0 };
+  const described = new Set<string>();
+
+  for (const window of windowsBackwards(now)) {
+    const found = await latestWithin(search, window, described);
+    if (found !== undefined) return found;
+  }
+  throw new AuditError({
+    code: "NoAuditFound",
+    doing: doing.doing,
+    reason: `none in the last 90 days in ${region}`,
+    advice: of.scheduledAuditName === undefined ? "run an audit first" : "check scheduledAuditName and region",
+    property: of.scheduledAuditName === undefined ? "taskId" : "scheduledAuditName",
+  });
+}
+
+/** Days back from now, each window twice as long as the one before, to the end of what AWS keeps. */
+function* windowsBackwards(now: number): Generator<Window> {
+  const oldest = now - RETENTION_MS;
+  let to = now + CLOCK_SKEW_MS;
+  for (let length = FIRST_WINDOW_MS; to > oldest; length *= 2) {
+    const from = Math.max(oldest, to - length);
+    yield { from, to };
+    to = from;
+  }
+}
+
+async function latestWithin(
+  search: Search,
+  window: Window,
+  described: Set<string>,
+): Promise<FoundAuditTask | undefined> {
+  const narrow = window.to - window.from <= NARROWEST_WINDOW_MS;
+  const ids = await listCompleted(search, window, narrow ? Number.POSITIVE_INFINITY : CROWD);
+  if (ids === "crowded") {
+    const middle = Math.floor((window.from + window.to) / 2);
+    return (
+      (await latestWithin(search, { from: middle, to: window.to }, described)) ??
+      (await latestWithin(search, { from: window.from, to: middle }, described))
+    );
+  }
+  // A window's bounds may belong to both of its neighbours.
+  const fresh = ids.filter((id) => !described.has(id));
+  for (const id of fresh) described.add(id);
+  const matching = (await describeAll(search, fresh)).filter(({ task }) => matches(task, search.of));
+  const undated = matching.find(({ task }) => task.taskStartTime === undefined);
+  if (undated !== undefined) throw invalid(search, `audit task ${undated.task.taskId} has no taskStartTime`);
+  return matching.reduce<FoundAuditTask | undefined>(newer, undefined);
+}
+
+/** The ids in a window, every page; or only that it holds more than `limit`. */
+async function listCompleted(search: Search, { from, to }: Window, limit: number): Promise<string[] | "crowded"> {
+  const { ListAuditTasksCommand } = require("@aws-sdk/client-iot") as typeof import("@aws-sdk/client-iot");
+  const taskType =
+    search.of.taskType ?? (search.of.scheduledAuditName === undefined ? undefined : "SCHEDULED_AUDIT_TASK");
+  const ids: string[] = [];
+  let nextToken: string | undefined;
+  do {
+    count(search, 1);
+    const command = new ListAuditTasksCommand({
+      startTime: new Date(from),
+      endTime: new Date(to),
+      taskStatus: "COMPLETED",
+      maxResults: PAGE_SIZE,
+      // Left to the answers when this SDK's model does not know the type.
+      ...(taskType !== undefined && { taskType: taskType as "SCHEDULED_AUDIT_TASK" }),
+      ...(nextToken !== undefined && { nextToken }),
+    });
+    const output = await search.clients.iot.send(command).catch((error: unknown) => {
+      throw awsFailure(error, search.doing);
+    });
+    ids.push(...taskIds(jsonOf(answerOf(output)), search));
+    if (ids.length > limit) return "crowded";
+    nextToken = output.nextToken;
+  } while (nextToken !== undefined && nextToken !== "");
+  return ids;
+}
+
+/** An answer without a list is no empty list. */
+function taskIds(body: unknown, search: Search): string[] {
+  const { tasks } = Object(body) as { tasks?: unknown };
+  const ids = Array.isArray(tasks)
+    ? tasks.map((task: unknown) => (Object(task) as { taskId?: unknown }).taskId)
+    : [null];
+  if (ids.every((id): id is string => typeof id === "string")) return ids;
+  throw invalid(search, "ListAuditTasks answered without a list of tasks");
+}
+
+function invalid(search: Search, reason: string): AuditError {
+  return new AuditError({
+    code: "InvalidResponse",
+    doing: search.doing.doing,
+    reason,
+    advice: "check that the endpoint is AWS IoT's own and that no proxy rewrites its answers",
+  });
+}
+
+async function describeAll(search: Search, ids: readonly string[]): Promise<FoundAuditTask[]> {
+  const { default: pLimit } = require("p-limit") as typeof import("p-limit");
+  count(search, ids.length);
+  const sideBySide = pLimit(SIDE_BY_SIDE);
+  const found = await Promise.all(ids.map((id) => sideBySide(() => describeIfKept(search.clients, id))));
+  return found.filter((task) => task !== undefined);
+}
+
+// At the far end of the last window AWS may forget an audit between listing and describing it.
+async function describeIfKept(clients: Clients, id: string): Promise<FoundAuditTask | undefined> {
+  try {
+    return await findAuditTask(clients, id);
+  } catch (error) {
+    if (errorCodeOf(error) === "NotFound") return undefined;
+    throw error;
+  }
+}
+
+function matches(task: FoundAuditTask["task"], of: LatestOf): boolean {
+  return (
+    task.taskStatus === "COMPLETED" &&
+    (of.scheduledAuditName === undefined || task.scheduledAuditName === of.scheduledAuditName) &&
+    (of.taskType === undefined || task.taskType === of.taskType)
+  );
+}
+
+function newer(a: FoundAuditTask | undefined, b: FoundAuditTask): FoundAuditTask {
+  if (a === undefined) return b;
+  const [timeA, timeB] = [a.task.taskStartTime ?? "", b.task.taskStartTime ?? ""];
+  return timeA === timeB ? (a.task.taskId > b.task.taskId ? a : b) : timeA > timeB ? a : b;
+}
+
+function count(search: Search, calls: number): void {
+  search.calls += calls;
+  if (search.calls <= MAX_SEARCH_CALLS) return;
+  throw new AuditError({
+    code: "SearchLimitExceeded",
+    doing: search.doing.doing,
+    reason: `not found within ${MAX_SEARCH_CALLS} calls in ${search.doing.region}`,
+    advice: "name the audit by its taskId",
+  });
+}
