@@ -1,28 +1,55 @@
+import { shown } from "../../audit/consistency";
+import type { Asked } from "../asked";
 import type { AuditEvidence } from "../evidence";
-import { isSevereEnough } from "./min-severity";
-import type { Asked } from "./rule";
+import type { Violation } from "../model";
+import { violationOf } from "../violation";
+import { isInScope } from "./min-severity";
 
-/** The names under which a gate remembers the checks of what it accepted: one entry per audit that has the check. */
-export function rememberedNames(audits: readonly AuditEvidence[]): string[] {
-  return audits.flatMap(({ target, checks }) => checks.map(({ name }) => remembered(name, target))).sort();
+/** How a gate remembers the checks it has accepted: `check` or `target/check`, once for each audit that has it. */
+export function rememberedChecks(audits: readonly AuditEvidence[]): string[] {
+  return audits
+    .flatMap(({ target, checks }) => checks.map(({ name }) => (target === undefined ? name : `${target}/${name}`)))
+    .sort();
 }
 
-/** Names that were accepted more often than they are here now: somebody switched a check off, or took an audit away. */
-export function missingNames(audits: readonly AuditEvidence[], accepted: readonly string[], asked: Asked): string[] {
-  const left = new Map<string, number>();
-  for (const name of rememberedNames(audits)) left.set(name, (left.get(name) ?? 0) + 1);
-  const missing = accepted.filter((name) => {
-    const here = left.get(name) ?? 0;
-    left.set(name, here - 1);
-    return here <= 0;
-  });
-  return [...new Set(missing)].filter((name) => inScope(name.slice(name.lastIndexOf("/") + 1), asked)).sort();
+/**
+ * A remembered check that fewer audits have now was switched off, or an audit was taken away.
+ *
+ * Looks at all audits together. One that cannot be read is a violation already, without a line for each of its checks.
+ */
+export function allowFewerChecks(audits: readonly AuditEvidence[], remembered: unknown, asked: Asked): Violation[] {
+  if (asked.allowFewerChecks || remembered === undefined || audits.some(({ readable }) => !readable)) return [];
+  const finding = { verdict: "inconclusive", allowed: "every check that was accepted last time" } as const;
+  if (!isNames(remembered)) {
+    return [violationOf("allowFewerChecks", { ...finding, observed: `accepted checks ${shown(remembered)}` }, {})];
+  }
+  return missing(tally(rememberedChecks(audits)), tally(remembered))
+    .map(split)
+    .filter(({ check }) => isInScope(check, asked))
+    .map(({ target, check }) => {
+      const [audit, ...others] = audits.filter((a) => a.target === target);
+      const taskId = others.length === 0 ? (audit?.taskId ?? "") : "";
+      const subject = target === undefined ? { taskId } : { target, taskId };
+      return violationOf("allowFewerChecks", { ...finding, check, observed: "absent" }, subject);
+    });
 }
 
-function remembered(name: string, target: string | undefined): string {
-  return target === undefined ? name : `${target}/${name}`;
+function missing(now: ReadonlyMap<string, number>, remembered: ReadonlyMap<string, number>): string[] {
+  return [...remembered].flatMap(([name, times]) => ((now.get(name) ?? 0) < times ? [name] : [])).sort();
 }
 
-function inScope(checkName: string, { minSeverity, requiredChecks }: Asked): boolean {
-  return requiredChecks.has(checkName) || isSevereEnough(checkName, minSeverity);
+function tally(names: readonly string[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const name of names) times.set(name, (times.get(name) ?? 0) + 1);
+  return times;
+}
+
+// No check name of AWS has a slash in it; a fleet's key may.
+function split(name: string): { readonly target?: string; readonly check: string } {
+  const slash = name.lastIndexOf("/");
+  return slash < 0 ? { check: name } : { target: name.slice(0, slash), check: name.slice(slash + 1) };
+}
+
+function isNames(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((name) => typeof name === "string");
 }

@@ -7,7 +7,10 @@ import { minTotalResources } from "./min-total-resources";
 import { requiredChecks } from "./required-checks";
 import type { Rule } from "./rule";
 
-/** The rules that object to one audit, in the order in which their violations are listed. */
+/**
+ * The rules that judge one audit, in the order in which their violations are listed. `allowFewerChecks` looks at all
+ * audits together; the others decide what counts.
+ */
 export const RULES: readonly (readonly [Violation["rule"], Rule])[] = [
   ["audit", audit],
   ["maxAge", maxAge],

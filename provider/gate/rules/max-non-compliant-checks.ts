@@ -1,4 +1,6 @@
-import type { Asked, AskedAudit, Finding } from "./rule";
+import type { Asked } from "../asked";
+import type { AskedAudit } from "../asked-audit";
+import type { Finding } from "./rule";
 
 /** One violation for each check that counts, once there are too many of them. */
 export function maxNonCompliantChecks({ checks }: AskedAudit, { maxNonCompliantChecks }: Asked): readonly Finding[] {
@@ -7,7 +9,7 @@ export function maxNonCompliantChecks({ checks }: AskedAudit, { maxNonCompliantC
   return counted.map(({ name, observed }) => ({
     verdict: "failed",
     check: name,
-    observed: counted.length === 1 ? observed : `${observed}, one of ${counted.length} non-compliant checks`,
-    allowed: `at most ${maxNonCompliantChecks} non-compliant checks`,
+    observed: counted.length === 1 ? observed : `${observed}, one of ${counted.length} such checks`,
+    allowed: maxNonCompliantChecks === 0 ? "no non-compliant check" : `at most ${maxNonCompliantChecks} such checks`,
   }));
 }

@@ -1,14 +1,14 @@
-import { KNOWN_CHECKS, SEVERITIES, type Severity, severityOf } from "../../audit/checks";
+import { KNOWN_CHECKS, SEVERITIES, severityOf } from "../../audit/checks";
+import type { Asked } from "../asked";
 
-export function isSevereEnough(checkName: string, minSeverity: Severity): boolean {
-  return SEVERITIES.indexOf(severityOf(checkName)) >= SEVERITIES.indexOf(minSeverity);
+/** Whether a check is severe enough to be judged, or required, which makes its severity irrelevant. */
+export function isInScope(checkName: string, { requiredChecks, minSeverity }: Asked): boolean {
+  return requiredChecks.has(checkName) || SEVERITIES.indexOf(severityOf(checkName)) >= SEVERITIES.indexOf(minSeverity);
 }
 
-/** Says where a severity comes from: an audit itself has none. Empty when no threshold was asked for. */
-export function severityNote(checkName: string, minSeverity: Severity): string {
-  if (minSeverity === "LOW") return "";
+/** Says where the severity comes from, since the audit itself has none; nothing when every check is in scope anyway. */
+export function severityNote(checkName: string, { minSeverity }: Asked): string[] {
+  if (minSeverity === "LOW") return [];
   const severity = KNOWN_CHECKS.get(checkName);
-  return severity === undefined
-    ? ", not in the catalogue and so taken for CRITICAL"
-    : `, severity ${severity} by the catalogue`;
+  return [severity === undefined ? "not in the catalogue, so CRITICAL" : `severity ${severity} by the catalogue`];
 }

@@ -1,14 +1,20 @@
-import type { Asked, AskedAudit, Finding } from "./rule";
+import type { Asked } from "../asked";
+import type { AskedAudit, AskedCheck } from "../asked-audit";
+import type { Finding } from "./rule";
 
-/** A required check must be there, decided, and compliant itself: it never makes use of `maxNonCompliantChecks`. */
+/** A required check must be there, decided and within its own limit: `maxNonCompliantChecks` is no excuse for it. */
 export function requiredChecks({ checks }: AskedAudit, { requiredChecks }: Asked): readonly Finding[] {
-  return [...requiredChecks].sort().flatMap((name): Finding[] => {
-    const found = checks.find((check) => check.name === name);
-    const finding = { check: name, allowed: "present, decided and compliant" };
-    if (found === undefined) return [{ ...finding, verdict: "inconclusive", observed: "absent" }];
-    if (found.outcome === "undecided") {
-      return [{ ...finding, verdict: "inconclusive", observed: found.flaws.join(", ") }];
-    }
-    return found.counts ? [{ ...finding, verdict: "failed", observed: found.observed }] : [];
+  const byName = new Map(checks.map((check) => [check.name, check]));
+  return [...requiredChecks].sort().flatMap((name) => {
+    const check = byName.get(name);
+    const verdict = verdictOn(check);
+    return verdict === "passed"
+      ? []
+      : [{ verdict, check: name, observed: check?.observed ?? "absent", allowed: "present, decided and compliant" }];
   });
+}
+
+function verdictOn(check: AskedCheck | undefined) {
+  if (check === undefined || check.outcome === "undecided") return "inconclusive";
+  return check.counts ? "failed" : "passed";
 }

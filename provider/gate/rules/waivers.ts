@@ -1,4 +1,5 @@
 import { parseDate, parseInstant } from "../../audit/instant";
+import type { Asked } from "../asked";
 import type { Waiver } from "../model";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -9,13 +10,14 @@ export function waiverEnd(expires: unknown): number | undefined {
   return day === undefined ? parseInstant(expires) : day + DAY_MS;
 }
 
-/** The waiver for a check that ends last, and whether it still covers anything. */
+/** The waiver that covers a check now, or else one that did. */
 export function waiverFor(
   checkName: string,
-  waivers: readonly Waiver[],
-  now: number,
-): { readonly waiver: Waiver; readonly expired: boolean } | undefined {
-  const ends = (waiver: Waiver) => waiverEnd(waiver.expires) ?? Number.NEGATIVE_INFINITY;
-  const [waiver] = waivers.filter(({ check }) => check === checkName).sort((a, b) => ends(b) - ends(a));
-  return waiver && { waiver, expired: !(now < ends(waiver)) };
+  { waivers, now }: Asked,
+): { readonly waiver?: Waiver; readonly expired?: Waiver } {
+  const forCheck = waivers.filter(({ check }) => check === checkName);
+  const waiver = forCheck.find(({ expires }) => now < (waiverEnd(expires) ?? now));
+  const expired = forCheck[0];
+  if (waiver !== undefined) return { waiver };
+  return expired === undefined ? {} : { expired };
 }

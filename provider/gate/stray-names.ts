@@ -1,0 +1,31 @@
+import { KNOWN_CHECKS } from "../audit/checks";
+import { oneLine } from "../errors";
+import type { AuditEvidence } from "./evidence";
+import type { GateRules, Waiver } from "./model";
+
+/** The first waiver whose check is neither documented nor in the audits; nothing while an audit cannot be read. */
+export function strayWaiver(waivers: readonly Waiver[], evidence: readonly AuditEvidence[]): number | undefined {
+  if (evidence.some(({ readable }) => !readable)) return undefined;
+  const isKnown = knownNames(evidence);
+  const stray = waivers.findIndex(({ check }) => !isKnown(check));
+  return stray < 0 ? undefined : stray;
+}
+
+/** A line for each check that the rules name and nobody knows. Such a name makes no rule laxer, so it is no error. */
+export function strayNames(rules: GateRules, evidence: readonly AuditEvidence[]): string[] {
+  const isKnown = knownNames(evidence);
+  const { requiredChecks = [], maxNonCompliantResources: limits } = rules;
+  const stray = (rule: keyof GateRules, names: readonly string[]) =>
+    [...new Set(names)]
+      .filter((name) => !isKnown(name))
+      .map((name) => oneLine(`${rule}: ${name} is a check that neither AWS documents nor this audit has`));
+  return [
+    ...stray("requiredChecks", requiredChecks),
+    ...stray("maxNonCompliantResources", typeof limits === "object" ? Object.keys(limits) : []),
+  ];
+}
+
+function knownNames(evidence: readonly AuditEvidence[]): (checkName: string) => boolean {
+  const names = new Set(evidence.flatMap(({ checks }) => checks.map(({ name }) => name)));
+  return (checkName) => KNOWN_CHECKS.has(checkName) || names.has(checkName);
+}

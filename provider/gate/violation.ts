@@ -1,0 +1,33 @@
+import { oneLine } from "../errors";
+import type { Violation } from "./model";
+import type { Finding } from "./rules/rule";
+
+/** What a violation is about; without a task id when it is about no single audit. */
+export interface Subject {
+  readonly target?: string;
+  readonly taskId?: string;
+}
+
+/** A rule's finding as a violation, in words that stay the same as time goes by. */
+export function violationOf(rule: Violation["rule"], finding: Finding, { target, taskId = "" }: Subject): Violation {
+  const { verdict, check } = finding;
+  const observed = oneLine(finding.observed);
+  const allowed = oneLine(finding.allowed);
+  const subject = [
+    ...(target === undefined ? [] : [`target ${target}`]),
+    ...(taskId === "" ? [] : [`audit ${taskId}`]),
+    ...(check === undefined ? [] : [`check ${check}`]),
+  ];
+  return {
+    rule,
+    verdict,
+    taskId,
+    ...(target !== undefined && { target }),
+    ...(check !== undefined && { check }),
+    observed,
+    allowed,
+    message: oneLine(
+      [rule, ...(subject.length === 0 ? [] : [subject.join(", ")]), `${observed}; allowed: ${allowed}`].join(": "),
+    ),
+  };
+}
