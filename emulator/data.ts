@@ -1,4 +1,4 @@
-import type { AccountAuditConfiguration, Audit, ScheduledAudit } from "./model";
+import type { AccountAuditConfiguration, Audit, AuditCheckDetails, AuditSuppression, ScheduledAudit } from "./model";
 
 /** What the emulator starts with. Unknown accounts and regions exist too, they are empty. */
 export interface EmulatorData {
@@ -27,6 +27,18 @@ export interface RegionData {
   readonly scheduledAudits?: readonly ScheduledAudit[];
   /** Without it every check is disabled, as in an account that never set audits up. */
   readonly configuration?: AccountAuditConfiguration;
+  readonly suppressions?: readonly AuditSuppression[];
+  /** How audits go that StartOnDemandAuditTask starts. */
+  readonly onDemand?: OnDemandSettings;
+}
+
+export interface OnDemandSettings {
+  /** How long all checks wait for data collection. Default 1000. */
+  readonly dataCollectionMs?: number;
+  /** How long each check takes; they run one after another. Default 500. */
+  readonly checkMs?: number;
+  /** How checks end, by name. Default: compliant over 0 resources. */
+  readonly outcomes?: Readonly<Record<string, AuditCheckDetails>>;
 }
 
 export const DEFAULT_ACCOUNT_ID = "123456789012";

@@ -24,6 +24,8 @@ export const faultKinds = [
   "emptyBody",
   /** 200 with `{}`: every member of an output is optional. */
   "emptyObject",
+  /** A list answers with no items and a token, and goes on from there with the next call. */
+  "emptyPage",
   /** 200 with the rule's `body`. */
   "malformed",
 ] as const;

@@ -1,10 +1,11 @@
+export { type AuditCheckName, auditCheckNames } from "./audit-checks";
 export type { CallRecord } from "./calls";
-export { type AuditCheckName, auditCheckNames } from "./check-names";
 export {
   type AccountData,
   DEFAULT_ACCOUNT_ID,
   DEFAULT_REGION,
   type EmulatorData,
+  type OnDemandSettings,
   type RegionData,
   type RoleData,
 } from "./data";
@@ -15,7 +16,11 @@ export type {
   Audit,
   AuditCheckConfiguration,
   AuditCheckDetails,
+  AuditFinding,
+  AuditSuppression,
   CheckPlan,
+  NonCompliantResource,
+  ResourceIdentifier,
   ScheduledAudit,
   TaskStatistics,
 } from "./model";

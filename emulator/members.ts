@@ -29,12 +29,14 @@ export const auditTaskId = text({ min: 1, max: 40, pattern: "[a-zA-Z0-9\\-]+" })
 export const scheduledAuditName = text({ min: 1, max: 128, pattern: "[a-zA-Z0-9_\\-]+" });
 export const auditTaskStatus = oneOf(["IN_PROGRESS", "COMPLETED", "FAILED", "CANCELED"]);
 export const auditTaskType = oneOf(["ON_DEMAND_AUDIT_TASK", "SCHEDULED_AUDIT_TASK"]);
+export const findingId = text({ min: 1, max: 128, pattern: "[a-zA-Z0-9_\\-]+" });
+export const targetCheckNames = v.array(v.string("Member must be a string"), "Member must be a list");
 export const nextToken = v.string("Member must be a string");
 export const roleArn = text({ min: 20, max: 2048 });
 export const roleSessionName = text({ min: 2, max: 64, pattern: "[\\w+=,.@\\-]*" });
 export const externalId = text({ min: 2, max: 1224, pattern: "[\\w+=,.@:\\/\\-]*" });
 
-const maxResults = range(1, 250);
+export const maxResults = range(1, 250);
 
 function decimal<Schema extends v.GenericSchema<number, number>>(number: Schema) {
   return v.pipe(v.string(), v.regex(/^-?\d+$/, "Member must be an integer"), v.transform(Number), number);
@@ -55,4 +57,39 @@ export const queryTimestamp = v.pipe(
   ),
   v.transform((value) => new Date(value)),
   v.date("Member must be a timestamp in ISO 8601 format"),
+);
+
+/** A timestamp in a body, where rest-json has it as epoch seconds. */
+export const bodyTimestamp = v.pipe(
+  v.number("Member must be a timestamp in epoch seconds"),
+  v.transform((seconds) => new Date(seconds * 1000)),
+  v.date("Member must be a timestamp in epoch seconds"),
+);
+
+const certificateId = text({ min: 64, max: 64, pattern: "(0x)?[a-fA-F0-9]+" });
+
+export const resourceIdentifier = v.partial(
+  v.object({
+    deviceCertificateId: certificateId,
+    caCertificateId: certificateId,
+    cognitoIdentityPoolId: text({}),
+    clientId: text({}),
+    policyVersionIdentifier: v.partial(
+      v.object({
+        policyName: text({ min: 1, max: 128, pattern: "[\\w+=,.@\\-]+" }),
+        policyVersionId: text({ pattern: "[0-9]+" }),
+      }),
+    ),
+    account: text({ min: 12, max: 12, pattern: "[0-9]+" }),
+    iamRoleArn: roleArn,
+    roleAliasArn: text({ min: 1, max: 2048 }),
+    issuerCertificateIdentifier: v.partial(
+      v.object({
+        issuerCertificateSubject: text({ max: 1000 }),
+        issuerId: text({ max: 64, pattern: "(0x)?[a-fA-F0-9]+" }),
+        issuerCertificateSerialNumber: text({ max: 20, pattern: "[a-fA-F0-9:]+" }),
+      }),
+    ),
+    deviceCertificateArn: text({}),
+  }),
 );

@@ -46,6 +46,8 @@ export interface Audit {
   readonly plan?: Readonly<Record<string, CheckPlan>>;
   /** When a planned audit was canceled. Not served. */
   readonly canceledAt?: Date;
+  /** Findings by check name, instead of generated ones. Not served with the audit. */
+  readonly findings?: Readonly<Record<string, readonly AuditFinding[]>>;
   readonly [member: string]: unknown;
 }
 
@@ -70,5 +72,40 @@ export interface AccountAuditConfiguration {
   readonly roleArn?: string;
   readonly auditNotificationTargetConfigurations?: Readonly<Record<string, object>>;
   readonly auditCheckConfigurations?: Readonly<Record<string, AuditCheckConfiguration>>;
+  readonly [member: string]: unknown;
+}
+
+export interface AuditFinding {
+  readonly findingId?: string;
+  readonly taskId?: string;
+  readonly checkName?: string;
+  readonly taskStartTime?: Date;
+  readonly findingTime?: Date;
+  readonly severity?: string;
+  readonly nonCompliantResource?: NonCompliantResource;
+  /** All of them; at most 10 are served with the finding. */
+  readonly relatedResources?: readonly NonCompliantResource[];
+  readonly reasonForNonCompliance?: string;
+  readonly reasonForNonComplianceCode?: string;
+  readonly isSuppressed?: boolean;
+  readonly [member: string]: unknown;
+}
+
+export interface NonCompliantResource {
+  readonly resourceType?: string;
+  readonly resourceIdentifier?: ResourceIdentifier;
+  readonly additionalInfo?: Readonly<Record<string, string>>;
+  readonly [member: string]: unknown;
+}
+
+export type ResourceIdentifier = Readonly<Record<string, unknown>>;
+
+export interface AuditSuppression {
+  readonly checkName: string;
+  readonly resourceIdentifier: ResourceIdentifier;
+  /** An expired suppression is not listed. */
+  readonly expirationDate?: Date;
+  readonly suppressIndefinitely?: boolean;
+  readonly description?: string;
   readonly [member: string]: unknown;
 }

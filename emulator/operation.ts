@@ -14,6 +14,8 @@ export interface OperationContext {
   readonly now: number;
   /** Items on a page when the request names no `maxResults`, and at most. */
   readonly pageSize: PageSize;
+  /** Whether a list answers with a page that has a token and no items. */
+  readonly emptyPage: boolean;
 }
 
 export interface PageSize {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digest } from "./digest";
 import type { OperationContext } from "./operation";
 import { invalidRequest } from "./service-error";
 
@@ -12,35 +12,50 @@ interface Page<Item> {
   readonly nextToken?: string;
 }
 
+interface Keyed<Item> {
+  readonly key: string;
+  readonly item: Item;
+}
+
 /**
- * One page of items in the order of their keys. The token holds the last key, so that items which come and go between
- * two pages shift nothing, and a digest of the query, so that it continues no other one.
+ * One page of what follows a key. The token holds the last key, so that items which come and go between two pages
+ * shift nothing, and a digest of the query, so that it continues no other one.
  */
 export function pageOf<Item>(
-  items: readonly Item[],
-  keyOf: (item: Item) => string,
+  following: (key: string | undefined) => Iterable<Keyed<Item>>,
   input: PageInput,
-  { store, pageSize }: OperationContext,
+  { store, pageSize, emptyPage }: OperationContext,
 ): Page<Item> {
   const { maxResults, nextToken, ...query } = input;
   const scope = digest(JSON.stringify([store.account, store.region, query]));
   const after = nextToken === undefined ? undefined : readToken(nextToken, scope);
-  const limit = Math.min(maxResults ?? pageSize.default, pageSize.max);
+  if (emptyPage) {
+    return { items: [], nextToken: writeToken(after ?? "", scope) };
+  }
 
-  const keyed = items
-    .map((item) => ({ key: keyOf(item), item }))
-    .filter(({ key }) => after === undefined || key > after)
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
-  const page = keyed.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    items: page.map(({ item }) => item),
-    ...(last !== undefined && keyed.length > limit && { nextToken: writeToken(last.key, scope) }),
-  };
+  const limit = Math.min(maxResults ?? pageSize.default, pageSize.max);
+  const page: Keyed<Item>[] = [];
+  for (const keyed of following(after)) {
+    const last = page.at(-1);
+    if (page.length === limit && last !== undefined) {
+      return { items: itemsOf(page), nextToken: writeToken(last.key, scope) };
+    }
+    page.push(keyed);
+  }
+  return { items: itemsOf(page) };
 }
 
-export function digest(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+/** Items in the order of their keys, for `pageOf`. */
+export function ordered<Item>(items: readonly Item[], keyOf: (item: Item, index: number) => string) {
+  return (after: string | undefined): Keyed<Item>[] =>
+    items
+      .map((item, index) => ({ key: keyOf(item, index), item }))
+      .filter(({ key }) => after === undefined || key > after)
+      .sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+function itemsOf<Item>(page: readonly Keyed<Item>[]): Item[] {
+  return page.map(({ item }) => item);
 }
 
 function writeToken(after: string, scope: string): string {

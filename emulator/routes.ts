@@ -1,19 +1,31 @@
 import type { Operation, RestOperation } from "./operation";
 import { assumeRole } from "./operations/assume-role";
+import { cancelAuditTask } from "./operations/cancel-audit-task";
 import { describeAccountAuditConfiguration } from "./operations/describe-account-audit-configuration";
+import { describeAuditFinding } from "./operations/describe-audit-finding";
 import { describeAuditTask } from "./operations/describe-audit-task";
 import { describeScheduledAudit } from "./operations/describe-scheduled-audit";
 import { getCallerIdentity } from "./operations/get-caller-identity";
+import { listAuditFindings } from "./operations/list-audit-findings";
+import { listAuditSuppressions } from "./operations/list-audit-suppressions";
 import { listAuditTasks } from "./operations/list-audit-tasks";
+import { listRelatedResourcesForAuditFinding } from "./operations/list-related-resources-for-audit-finding";
 import { listScheduledAudits } from "./operations/list-scheduled-audits";
+import { startOnDemandAuditTask } from "./operations/start-on-demand-audit-task";
 
 /** What the emulator answers for AWS IoT. */
 export const iotOperations: readonly RestOperation[] = [
+  cancelAuditTask,
   describeAccountAuditConfiguration,
+  describeAuditFinding,
   describeAuditTask,
   describeScheduledAudit,
+  listAuditFindings,
+  listAuditSuppressions,
   listAuditTasks,
+  listRelatedResourcesForAuditFinding,
   listScheduledAudits,
+  startOnDemandAuditTask,
 ];
 
 /** What the emulator answers for STS. */

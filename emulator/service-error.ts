@@ -14,10 +14,12 @@ export const invalidRequest = (message: string) => new ServiceError("InvalidRequ
 
 export const resourceNotFound = (message: string) => new ServiceError("ResourceNotFoundException", 404, message);
 
+export const limitExceeded = (message: string) => new ServiceError("LimitExceededException", 410, message);
+
 export const throttled = () => new ServiceError("ThrottlingException", 400, "Rate exceeded");
 
-export const internalFailure = () =>
-  new ServiceError("InternalFailureException", 500, "An unexpected error has occurred.");
+export const internalFailure = (message = "An unexpected error has occurred.") =>
+  new ServiceError("InternalFailureException", 500, message);
 
 export const missingAuthentication = () =>
   new ServiceError("MissingAuthenticationTokenException", 403, "Missing Authentication Token");

@@ -53,7 +53,7 @@ function answerOf(request: ServiceRequest, state: EmulatorState, fault: FaultRul
   const { service, operation, input } = request;
   const requestId = randomUUID();
   try {
-    const context = contextOf(request, state);
+    const context = contextOf(request, state, fault);
     const raised = fault && raisedBy(fault, context.caller.arn, `${service.name}:${operation.name}`);
     if (raised !== undefined) {
       throw raised;
@@ -63,16 +63,28 @@ function answerOf(request: ServiceRequest, state: EmulatorState, fault: FaultRul
     }
     return service.protocol.success(operation.name, operation.run(input, context), requestId);
   } catch (error) {
-    return service.protocol.failure(error instanceof ServiceError ? error : internalFailure(), requestId);
+    const failure = error instanceof ServiceError ? error : internalFailure(`The emulator failed: ${error}`);
+    return service.protocol.failure(failure, requestId);
   }
 }
 
-function contextOf({ service, http }: ServiceRequest, { store, now, pageSize }: EmulatorState): OperationContext {
+function contextOf(
+  { service, http }: ServiceRequest,
+  { store, now, pageSize }: EmulatorState,
+  fault: FaultRule | undefined,
+): OperationContext {
   const { accessKeyId, region } = scopeFor(service.name, http.headers.authorization);
   const time = now();
   const token = http.headers["x-amz-security-token"];
   const caller = identifyCaller(store, accessKeyId, typeof token === "string" ? token : undefined, time);
-  return { caller, store: store.region(caller.account, region), accounts: store, now: time, pageSize };
+  return {
+    caller,
+    store: store.region(caller.account, region),
+    accounts: store,
+    now: time,
+    pageSize,
+    emptyPage: fault?.kind === "emptyPage",
+  };
 }
 
 function scopeFor(service: string, authorization: string | undefined): CredentialScope {

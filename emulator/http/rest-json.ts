@@ -8,7 +8,8 @@ export const restJson: Protocol = {
     ...answer(
       error.status,
       { message: error.message },
-      { "x-amzn-requestid": requestId, "x-amzn-errortype": error.code },
+      // AWS IoT itself ends the code with a colon; clients cut it off there.
+      { "x-amzn-requestid": requestId, "x-amzn-errortype": `${error.code}:` },
     ),
     errorCode: error.code,
   }),

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Operation } from "../operation";
 import { iotOperations, stsOperations } from "../routes";
 import { invalidRequest, unknownOperation } from "../service-error";
@@ -20,6 +20,7 @@ export function createServer(state: EmulatorState): { app: FastifyInstance<Serve
   const app = fastify({
     forceCloseConnections: true,
     exposeHeadRoutes: false,
+    frameworkErrors: refuse,
     // Labels of any length reach validation, which words the refusal.
     routerOptions: { maxParamLength: Number.MAX_SAFE_INTEGER },
   });
@@ -53,10 +54,7 @@ export function createServer(state: EmulatorState): { app: FastifyInstance<Serve
     const operation = unsupported(`${http.method} ${http.url.split("?")[0]}`);
     return serve({ service: iot, operation, input: {}, http }, reply);
   });
-  app.setErrorHandler((error, _http, reply) => {
-    const { status, headers, body } = restJson.failure(invalidRequest(String(error)), randomUUID());
-    return reply.code(status).headers(headers).send(body);
-  });
+  app.setErrorHandler(refuse);
   return { app, connections };
 }
 
@@ -67,4 +65,10 @@ function unsupported(name: string): Operation {
       throw unknownOperation(name);
     },
   };
+}
+
+/** For what is no request at all, such as a path that cannot be decoded. */
+function refuse(error: unknown, _http: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { status, headers, body } = restJson.failure(invalidRequest(String(error)), randomUUID());
+  return reply.code(status).headers(headers).send(body);
 }

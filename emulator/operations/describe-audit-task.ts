@@ -13,7 +13,7 @@ export const describeAuditTask = restOperation({
     if (audit === undefined) {
       throw resourceNotFound(`Audit task ${taskId} does not exist.`);
     }
-    const { taskId: _, plan, canceledAt, taskStatistics, ...answer } = audit;
+    const { taskId: _, plan, canceledAt, findings, taskStatistics, ...answer } = audit;
     return taskStatistics === null ? answer : { ...answer, taskStatistics };
   },
 });

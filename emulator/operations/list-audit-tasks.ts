@@ -1,8 +1,9 @@
 import * as v from "valibot";
+import { digest } from "../digest";
 import { auditTaskStatus, auditTaskType, nextToken, queryMaxResults, queryTimestamp } from "../members";
 import type { Audit } from "../model";
 import { restOperation } from "../operation";
-import { digest, pageOf } from "../pages";
+import { ordered, pageOf } from "../pages";
 import { invalidRequest } from "../service-error";
 import { RETENTION_DAYS, retainedSince } from "../store/retention";
 
@@ -31,7 +32,7 @@ export const listAuditTasks = restOperation({
       .filter((audit) => startedWithin(audit, startTime, endTime))
       .filter((audit) => taskType === undefined || audit.taskType === taskType)
       .filter((audit) => taskStatus === undefined || audit.taskStatus === taskStatus);
-    const page = pageOf(audits, shuffled, input, context);
+    const page = pageOf(ordered(audits, shuffled), input, context);
     return {
       tasks: page.items.map(({ taskId, taskStatus, taskType }) => ({ taskId, taskStatus, taskType })),
       nextToken: page.nextToken,

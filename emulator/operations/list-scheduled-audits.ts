@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { nextToken, queryMaxResults } from "../members";
 import { restOperation } from "../operation";
-import { pageOf } from "../pages";
+import { ordered, pageOf } from "../pages";
 
 export const listScheduledAudits = restOperation({
   name: "ListScheduledAudits",
@@ -9,12 +9,8 @@ export const listScheduledAudits = restOperation({
   path: "/audit/scheduledaudits",
   input: v.object({ nextToken: v.optional(nextToken), maxResults: v.optional(queryMaxResults) }),
   handle(input, context) {
-    const page = pageOf(
-      context.store.scheduledAudits(),
-      ({ scheduledAuditName }) => scheduledAuditName,
-      input,
-      context,
-    );
+    const byName = ordered(context.store.scheduledAudits(), ({ scheduledAuditName }) => scheduledAuditName);
+    const page = pageOf(byName, input, context);
     return {
       scheduledAudits: page.items.map(({ targetCheckNames, ...metadata }) => metadata),
       nextToken: page.nextToken,

@@ -1,6 +1,7 @@
-import { auditCheckNames } from "../check-names";
+import { type AuditCheckName, auditCheckNames } from "../audit-checks";
 import { DEFAULT_ACCOUNT_ID, DEFAULT_REGION, type EmulatorData, type RegionData } from "../data";
-import type { Audit, AuditCheckDetails, ScheduledAudit } from "../model";
+import { resourceIdentifier } from "../findings/resources";
+import type { Audit, AuditCheckDetails, AuditSuppression, ScheduledAudit } from "../model";
 import { type SampleAuditName, SECOND_ACCOUNT_ID, SECOND_REGION, sampleAudits } from "./audits";
 import { allChecks, compliant, failed, nonCompliant, sampleFleet } from "./details";
 
@@ -42,6 +43,8 @@ function mainRegion(now: number): RegionData {
   return {
     configuration: configuration(DEFAULT_ACCOUNT_ID),
     scheduledAudits: [nightly, weekly],
+    suppressions: suppressedCertificates(now),
+    onDemand: { outcomes: threeNonCompliant },
     audits: [
       scheduled("non-compliant", "nightly", now - 8 * HOUR, threeNonCompliant),
       scheduled("failed-checks", "nightly", now - 1 * DAY - 8 * HOUR, twoFailed),
@@ -126,8 +129,22 @@ const onlySuppressed: Readonly<Record<string, AuditCheckDetails>> = {
   },
 };
 
+/** Those that the latest nightly audit counts as suppressed. */
+function suppressedCertificates(now: number): AuditSuppression[] {
+  return [10, 11].map((number) => {
+    const scope = { account: DEFAULT_ACCOUNT_ID, region: DEFAULT_REGION };
+    return {
+      checkName: "DEVICE_CERTIFICATE_EXPIRING_CHECK",
+      resourceIdentifier: resourceIdentifier("DEVICE_CERTIFICATE", number, scope),
+      expirationDate: new Date(now + 30 * DAY),
+      suppressIndefinitely: false,
+      description: "Rotation is under way.",
+    };
+  });
+}
+
 function everyCheck(
-  details: (checkName: (typeof auditCheckNames)[number], index: number) => AuditCheckDetails,
+  details: (checkName: AuditCheckName, index: number) => AuditCheckDetails,
 ): Record<string, AuditCheckDetails> {
   return Object.fromEntries(auditCheckNames.map((checkName, index) => [checkName, details(checkName, index)]));
 }

@@ -1,4 +1,4 @@
-import { type AuditCheckName, auditCheckNames } from "../check-names";
+import { type AuditCheckName, auditCheckNames } from "../audit-checks";
 import type { AuditCheckDetails } from "../model";
 
 /** How many resources each check finds in the sample's fleet. */

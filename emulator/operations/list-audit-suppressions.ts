@@ -1,0 +1,47 @@
+import * as v from "valibot";
+import { digest } from "../digest";
+import { identifies } from "../findings/identifies";
+import { maxResults, nextToken, resourceIdentifier } from "../members";
+import type { AuditSuppression } from "../model";
+import { restOperation } from "../operation";
+import { ordered, pageOf } from "../pages";
+
+/** Suppressions without an end come after all others. */
+const NEVER = 8.64e15;
+
+export const listAuditSuppressions = restOperation({
+  name: "ListAuditSuppressions",
+  method: "POST",
+  path: "/audit/suppressions/list",
+  input: v.object({
+    checkName: v.optional(v.string()),
+    resourceIdentifier: v.optional(resourceIdentifier),
+    ascendingOrder: v.optional(v.boolean(), true),
+    nextToken: v.optional(nextToken),
+    maxResults: v.optional(maxResults),
+  }),
+  handle(input, context) {
+    const { checkName, resourceIdentifier, ascendingOrder } = input;
+    const suppressions = context.store.suppressions
+      .filter((suppression) => expiresAt(suppression) > context.now)
+      .filter((suppression) => checkName === undefined || suppression.checkName === checkName)
+      .filter(
+        (suppression) =>
+          resourceIdentifier === undefined || identifies(resourceIdentifier, suppression.resourceIdentifier),
+      );
+    const byExpiration = ordered(suppressions, (suppression) => {
+      const time = ascendingOrder ? expiresAt(suppression) : NEVER - expiresAt(suppression);
+      return `${String(time).padStart(16, "0")}/${identityOf(suppression)}`;
+    });
+    const page = pageOf(byExpiration, input, context);
+    return { suppressions: page.items, nextToken: page.nextToken };
+  },
+});
+
+function expiresAt({ expirationDate }: AuditSuppression): number {
+  return expirationDate?.getTime() ?? NEVER;
+}
+
+function identityOf({ checkName, resourceIdentifier }: AuditSuppression): string {
+  return digest(JSON.stringify([checkName, resourceIdentifier]));
+}

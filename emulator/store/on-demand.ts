@@ -1,0 +1,31 @@
+import type { OnDemandSettings } from "../data";
+import type { Audit, AuditCheckDetails, CheckPlan } from "../model";
+
+const DEFAULT_DATA_COLLECTION_MS = 1000;
+const DEFAULT_CHECK_MS = 500;
+
+const compliantOverNothing: AuditCheckDetails = {
+  checkRunStatus: "COMPLETED_COMPLIANT",
+  checkCompliant: true,
+  totalResourcesCount: 0,
+  nonCompliantResourcesCount: 0,
+  suppressedNonCompliantResourcesCount: 0,
+};
+
+/** An audit that starts now: its checks wait for data together, then run one after another. */
+export function onDemandAudit(
+  taskId: string,
+  checkNames: readonly string[],
+  startedAt: Date,
+  settings: OnDemandSettings,
+): Audit {
+  const { dataCollectionMs = DEFAULT_DATA_COLLECTION_MS, checkMs = DEFAULT_CHECK_MS, outcomes = {} } = settings;
+  const plan = Object.fromEntries(
+    checkNames.map((checkName, position): [string, CheckPlan] => {
+      const startsAfterMs = dataCollectionMs + position * checkMs;
+      const outcome = outcomes[checkName] ?? compliantOverNothing;
+      return [checkName, { startsAfterMs, endsAfterMs: startsAfterMs + checkMs, outcome }];
+    }),
+  );
+  return { taskId, taskType: "ON_DEMAND_AUDIT_TASK", taskStartTime: startedAt, plan };
+}
