@@ -1,0 +1,41 @@
+// What a stack exports for those who consume its audit. Members may be added within a schemaVersion, never changed or removed;
+// the same in JSON Schema: audit-contract.schema.json
+import type {
+  AuditCheckDetails,
+  AuditTaskStatus,
+  AuditTaskType,
+  ComplianceStatus,
+  TaskStatistics,
+} from "../audit/model";
+import type { Verdict, Violation, Waiver } from "../gate/model";
+
+export const SCHEMA_VERSION = 1 as const;
+
+/** JSON-plain and nothing secret. There is one way to say that something is absent: the member is left out. */
+export interface AuditContract {
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  /** A claim: what the publishing stack's gate said. `device-defender gate` judges the details again. */
+  readonly verdict: Verdict;
+  readonly violations: readonly Violation[];
+  /** Left out when no waiver covered anything. */
+  readonly waiversUsed?: readonly Waiver[];
+  readonly complianceStatus: ComplianceStatus;
+  readonly taskId: string;
+  readonly taskStatus: AuditTaskStatus;
+  readonly taskType?: AuditTaskType;
+  /** ISO 8601. */
+  readonly taskStartTime?: string;
+  readonly scheduledAuditName?: string;
+  readonly region: string;
+  /** Only when the audit was not read from AWS's own endpoint. */
+  readonly endpoint?: string;
+  /** Only when the publishing program had the account verified. */
+  readonly accountId?: string;
+  /** Only when AWS no longer has the audit and these are the values recorded while it had. */
+  readonly expired?: true;
+  readonly statistics?: TaskStatistics;
+  /** By check name. */
+  readonly details?: Readonly<Record<string, AuditCheckDetails>>;
+  /** ISO 8601: when the publishing program last read the audit. */
+  readonly readAt: string;
+}

@@ -1,0 +1,134 @@
+import { isRecord, shown } from "../audit/consistency";
+import { type Duration, parseDuration } from "../audit/duration";
+import { parseInstant } from "../audit/instant";
+import { oneLine } from "../errors";
+import { evaluateGate } from "../gate/evaluate-gate";
+import type { GateRules, Verdict, Violation } from "../gate/model";
+import { CLOCK_SKEW_MS } from "../gate/rules/max-age";
+import { auditOfContract } from "./contract-of";
+import { type AuditContract, SCHEMA_VERSION } from "./model";
+import { shapeFlaws } from "./shape";
+
+/** How long a reading is good for: a blocked or failed `up` leaves the outputs of the last good one in place. */
+export const DEFAULT_MAX_AGE_OF_READING: Duration = "24 hours";
+
+export interface ReadContractOptions {
+  /** How long ago the audit may have been read. Default `"24 hours"`. */
+  readonly maxAge?: Duration;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Whether to refuse an audit that was not read from AWS's own endpoint. Default false. */
+  readonly requireAws?: boolean;
+}
+
+export interface ContractReading {
+  /** Left out when the value is no contract of this version. */
+  readonly contract?: AuditContract;
+  /** What the contract claims, and `inconclusive` whenever there is a problem with it. */
+  readonly verdict: Verdict;
+  /** Why the claim cannot be believed; empty when it can. */
+  readonly problems: readonly Violation[];
+}
+
+/**
+ * An audit contract from anywhere: another stack's output, `pulumi stack output --json`, a file.
+ *
+ * @throws AuditError `InvalidArgument` when `maxAge` is no length of time; never for what `value` holds.
+ */
+export function readAuditContract(value: unknown, options: ReadContractOptions): ContractReading {
+  const maxAge = options.maxAge ?? DEFAULT_MAX_AGE_OF_READING;
+  const maxAgeMs = parseDuration(maxAge, "reading the audit contract", "maxAge");
+  const malformed = malformations(value);
+  if (malformed.length > 0) return { verdict: "inconclusive", problems: malformed };
+
+  const contract = value as AuditContract;
+  const problems = [
+    ...ageProblems(contract, maxAge, maxAgeMs, options.now),
+    ...contradictions(contract),
+    ...(options.requireAws === true ? originProblems(contract) : []),
+  ].map(([observed, allowed]) => contractProblem(observed, allowed, contract.taskId));
+  return { contract, verdict: problems.length === 0 ? contract.verdict : "inconclusive", problems };
+}
+
+/** One reason why a contract decides nothing, in the words of a gate's violations. */
+export function contractProblem(observed: string, allowed: string, taskId = ""): Violation {
+  const subject = taskId === "" ? "audit contract" : `contract of audit ${taskId}`;
+  return {
+    rule: "audit",
+    verdict: "inconclusive",
+    taskId,
+    observed: oneLine(observed),
+    allowed: oneLine(allowed),
+    message: oneLine(`audit: ${subject}: ${observed}; allowed: ${allowed}`),
+  };
+}
+
+// Pulumi's command line and its file formats write this word in place of a secret.
+const SECRET = "[secret]";
+const MOST_MALFORMATIONS_SHOWN = 5;
+
+type Problem = readonly [observed: string, allowed: string];
+
+function malformations(value: unknown): Violation[] {
+  const anObject = `an object of schemaVersion ${SCHEMA_VERSION}`;
+  if (value === SECRET) {
+    return [
+      contractProblem("the output is secret", "an output that its consumers can read; an audit holds no secrets"),
+    ];
+  }
+  if (!isRecord(value)) return [contractProblem(shown(value), anObject)];
+  if (Object.keys(value).length === 0) return [contractProblem("an empty object", anObject)];
+  // Of another version's members nothing is known, so they are not worth a message each.
+  if (value.schemaVersion !== SCHEMA_VERSION) {
+    return [contractProblem(`schemaVersion ${shown(value.schemaVersion)}`, `schemaVersion ${SCHEMA_VERSION}`)];
+  }
+  const taskId = typeof value.taskId === "string" ? value.taskId : "";
+  const flaws = shapeFlaws(value);
+  const more = flaws.length - MOST_MALFORMATIONS_SHOWN;
+  return [
+    ...flaws
+      .slice(0, MOST_MALFORMATIONS_SHOWN)
+      .map(({ path, observed, allowed }) => contractProblem(`${path} ${observed}`, allowed, taskId)),
+    ...(more > 0 ? [contractProblem(`${more} more malformed members`, "none", taskId)] : []),
+  ];
+}
+
+function ageProblems({ readAt }: AuditContract, maxAge: Duration, maxAgeMs: number, now: number): Problem[] {
+  const age = now - (parseInstant(readAt) ?? Number.NaN);
+  if (age <= maxAgeMs && age >= -CLOCK_SKEW_MS) return [];
+  return age < 0
+    ? [[`readAt ${readAt}, which is in the future`, "a time that has passed"]]
+    : [[`readAt ${readAt}`, `an audit read within ${maxAge}; update the stack that publishes it`]];
+}
+
+// The rules that forgive most: what they do not pass, no gate has passed.
+const MILDEST_RULES: GateRules = {
+  maxNonCompliantChecks: Number.MAX_SAFE_INTEGER,
+  minSeverity: "CRITICAL",
+  maxAge: "36500 days",
+  allowFewerChecks: true,
+};
+
+/** What contradicts the claim: a contract that was edited, or merged from two runs, shows here. */
+function contradictions(contract: AuditContract): Problem[] {
+  const { verdict, violations, complianceStatus, readAt } = contract;
+  const audit = auditOfContract(contract);
+  const problems: Problem[] = [];
+  if (complianceStatus !== audit.complianceStatus) {
+    problems.push([`complianceStatus ${complianceStatus}`, `${audit.complianceStatus}, which is what the details say`]);
+  }
+  if (verdict !== "passed") return problems;
+  if (violations.length > 0) problems.push([`verdict passed with ${violations.length} violations`, "no violation"]);
+  const possible = evaluateGate(audit, MILDEST_RULES, { now: parseInstant(readAt) ?? Number.NaN });
+  return [
+    ...problems,
+    ...possible.violations.map(({ check, observed, allowed }): Problem => {
+      const subject = check === undefined ? "" : `${check}: `;
+      return [`verdict passed with ${subject}${observed}`, allowed];
+    }),
+  ];
+}
+
+function originProblems({ endpoint }: AuditContract): Problem[] {
+  return endpoint === undefined ? [] : [[`endpoint ${shown(endpoint)}`, "an audit read from AWS itself"]];
+}

@@ -1,0 +1,95 @@
+// The shape that audit-contract.schema.json describes, for values that may come from anywhere.
+import * as v from "valibot";
+import { isRecord, shown } from "../audit/consistency";
+import { parseInstant } from "../audit/instant";
+import { SCHEMA_VERSION } from "./model";
+
+const text = v.string();
+const filled = v.pipe(v.string(), v.nonEmpty());
+const instant = v.pipe(
+  v.string(),
+  v.check((value) => parseInstant(value) !== undefined, "ISO 8601 date and time with a zone"),
+);
+// Valibot takes a list for an object.
+const record = v.custom<Record<string, unknown>>(isRecord, "object");
+const object = <T extends v.ObjectEntries>(entries: T) => v.pipe(record, v.looseObject(entries));
+
+const violation = object({
+  rule: filled,
+  verdict: v.picklist(["failed", "inconclusive"]),
+  taskId: text,
+  target: v.exactOptional(text),
+  check: v.exactOptional(text),
+  observed: text,
+  allowed: text,
+  message: text,
+});
+
+const waiver = object({ check: filled, reason: filled, expires: filled });
+
+const statistics = object({
+  totalChecks: v.exactOptional(v.number()),
+  inProgressChecks: v.exactOptional(v.number()),
+  waitingForDataCollectionChecks: v.exactOptional(v.number()),
+  compliantChecks: v.exactOptional(v.number()),
+  nonCompliantChecks: v.exactOptional(v.number()),
+  failedChecks: v.exactOptional(v.number()),
+  canceledChecks: v.exactOptional(v.number()),
+});
+
+const checkDetails = object({
+  checkRunStatus: v.exactOptional(text),
+  checkCompliant: v.exactOptional(v.boolean()),
+  totalResourcesCount: v.exactOptional(v.number()),
+  nonCompliantResourcesCount: v.exactOptional(v.number()),
+  suppressedNonCompliantResourcesCount: v.exactOptional(v.number()),
+  errorCode: v.exactOptional(text),
+  message: v.exactOptional(text),
+});
+
+// A map, because valibot's record passes over members called `constructor` and the like without looking at them.
+const details = v.pipe(
+  record,
+  v.transform((members) => new Map(Object.entries(members))),
+  v.map(filled, checkDetails),
+);
+
+const CONTRACT = object({
+  schemaVersion: v.literal(SCHEMA_VERSION),
+  verdict: v.picklist(["passed", "failed", "inconclusive"]),
+  violations: v.array(violation),
+  waiversUsed: v.exactOptional(v.array(waiver)),
+  complianceStatus: v.picklist(["COMPLIANT", "NON_COMPLIANT", "INSUFFICIENT_DATA"]),
+  taskId: filled,
+  taskStatus: filled,
+  taskType: v.exactOptional(text),
+  taskStartTime: v.exactOptional(text),
+  scheduledAuditName: v.exactOptional(text),
+  region: filled,
+  endpoint: v.exactOptional(text),
+  accountId: v.exactOptional(text),
+  expired: v.exactOptional(v.literal(true)),
+  statistics: v.exactOptional(statistics),
+  details: v.exactOptional(details),
+  readAt: instant,
+});
+
+// What these expect is in their message.
+const OWN_CHECKS: ReadonlySet<string> = new Set(["custom", "check"]);
+
+export interface ShapeFlaw {
+  /** `details.LOGGING_DISABLED_CHECK.checkCompliant` */
+  readonly path: string;
+  readonly observed: string;
+  readonly allowed: string;
+}
+
+/** Where a value is not shaped like a contract; empty when it is. */
+export function shapeFlaws(value: unknown): ShapeFlaw[] {
+  const { issues = [] } = v.safeParse(CONTRACT, value);
+  return issues.map((issue) => ({
+    path: v.getDotPath(issue) ?? "",
+    observed: shown(issue.path === undefined ? issue.input : issue.path.at(-1)?.value),
+    allowed: OWN_CHECKS.has(issue.type) ? issue.message : String(issue.expected),
+  }));
+}

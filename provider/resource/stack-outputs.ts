@@ -1,0 +1,53 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Audit } from "../audit/model";
+import { contractOf } from "../contract/contract-of";
+import type { AuditContract } from "../contract/model";
+import type { Verdict, Violation, Waiver } from "../gate/model";
+
+/** An audit's outputs, as an `AuditTask` has them. The output of a whole audit has the same members. */
+export type AuditOutputs = {
+  readonly [K in keyof Audit]: pulumi.Input<
+    Record<string, never> extends Pick<Audit, K> ? Audit[K] | undefined : Audit[K]
+  >;
+};
+
+/** A gate's outputs, as an `AuditGate` has them. */
+export interface GateOutputs {
+  readonly verdict: pulumi.Input<Verdict>;
+  readonly violations: pulumi.Input<readonly Violation[]>;
+  readonly waiversUsed?: pulumi.Input<readonly Waiver[] | undefined>;
+}
+
+/**
+ * What a stack exports for those who consume its audit: `export const audit = auditStackOutputs(task, gate)`.
+ *
+ * Without a gate the verdict is that of the gate's default rules. `readAt` is the time of this run, so the output changes at
+ * every `up`; Pulumi does not count that as a change.
+ *
+ * @param now milliseconds since 1970
+ */
+export function auditStackOutputs(
+  audit: AuditOutputs,
+  gate?: GateOutputs,
+  now: () => number = Date.now,
+): pulumi.Output<AuditContract> {
+  const readAt = () => new Date(now()).toISOString();
+  const task = auditOutput(audit);
+  if (gate === undefined) return task.apply((known) => contractOf(known, readAt()));
+  const judgement = pulumi.all([gate.verdict, gate.violations, gate.waiversUsed]);
+  return pulumi
+    .all([task, judgement])
+    .apply(([known, [verdict, violations, waiversUsed]]) =>
+      contractOf(known, readAt(), { verdict, violations, ...(waiversUsed !== undefined && { waiversUsed }) }),
+    );
+}
+
+// A resource is no plain object: handed to `pulumi.output` whole, it would stay what it is.
+function auditOutput(audit: AuditOutputs): pulumi.Output<Audit> {
+  const { taskId, taskStatus, taskType, taskStartTime, scheduledAuditName, taskStatistics, auditDetails } = audit;
+  const { complianceStatus, nonCompliantCheckNames, undecidedCheckNames } = audit;
+  const { region, endpoint, accountId, expired } = audit;
+  const task = { taskId, taskStatus, taskType, taskStartTime, scheduledAuditName, taskStatistics, auditDetails };
+  const compliance = { complianceStatus, nonCompliantCheckNames, undecidedCheckNames };
+  return pulumi.output({ ...task, ...compliance, region, endpoint, accountId, expired }) as pulumi.Output<Audit>;
+}

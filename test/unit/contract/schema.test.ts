@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Ajv2020 from "ajv/dist/2020";
+import fc from "fast-check";
+import { shapeFlaws } from "../../../provider/contract/shape";
+import { aContract, anAudit, MIXED_CHECKS } from "./builders";
+
+const schemaFile = join(__dirname, "../../../provider/contract/audit-contract.schema.json");
+const SCHEMA = JSON.parse(readFileSync(schemaFile, "utf8"));
+
+describe("audit-contract.schema.json", () => {
+  const fits = new Ajv2020({ strict: true, allErrors: true, formats: { "date-time": true } }).compile(SCHEMA);
+  const rich = {
+    ...aContract(
+      anAudit(MIXED_CHECKS, { endpoint: "http://127.0.0.1:4566", accountId: "111122223333", expired: true }),
+    ),
+    waiversUsed: [{ check: "LOGGING_DISABLED_CHECK", reason: "test bench", expires: "2026-12-31" }],
+  };
+
+  it("is valid JSON Schema, and every published contract fits it", () => {
+    for (const contract of [aContract(), aContract(anAudit(MIXED_CHECKS)), rich]) {
+      assert.equal(fits(contract), true, JSON.stringify(fits.errors));
+      assert.deepEqual(shapeFlaws(contract), []);
+    }
+  });
+
+  it("describes every member that a contract has", () => {
+    assert.deepEqual(Object.keys(SCHEMA.properties).sort(), Object.keys(rich).sort());
+  });
+
+  it("agrees with the reader about every change of a contract", () => {
+    const changed = fc
+      .constantFrom(...pathsOf(rich))
+      .chain((path) =>
+        fc
+          .oneof(
+            fc.constant(REMOVED),
+            fc.jsonValue({ maxDepth: 1 }),
+            fc.constantFrom("", "passed", "CANCELED", -1, 2, null),
+          )
+          .map((value) => change(rich, path, value)),
+      );
+    fc.assert(
+      fc.property(changed, (value) => {
+        assert.equal(shapeFlaws(value).length === 0, fits(value), JSON.stringify([shapeFlaws(value), fits.errors]));
+      }),
+      { numRuns: 3000, seed: 4 },
+    );
+  });
+});
+
+const REMOVED = Symbol("removed");
+
+function pathsOf(value: unknown, path: readonly string[] = []): string[][] {
+  if (typeof value !== "object" || value === null) return [[...path]];
+  return [[...path], ...Object.entries(value).flatMap(([key, member]) => pathsOf(member, [...path, key]))];
+}
+
+function change(value: unknown, [key, ...rest]: readonly string[], replacement: unknown): unknown {
+  if (key === undefined) return replacement === REMOVED ? {} : replacement;
+  const copy = structuredClone(value) as Record<string, unknown>;
+  const changed = change(copy[key], rest, replacement);
+  if (rest.length === 0 && replacement === REMOVED) {
+    if (Array.isArray(copy)) copy.splice(Number(key), 1);
+    else delete copy[key];
+  } else copy[key] = changed;
+  return copy;
+}

@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import type { Audit } from "../../../provider/audit/model";
+import { auditFromStack } from "../../../provider/resource/audit-from-stack";
+import { auditStackOutputs } from "../../../provider/resource/stack-outputs";
+import { aContract, anAudit, compliant, HOUR_MS, MIXED_CHECKS, NOW, READ_AT } from "./builders";
+
+const now = () => NOW;
+const readAt = () => Date.parse(READ_AT);
+
+describe("auditStackOutputs", () => {
+  it("resolves to the contract of an audit's outputs and its gate's", async () => {
+    const audit = anAudit(MIXED_CHECKS);
+    const { verdict, violations } = aContract(audit);
+    const gate = { verdict: pulumi.output(verdict), violations: pulumi.output(violations) };
+    assert.deepEqual(await resolved(auditStackOutputs(outputsOf(audit), gate, readAt)), aContract(audit));
+  });
+
+  it("takes the output of a whole audit", async () => {
+    const audit: pulumi.Output<Audit> = pulumi.output(anAudit());
+    assert.deepEqual(await resolved(auditStackOutputs(audit, undefined, readAt)), aContract());
+  });
+
+  it("judges by the default rules when there is no gate", async () => {
+    const audit = anAudit(MIXED_CHECKS);
+    assert.equal((await resolved(auditStackOutputs(outputsOf(audit), undefined, readAt))).verdict, "failed");
+  });
+
+  it("lists the waivers that the gate used", async () => {
+    const waiversUsed = [{ check: "LOGGING_DISABLED_CHECK", reason: "test bench", expires: "2026-12-31" }];
+    const contract = auditStackOutputs(anAudit(), { verdict: "passed", violations: [], waiversUsed }, readAt);
+    assert.deepEqual((await resolved(contract)).waiversUsed, waiversUsed);
+  });
+
+  it("is unknown while the audit is", async () => {
+    const contract = auditStackOutputs({ ...outputsOf(anAudit()), taskStatus: unknown() }, undefined, readAt);
+    assert.equal(await isKnown(contract), false);
+  });
+
+  it("is unknown while the verdict is", async () => {
+    const gate = { verdict: unknown<"passed">(), violations: [] };
+    assert.equal(await isKnown(auditStackOutputs(anAudit(), gate, readAt)), false);
+  });
+
+  it("is secret as soon as one of its parts is", async () => {
+    const contract = auditStackOutputs({ ...anAudit(), accountId: pulumi.secret("111122223333") }, undefined, readAt);
+    assert.equal(await pulumi.isSecret(contract), true);
+    assert.equal((await resolved(contract)).accountId, "111122223333");
+  });
+});
+
+describe("auditFromStack", () => {
+  it("resolves to the contract that the other stack exports as `audit`", async () => {
+    const contract = aContract();
+    assert.deepEqual(await resolved(auditFromStack(stackWith({ audit: contract }), { now })), contract);
+  });
+
+  it("reads the output that was named", async () => {
+    const contract = aContract();
+    assert.deepEqual(
+      await resolved(auditFromStack(stackWith({ fleet: contract }), { output: "fleet", now })),
+      contract,
+    );
+  });
+
+  it("hands on a verdict that is not `passed`, with its violations", async () => {
+    const contract = aContract(anAudit(MIXED_CHECKS));
+    const audit = await resolved(auditFromStack(stackWith({ audit: contract }), { now }));
+    assert.equal(audit.verdict, "failed");
+    assert.deepEqual(audit.violations, contract.violations);
+  });
+
+  for (const [what, outputs, options, reason] of [
+    ["missing", {}, {}, /no output audit; allowed: an audit contract/],
+    ["null", { audit: null }, {}, /missing/],
+    ["empty", { audit: {} }, {}, /an empty object/],
+    ["malformed", { audit: { ...aContract(), details: { X_CHECK: "fine" } } }, {}, /details.X_CHECK "fine"/],
+    ["of another version", { audit: { ...aContract(), schemaVersion: 2 } }, {}, /schemaVersion 2/],
+    ["older than a day", { audit: aContract() }, { now: () => NOW + 24 * HOUR_MS }, /read within 24 hours/],
+    ["older than was asked", { audit: aContract() }, { maxAge: "30 minutes" }, /read within 30 minutes/],
+    ["from the future", { audit: aContract() }, { now: () => NOW - 2 * HOUR_MS }, /in the future/],
+    [
+      "not from AWS itself",
+      { audit: aContract(anAudit(undefined, { endpoint: "http://127.0.0.1:4566" })) },
+      { requireAws: true },
+      /endpoint/,
+    ],
+    [
+      "a pass that its details contradict",
+      { audit: { ...aContract(), details: { X_CHECK: compliant() } } },
+      {},
+      /totalChecks/,
+    ],
+  ] as const) {
+    it(`is inconclusive, and says why, when the output is ${what}`, async () => {
+      const audit = await resolved(auditFromStack(stackWith(outputs), { now, ...options }));
+      assert.equal(audit.verdict, "inconclusive");
+      assert.equal(audit.complianceStatus, "INSUFFICIENT_DATA");
+      assert.match(audit.violations.map(({ message }) => message).join("\n"), reason);
+    });
+  }
+
+  it("keeps a secret output secret", async () => {
+    const audit = auditFromStack(stackWith({ audit: pulumi.secret(aContract()) }), { now });
+    assert.equal(await pulumi.isSecret(audit), true);
+    assert.equal((await resolved(audit)).verdict, "passed");
+  });
+
+  it("stays unknown while the other stack's outputs are", async () => {
+    assert.equal(await isKnown(auditFromStack(stackWith({ audit: unknown() }), { now })), false);
+  });
+
+  it("rejects an age that is no length of time before it asks the engine for anything", () => {
+    const stack = { getOutput: () => assert.fail("asked") };
+    assert.throws(() => auditFromStack(stack, { maxAge: "soon" }), { code: "InvalidArgument", property: "maxAge" });
+  });
+});
+
+function stackWith(outputs: Readonly<Record<string, unknown>>) {
+  return { getOutput: (name: pulumi.Input<string>) => pulumi.output(outputs[String(name)]) };
+}
+
+function outputsOf(audit: Audit) {
+  return {
+    taskId: pulumi.output(audit.taskId),
+    taskStatus: pulumi.output(audit.taskStatus),
+    taskType: pulumi.output(audit.taskType),
+    taskStartTime: pulumi.output(audit.taskStartTime),
+    scheduledAuditName: pulumi.output(audit.scheduledAuditName),
+    taskStatistics: pulumi.output(audit.taskStatistics),
+    auditDetails: pulumi.output(audit.auditDetails),
+    complianceStatus: pulumi.output(audit.complianceStatus),
+    nonCompliantCheckNames: pulumi.output(audit.nonCompliantCheckNames),
+    undecidedCheckNames: pulumi.output(audit.undecidedCheckNames),
+    region: pulumi.output(audit.region),
+    endpoint: pulumi.output(audit.endpoint),
+    accountId: pulumi.output(audit.accountId),
+    expired: pulumi.output(audit.expired),
+  };
+}
+
+function resolved<T>(output: pulumi.Output<T>): Promise<T> {
+  return new Promise((resolve) => output.apply(resolve));
+}
+
+// What a preview has for a value that only the update will know.
+function unknown<T = string>(): pulumi.Output<T> {
+  return pulumi.output(pulumi.unknown as unknown as pulumi.Unwrap<T>) as pulumi.Output<T>;
+}
+
+// Public at run time, where the engine's own code needs it.
+function isKnown(output: pulumi.Output<unknown>): Promise<boolean> {
+  return (output as unknown as { isKnown: Promise<boolean> }).isKnown;
+}
