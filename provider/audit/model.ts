@@ -50,7 +50,7 @@ export interface AuditCheckDetails {
   readonly message?: string;
 }
 
-/** The fields of DescribeAuditTask's answer. Fields that AWS adds are kept beside these, under their own names. */
+/** The fields of DescribeAuditTask's answer. Inside statistics and details, members that AWS adds stand beside the known. */
 export interface AuditTaskDescription {
   readonly taskId: string;
   readonly taskStatus: AuditTaskStatus;
@@ -62,6 +62,8 @@ export interface AuditTaskDescription {
   readonly taskStatistics?: TaskStatistics;
   /** By check name. */
   readonly auditDetails?: Readonly<Record<string, AuditCheckDetails>>;
+  /** Fields that AWS has added since, under AWS's names. */
+  readonly otherFields?: Readonly<Record<string, unknown>>;
 }
 
 /** What {@link AuditTaskDescription} says about compliance, derived without looking at anything else. */

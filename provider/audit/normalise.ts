@@ -1,5 +1,6 @@
 import { AuditError } from "../errors";
 import { isRecord } from "./consistency";
+import { parseInstant } from "./instant";
 import type { AuditCheckDetails, AuditTaskDescription, TaskStatistics } from "./model";
 
 type JsonType = "string" | "number" | "boolean";
@@ -28,7 +29,8 @@ const CHECK_DETAILS: Members<AuditCheckDetails> = {
 /**
  * DescribeAuditTask's JSON as this package holds it.
  *
- * Members that AWS adds are passed on under their names, at every level; `null` is the wire's word for absent and is
+ * Members that AWS adds are passed on under their names: those of the answer itself in `otherFields`, all others in
+ * their place. `null` is the wire's word for absent and is
  * left out; the start time becomes ISO 8601.
  *
  * @throws AuditError `InvalidResponse` when the answer is not about this audit or a member has the wrong type.
@@ -45,27 +47,30 @@ export function normaliseAuditTask(answer: unknown, taskId: string, doing: strin
   if (!isRecord(plain)) throw fail("the answer is not a JSON object");
   if (Object.keys(plain).length === 0) throw fail("the answer is empty");
 
-  const { taskStatistics, auditDetails, taskStartTime, ...others } = plain;
+  const { taskStatistics, auditDetails, taskStartTime, ...rest } = plain;
+  const { taskId: _, taskStatus, taskType, scheduledAuditName, ...otherFields } = rest;
   requireTypes(
-    others,
+    rest,
     { taskId: "string", taskStatus: "string", taskType: "string", scheduledAuditName: "string" },
     "",
     fail,
   );
-  if (others.taskId !== undefined && others.taskId !== taskId) {
-    throw fail(`the answer is about audit task ${JSON.stringify(others.taskId)}`);
+  if (rest.taskId !== undefined && rest.taskId !== taskId) {
+    throw fail(`the answer is about audit task ${JSON.stringify(rest.taskId)}`);
   }
-  if (typeof others.taskStatus !== "string" || others.taskStatus === "") throw fail("the answer has no taskStatus");
+  if (typeof taskStatus !== "string" || taskStatus === "") throw fail("the answer has no taskStatus");
 
   return {
-    ...others,
     taskId,
-    taskStatus: others.taskStatus,
+    taskStatus,
+    ...(typeof taskType === "string" && { taskType }),
+    ...(typeof scheduledAuditName === "string" && { scheduledAuditName }),
     ...(taskStartTime !== undefined && { taskStartTime: isoTime(taskStartTime, fail) }),
     ...(taskStatistics !== undefined && {
       taskStatistics: members<TaskStatistics>(taskStatistics, STATISTICS, "taskStatistics", fail),
     }),
     ...(auditDetails !== undefined && { auditDetails: checks(auditDetails, fail) }),
+    ...(Object.keys(otherFields).length > 0 && { otherFields }),
   };
 }
 
@@ -103,9 +108,7 @@ function requireTypes(
 
 // AWS sends epoch seconds with milliseconds.
 function isoTime(value: unknown, fail: Fail): string {
-  const time = new Date(
-    typeof value === "number" ? Math.round(value * 1000) : typeof value === "string" ? value : Number.NaN,
-  );
+  const time = new Date((typeof value === "number" ? Math.round(value * 1000) : parseInstant(value)) ?? Number.NaN);
   if (Number.isNaN(time.getTime())) throw fail(`taskStartTime ${JSON.stringify(value)} is no time`);
   return time.toISOString();
 }

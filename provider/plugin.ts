@@ -1,0 +1,4 @@
+// What Pulumi's plugin process loads, by the line of code in resource/plugin-code.ts: one factory per resource.
+
+export { auditGate } from "./resource/lifecycle/audit-gate";
+export { auditTask } from "./resource/lifecycle/audit-task";

@@ -1,0 +1,80 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Audit } from "../audit/model";
+import type { EnforcementLevel, GateRules, Verdict, Violation, Waiver } from "../gate/model";
+import type { AuditTask } from "./audit-task";
+import { pluginCode, typeToken } from "./plugin-code";
+
+/** An audit to judge: a resource of this package, or its outputs however they were come by. */
+export type AuditSource = AuditTask | pulumi.Input<Partial<Audit>>;
+
+export type AuditGateArgs = { readonly [K in keyof GateRules]: pulumi.Input<NonNullable<GateRules[K]>> } & {
+  /** What is judged. With several, each has to pass. */
+  readonly audit: AuditSource | readonly AuditSource[];
+  /**
+   * `mandatory` (default): anything but `passed` fails preview and up. `advisory`: violations are warnings and the
+   * verdict is an output. `disabled`: the verdict is an output, nothing is said.
+   */
+  readonly enforcementLevel?: pulumi.Input<EnforcementLevel>;
+};
+
+const TYPE = typeToken("AuditGate");
+
+/**
+ * Judges audits, and stops preview and up unless the verdict is `passed`; whatever depends on the gate is then not
+ * registered. Anything missing, unknown, contradictory, stale or not final is `inconclusive`, which stops just as well.
+ *
+ * @example
+ * const gate = new AuditGate("fleet", { audit, maxNonCompliantChecks: 0 });
+ * new aws.iot.Thing("sensor", {}, { dependsOn: gate });
+ */
+export class AuditGate extends pulumi.CustomResource {
+  declare readonly verdict: pulumi.Output<Verdict>;
+  /** One per rule and check; empty when the verdict is `passed`. */
+  declare readonly violations: pulumi.Output<readonly Violation[]>;
+  /** One line for people. */
+  declare readonly summary: pulumi.Output<string>;
+  declare readonly waiversUsed: pulumi.Output<readonly Waiver[]>;
+  declare readonly enforcementLevel: pulumi.Output<EnforcementLevel>;
+
+  constructor(name: string, args: AuditGateArgs, opts?: pulumi.CustomResourceOptions) {
+    const { audit, ...rules } = args;
+    super(
+      TYPE,
+      name,
+      {
+        verdict: undefined,
+        violations: undefined,
+        summary: undefined,
+        waiversUsed: undefined,
+        warnings: undefined,
+        enforcementLevel: undefined,
+        ...rules,
+        audit: valuesOf(audit),
+        __provider: pluginCode("auditGate"),
+      },
+      opts,
+    );
+    sayWhatIsWrong(this);
+  }
+}
+
+/** The engine's own outputs; the id of a resource to be made is unknown at preview, its values are not. */
+const ENGINE_OUTPUTS: ReadonlySet<string> = new Set(["id", "urn"]);
+
+// Passed as it is, a resource would reach the plugin as a reference without values.
+function valuesOf(audit: unknown): unknown {
+  if (Array.isArray(audit)) return audit.map(valuesOf);
+  if (!pulumi.CustomResource.isInstance(audit)) return audit;
+  const outputs = Object.entries(audit).filter(
+    ([name, value]) => !name.startsWith("_") && !ENGINE_OUTPUTS.has(name) && pulumi.Output.isInstance(value),
+  );
+  return Object.fromEntries(outputs);
+}
+
+function sayWhatIsWrong(gate: AuditGate): void {
+  const { enforcementLevel, violations } = gate;
+  pulumi.all([enforcementLevel, violations]).apply(([level, found]) => {
+    if (level !== "advisory") return;
+    for (const { message } of found ?? []) void pulumi.log.warn(message, gate);
+  });
+}

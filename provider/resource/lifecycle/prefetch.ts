@@ -1,0 +1,43 @@
+// The plugin's side of reading ahead (see ../read-ahead.ts).
+import type { Audit } from "../../audit/model";
+
+const SIDE_BY_SIDE = 16;
+/** A reading that waited longer than this for its resource is not current any more. */
+const MAX_WAIT_MS = 30_000;
+
+interface Reading {
+  readonly startedAt: number;
+  readonly audit: Promise<Audit>;
+}
+
+/** Readings under way, by what they read; each is used once, by the resource it was announced for. */
+export class Prefetch {
+  private readonly readings = new Map<string, Reading[]>();
+  private readonly seen = new Set<string>();
+
+  constructor(private readonly now: () => number) {}
+
+  /** Starts the announced readings, once for each announcement. */
+  start(announcement: string, read: (args: Record<string, unknown>) => Promise<Audit>): void {
+    if (this.seen.has(announcement)) return;
+    this.seen.add(announcement);
+    const { default: pLimit } = require("p-limit") as typeof import("p-limit");
+    const sideBySide = pLimit(SIDE_BY_SIDE);
+    for (const args of JSON.parse(announcement) as Record<string, unknown>[]) {
+      const audit = sideBySide(() => read(args));
+      // Whoever takes the reading handles its failure; one that nobody takes concerns nobody.
+      audit.catch(() => undefined);
+      const key = keyOf(args);
+      this.readings.set(key, [...(this.readings.get(key) ?? []), { startedAt: this.now(), audit }]);
+    }
+  }
+
+  take(args: Record<string, unknown>): Promise<Audit> | undefined {
+    const reading = this.readings.get(keyOf(args))?.shift();
+    return reading !== undefined && this.now() - reading.startedAt <= MAX_WAIT_MS ? reading.audit : undefined;
+  }
+}
+
+function keyOf(args: Record<string, unknown>): string {
+  return JSON.stringify(Object.entries(args).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,40 @@
+// The engine checks one resource after another. So that many audits take no longer than one, every AuditTask hands the
+// plugin the arguments of all of them that the program makes before it first waits; the first check then reads all.
+
+/** The input that carries the announcement; `check` takes it out again, so it is in no state and no diff. */
+export const READ_AHEAD = "__readAhead";
+
+/** Beyond it the announcement would cost more than it saves: it travels with every one of them. */
+const MAX_ANNOUNCED = 500;
+
+interface Batch {
+  readonly all: object[];
+  readonly announcement: Promise<string | undefined>;
+}
+
+let batch: Batch | undefined;
+
+/** The announcement for one AuditTask of this turn of the event loop; nothing when it is the only one. */
+export function announce(args: object): Promise<string | undefined> {
+  batch ??= startBatch();
+  if (isPlain(args)) batch.all.push(args);
+  return batch.announcement;
+}
+
+function startBatch(): Batch {
+  const all: object[] = [];
+  const announcement = new Promise<string | undefined>((resolve) => {
+    setImmediate(() => {
+      batch = undefined;
+      resolve(all.length < 2 || all.length > MAX_ANNOUNCED ? undefined : JSON.stringify(all));
+    });
+  });
+  return { all, announcement };
+}
+
+// Outputs, promises and secrets stay out: only what stands in the program as it is.
+function isPlain(value: unknown): boolean {
+  if (value === null || typeof value !== "object") return typeof value !== "function";
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return (prototype === Object.prototype || Array.isArray(value)) && Object.values(value).every(isPlain);
+}
