@@ -4,11 +4,12 @@ import { type Asked, ask } from "./asked";
 import { type AskedAudit, askAudit } from "./asked-audit";
 import { checkRules } from "./check-rules";
 import { readEvidence } from "./evidence";
-import type { GateResult, GateRules, Verdict, Violation } from "./model";
+import type { GateResult, GateRules, Violation } from "./model";
 import { RULES } from "./rules";
 import { allowFewerChecks, rememberedChecks } from "./rules/allow-fewer-checks";
 import { strayNames, strayWaiver } from "./stray-names";
 import { summaryOf } from "./summary";
+import { worstVerdict } from "./verdict";
 import { violationOf } from "./violation";
 
 const DOING = "evaluating the gate";
@@ -45,7 +46,7 @@ export function evaluateGate(audits: unknown, rules: GateRules, context: GateCon
     ...allowFewerChecks(evidence, acceptedCheckNames, asked),
   ];
   const result = {
-    verdict: violations.map(({ verdict }) => verdict).reduce<Verdict>(worse, "passed"),
+    verdict: worstVerdict(violations.map(({ verdict }) => verdict)),
     violations,
     waiversUsed: [...new Set(askedAudits.flatMap(({ checks }) => checks.flatMap(({ waiver }) => waiver ?? [])))],
     warnings: strayNames(checkedRules, evidence),
@@ -56,13 +57,6 @@ export function evaluateGate(audits: unknown, rules: GateRules, context: GateCon
 /** What a gate remembers of the audits it has accepted, to notice when a check is missing the next time. */
 export function checkNamesOf(audits: unknown): string[] {
   return rememberedChecks(readEvidence(audits));
-}
-
-// A limit that is broken stays broken whatever the unknown turns out to be, so `failed` outranks `inconclusive`.
-const RANK: Readonly<Record<Verdict, number>> = { passed: 0, inconclusive: 1, failed: 2 };
-
-function worse(a: Verdict, b: Verdict): Verdict {
-  return RANK[b] > RANK[a] ? b : a;
 }
 
 function violationsOf(audit: AskedAudit, asked: Asked): Violation[] {

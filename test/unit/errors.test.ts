@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { AuditError, errorCodeOf, messageOf, oneLine } from "../../provider/errors";
+
+describe("AuditError", () => {
+  const cause = new Error("socket hang up");
+  const error = new AuditError({
+    code: "Unreachable",
+    doing: "reading audit task 4b1f",
+    reason: "no answer\nfrom eu-west-1",
+    advice: "check the network",
+    property: "taskId",
+    cause,
+  });
+
+  it("says what was being done, what happened and what to do, on one line", () => {
+    assert.equal(error.message, "reading audit task 4b1f: no answer from eu-west-1; check the network");
+    assert.equal(error.reason, "no answer from eu-west-1; check the network");
+  });
+
+  it("keeps its code, the argument at fault and the cause", () => {
+    assert.equal(error.code, "Unreachable");
+    assert.equal(error.property, "taskId");
+    assert.equal(error.cause, cause);
+  });
+
+  it("does without advice and cause", () => {
+    const bare = new AuditError({ code: "Unknown", doing: "reading", reason: "failed" });
+    assert.equal(bare.message, "reading: failed");
+    assert.equal(bare.property, undefined);
+    assert.equal("cause" in bare, false);
+  });
+
+  it("is known by its code, also when another copy of the package has thrown it", () => {
+    const foreign = Object.assign(new Error("reading: failed"), { name: "AuditError", code: "NotFound" });
+    assert.equal(errorCodeOf(error), "Unreachable");
+    assert.equal(errorCodeOf(foreign), "NotFound");
+  });
+
+  it("is not confused with other errors that have a code", () => {
+    const system = Object.assign(new Error("refused"), { code: "ECONNREFUSED" });
+    const nameless = Object.assign(new Error("reading: failed"), { name: "AuditError" });
+    for (const value of [system, nameless, { name: "AuditError", code: "NotFound" }, "NotFound", undefined]) {
+      assert.equal(errorCodeOf(value), undefined);
+    }
+  });
+});
+
+describe("oneLine", () => {
+  for (const [text, line] of [
+    [" a \r\n\t b\u2028c\u0000d\u001b[31me ", "a b c d [31me"],
+    ["LOGGING\u200b_DISABLED\u202e_CHECK", "LOGGING\\u{200b}_DISABLED\\u{202e}_CHECK"],
+    ["key AKIAIOSFODNN7EXAMPLE and ASIAIOSFODNN7EXAMPLE.", "key (access key id) and (access key id)."],
+    ["AKIASHORT stays", "AKIASHORT stays"],
+    ["Zürich 東京 🔒", "Zürich 東京 🔒"],
+    ["", ""],
+  ] as const) {
+    it(`writes ${JSON.stringify(text)} as ${JSON.stringify(line)}`, () => assert.equal(oneLine(text), line));
+  }
+});
+
+describe("messageOf", () => {
+  it("takes any thrown value", () => {
+    assert.equal(messageOf(new Error("a\nb")), "a b");
+    assert.equal(messageOf(new TypeError("")), "TypeError");
+    assert.equal(messageOf("text"), "text");
+    assert.equal(messageOf(undefined), "undefined");
+  });
+});
