@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { checkNamesOf } from "../../../../provider/gate/evaluate-gate";
+import { audit, CRITICAL, compliant, HIGH, LOW, TASK_ID } from "../../audit/audits";
+import { gate, objects, passes } from "../verdicts";
+
+describe("allowFewerChecks", () => {
+  const both = audit({ [HIGH]: compliant(), [LOW]: compliant() });
+  const fewer = audit({ [HIGH]: compliant() });
+  const before = { acceptedCheckNames: checkNamesOf(both) };
+
+  it("passes the first audit, the same checks again, and more of them", () => {
+    passes(gate(both));
+    passes(gate(both, {}, before));
+    passes(gate(both, {}, { acceptedCheckNames: [] }));
+    passes(gate(audit({ [HIGH]: compliant(), [LOW]: compliant(), [CRITICAL]: compliant() }), {}, before));
+  });
+
+  it("is inconclusive when a check that was accepted is missing", () => {
+    const { verdict, violations } = gate(fewer, {}, before);
+    assert.equal(verdict, "inconclusive");
+    assert.deepEqual(violations, [
+      {
+        rule: "allowFewerChecks",
+        verdict: "inconclusive",
+        taskId: TASK_ID,
+        check: LOW,
+        observed: "absent",
+        allowed: "every check that was accepted last time",
+        message: `allowFewerChecks: audit ${TASK_ID}, check ${LOW}: absent; allowed: every check that was accepted last time`,
+      },
+    ]);
+  });
+
+  it("true lets checks disappear", () => passes(gate(fewer, { allowFewerChecks: true }, before)));
+
+  it("leaves out checks that are out of scope, unless required", () => {
+    passes(gate(fewer, { minSeverity: "HIGH" }, before));
+    objects(
+      gate(fewer, { minSeverity: "HIGH", requiredChecks: [LOW] }, before),
+      `inconclusive requiredChecks ${LOW}`,
+      `inconclusive allowFewerChecks ${LOW}`,
+    );
+  });
+
+  it("lists what is missing by name, each once", () => {
+    objects(
+      gate(fewer, {}, { acceptedCheckNames: [LOW, CRITICAL, LOW] }),
+      `inconclusive allowFewerChecks ${CRITICAL}`,
+      `inconclusive allowFewerChecks ${LOW}`,
+    );
+  });
+
+  it("says nothing more about an audit that cannot be read", () => {
+    objects(gate(null, {}, before), "inconclusive audit");
+    objects(gate([both, null], {}, before), "inconclusive audit");
+  });
+
+  it("is inconclusive when what was remembered is no list of names", () => {
+    for (const names of [null, "LOW", {}, [LOW, 1], 3]) {
+      const result = gate(both, {}, { acceptedCheckNames: names as never });
+      objects(result, "inconclusive allowFewerChecks");
+      assert.match(
+        result.violations[0]?.message ?? "",
+        /^allowFewerChecks: accepted checks (missing|"LOW"|an object|an array|3); allowed: /,
+      );
+    }
+  });
+
+  it("remembers a check once for each of several audits, in any order", () => {
+    const context = { acceptedCheckNames: checkNamesOf([both, fewer]) };
+    assert.deepEqual(context.acceptedCheckNames, [HIGH, HIGH, LOW]);
+    passes(gate([fewer, both], {}, context));
+    const result = gate([both], {}, context);
+    objects(result, `inconclusive allowFewerChecks ${HIGH}`);
+    objects(gate([fewer, fewer], {}, context), `inconclusive allowFewerChecks ${LOW}`);
+    assert.equal(gate([fewer, fewer], {}, context).violations[0]?.taskId, "");
+  });
+
+  it("remembers the checks of a fleet by target", () => {
+    const context = { acceptedCheckNames: checkNamesOf({ targets: { us: fewer, "prod/eu": both } }) };
+    assert.deepEqual(context.acceptedCheckNames, [`prod/eu/${HIGH}`, `prod/eu/${LOW}`, `us/${HIGH}`]);
+    passes(gate({ targets: { "prod/eu": both, us: fewer } }, {}, context));
+    passes(gate({ targets: { "prod/eu": both, us: both, asia: fewer } }, {}, context));
+  });
+
+  it("notices that one target of a fleet lost a check another one still has", () => {
+    const context = { acceptedCheckNames: checkNamesOf({ targets: { "prod/eu": both, us: both } }) };
+    const { violations } = gate({ targets: { "prod/eu": fewer, us: both } }, {}, context);
+    assert.deepEqual(
+      violations.map((v) => [v.target, v.taskId, v.check]),
+      [["prod/eu", TASK_ID, LOW]],
+    );
+  });
+
+  it("notices that a target was taken out of a fleet", () => {
+    const context = { acceptedCheckNames: checkNamesOf({ targets: { eu: fewer, us: fewer } }) };
+    const { violations } = gate({ targets: { us: fewer } }, {}, context);
+    assert.deepEqual(
+      violations.map((v) => [v.target, v.taskId, v.check]),
+      [["eu", "", HIGH]],
+    );
+  });
+
+  it("remembers nothing of what cannot be read", () => {
+    for (const nothing of [null, [], {}, "audit", { targets: {} }]) assert.deepEqual(checkNamesOf(nothing), []);
+  });
+});

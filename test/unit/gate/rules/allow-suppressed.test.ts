@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { audit, compliant, HIGH, LOW, nonCompliant, suppressed } from "../../audit/audits";
+import { gate, objects, passes } from "../verdicts";
+
+describe("allowSuppressed", () => {
+  const strict = { allowSuppressed: false };
+
+  it("forgives suppressed resources unless told otherwise", () => {
+    passes(gate(audit({ [LOW]: suppressed(3) })));
+    passes(gate(audit({ [LOW]: suppressed(3) }), { allowSuppressed: true }));
+  });
+
+  it("false counts them as non-compliant, in a check that calls itself compliant too", () => {
+    const { verdict, violations } = gate(audit({ [LOW]: suppressed(3), [HIGH]: compliant() }), strict);
+    assert.equal(verdict, "failed");
+    assert.deepEqual(
+      violations.map((v) => [v.rule, v.check, v.observed]),
+      [["maxNonCompliantChecks", LOW, "3 of 10 resources non-compliant, 3 of them suppressed"]],
+    );
+  });
+
+  it("false adds them to the others, within the same limits", () => {
+    const five = audit({ [LOW]: nonCompliant(5, { suppressedNonCompliantResourcesCount: 3 }) });
+    passes(gate(five, { ...strict, maxNonCompliantResources: 5 }));
+    passes(gate(five, { ...strict, maxNonCompliantChecks: 1 }));
+    objects(
+      gate(five, { ...strict, maxNonCompliantResources: 4 }),
+      `failed maxNonCompliantChecks ${LOW}`,
+      `failed maxNonCompliantResources ${LOW}`,
+    );
+  });
+
+  it("false does not mind a suppressed count that AWS left out", () => {
+    passes(gate(audit({ [LOW]: compliant({ suppressedNonCompliantResourcesCount: undefined }) }), strict));
+  });
+});

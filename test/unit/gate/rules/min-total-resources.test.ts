@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { audit, CRITICAL, compliant, LOW, nonCompliant, unfinished } from "../../audit/audits";
+import { gate, objects, passes } from "../verdicts";
+
+describe("minTotalResources", () => {
+  const looked = (totalResourcesCount: number) => audit({ [CRITICAL]: compliant({ totalResourcesCount }) });
+
+  it("passes a vacuous check unless told otherwise", () => passes(gate(looked(0))));
+
+  it("passes a check that looked at as many resources as asked for", () =>
+    passes(gate(looked(3), { minTotalResources: 3 })));
+
+  it("fails on one fewer", () => {
+    const { verdict, violations } = gate(looked(2), { minTotalResources: 3 });
+    assert.equal(verdict, "failed");
+    assert.deepEqual(
+      violations.map((v) => [v.rule, v.check, v.observed, v.allowed]),
+      [["minTotalResources", CRITICAL, "2 resources looked at", "at least 3"]],
+    );
+  });
+
+  it("leaves out checks that are out of scope", () => {
+    const mild = audit({ [CRITICAL]: compliant(), [LOW]: compliant({ totalResourcesCount: 0 }) });
+    passes(gate(mild, { minTotalResources: 1, minSeverity: "HIGH" }));
+    objects(
+      gate(mild, { minTotalResources: 1, minSeverity: "HIGH", requiredChecks: [LOW] }),
+      `failed minTotalResources ${LOW}`,
+    );
+  });
+
+  it("has nothing to add about an undecided check", () => {
+    objects(gate(audit({ [LOW]: unfinished("FAILED") }), { minTotalResources: 1 }), `inconclusive audit ${LOW}`);
+  });
+
+  it("is not waived with the check's findings", () => {
+    const waivers = [{ check: LOW, reason: "accepted", expires: "2027-01-01" }];
+    const one = audit({ [LOW]: nonCompliant(1, { totalResourcesCount: 1 }) });
+    objects(gate(one, { minTotalResources: 2, waivers }), `failed minTotalResources ${LOW}`);
+  });
+});
