@@ -76,5 +76,14 @@ function emulatorData(now: number): v.GenericSchema<unknown, EmulatorData> {
 }
 
 function strictObject<Entries extends v.ObjectEntries>(entries: Entries) {
-  return v.strictObject(entries, (issue) => (issue.expected === "never" ? "is not known here" : issue.message));
+  return v.strictObject(entries, ({ expected, message }) => {
+    switch (expected) {
+      case "Object":
+        return message;
+      case "never":
+        return "is not known here";
+      default:
+        return "is missing";
+    }
+  });
 }

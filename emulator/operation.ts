@@ -35,6 +35,8 @@ export interface RestOperation extends Operation {
   readonly method: "GET" | "POST" | "PUT";
   /** As in the service model, e.g. `/audit/tasks/{taskId}`. */
   readonly path: string;
+  /** The input's members; whatever else a request carries is ignored. */
+  readonly memberNames: readonly string[];
 }
 
 interface Definition<Schema extends v.GenericSchema> {
@@ -43,11 +45,11 @@ interface Definition<Schema extends v.GenericSchema> {
   handle(input: v.InferOutput<Schema>, context: OperationContext): object;
 }
 
-export function restOperation<Schema extends v.GenericSchema>(
-  definition: Definition<Schema> & Pick<RestOperation, "method" | "path">,
+export function restOperation<Entries extends v.ObjectEntries>(
+  definition: Definition<v.ObjectSchema<Entries, undefined>> & Pick<RestOperation, "method" | "path">,
 ): RestOperation {
-  const { method, path } = definition;
-  return { ...queryOperation(definition), method, path };
+  const { method, path, input } = definition;
+  return { ...queryOperation(definition), method, path, memberNames: Object.keys(input.entries) };
 }
 
 /** An operation of STS: a form in, XML out. */

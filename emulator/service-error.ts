@@ -39,9 +39,12 @@ export const unknownOperation = (name: string) =>
 export const unreadableBody = () =>
   new ServiceError("SerializationException", 400, "The request body is not a JSON object.");
 
-export const accessDenied = (callerArn: string, action: string, resource: string) =>
+export const accessDenied = (callerArn: string, action: string, resource: string, reason = "") =>
   new ServiceError(
     "AccessDeniedException",
     403,
-    `User: ${callerArn} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`,
+    `User: ${callerArn} is not authorized to perform: ${action} on resource: ${resource}${reason}`,
   );
+
+export const noPolicyAllows = (callerArn: string, action: string) =>
+  accessDenied(callerArn, action, "*", ` because no identity-based policy allows the ${action} action`);

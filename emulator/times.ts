@@ -13,7 +13,7 @@ export function readTime(value: string | number, now: number): Date | undefined 
   if (ISO_8601.test(value)) {
     return valid(new Date(value));
   }
-  const offsetMs: number | undefined = /^[+-]/.test(value) ? ms(value as StringValue) : undefined;
+  const offsetMs: number | undefined = /^[+-]/.test(value) ? ms(value.replace(/^\+/, "") as StringValue) : undefined;
   return offsetMs === undefined ? undefined : valid(new Date(now + offsetMs));
 }
 

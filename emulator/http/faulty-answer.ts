@@ -1,5 +1,5 @@
 import type { FaultRule } from "../faults";
-import { accessDenied, expiredToken, internalFailure, type ServiceError, throttled } from "../service-error";
+import { expiredToken, internalFailure, noPolicyAllows, type ServiceError, throttled } from "../service-error";
 import type { Answer } from "./answer";
 
 /** What is sent instead of an answer. */
@@ -13,7 +13,7 @@ export function raisedBy(fault: FaultRule, callerArn: string, action: string): S
     case "error500":
       return internalFailure();
     case "accessDenied":
-      return accessDenied(callerArn, action, "*");
+      return noPolicyAllows(callerArn, action);
     case "expiredToken":
       return expiredToken();
     default:

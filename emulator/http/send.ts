@@ -20,7 +20,8 @@ export function send(outcome: Outcome, call: CallRecord, reply: FastifyReply): F
   if ("truncated" in outcome) {
     return sendHalf(answer, reply);
   }
-  return reply.code(answer.status).headers(answer.headers).send(answer.body);
+  // As bytes, for Fastify adds a charset to the content type of a text.
+  return reply.code(answer.status).headers(answer.headers).send(Buffer.from(answer.body));
 }
 
 function sendHalf({ status, headers, body }: Answer, reply: FastifyReply): FastifyReply {
