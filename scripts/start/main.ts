@@ -1,0 +1,40 @@
+import { Command, Option } from "commander";
+import pc from "picocolors";
+import { type SampleAuditName, sampleAudits } from "../../emulator/index";
+import { Interrupted, untilInterrupted } from "../interruption";
+import { ignoreClosedOutput } from "./closed-output";
+import { run } from "./run";
+
+const DEFAULT_AUDIT: SampleAuditName = "compliant";
+const USAGE_EXIT_CODE = 64;
+const INTERRUPTED_EXIT_CODE = 130;
+
+ignoreClosedOutput();
+new Command("npm start --")
+  .description("Reads a sample audit with the real Pulumi engine, without an AWS account.")
+  .addOption(
+    new Option("--audit <name>", "the sample audit to read").choices(Object.keys(sampleAudits)).default(DEFAULT_AUDIT),
+  )
+  .option("--list", "list the sample audits")
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE_EXIT_CODE))
+  .action(async ({ audit, list }: { audit: SampleAuditName; list?: true }) => {
+    process.exitCode = list ? listAudits() : await untilInterrupted((signal) => run(audit, signal));
+  })
+  .parseAsync()
+  .catch((error: unknown) => {
+    if (error instanceof Interrupted) {
+      process.exitCode = INTERRUPTED_EXIT_CODE;
+      return;
+    }
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  });
+
+function listAudits(): number {
+  const audits = Object.entries(sampleAudits);
+  const width = Math.max(...audits.map(([name]) => name.length));
+  for (const [name, { region, description }] of audits) {
+    process.stdout.write(`${pc.bold(name.padEnd(width))}  ${region}  ${description}\n`);
+  }
+  return 0;
+}

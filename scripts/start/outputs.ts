@@ -1,0 +1,46 @@
+import type { OutputMap } from "@pulumi/pulumi/automation";
+import type { Colors } from "picocolors/types";
+
+type Paint = Pick<Colors, "green" | "red" | "yellow" | "dim">;
+
+const GOOD = new Set(["passed", "COMPLIANT", "COMPLETED_COMPLIANT", "COMPLETED"]);
+const BAD = new Set(["failed", "NON_COMPLIANT", "COMPLETED_NON_COMPLIANT", "FAILED"]);
+const OPEN = new Set(["inconclusive", "INSUFFICIENT_DATA", "IN_PROGRESS", "WAITING_FOR_DATA_COLLECTION", "CANCELED"]);
+
+/** The outputs of a stack as an aligned table; below it the details of the audit, a line per check. */
+export function formatOutputs(outputs: OutputMap, paint: Paint): string {
+  const { auditDetails, ...others } = outputs;
+  const width = Math.max(0, ...Object.keys(others).map((name) => name.length));
+  const rows = Object.entries(others).flatMap(([name, { value, secret }]) => {
+    const [first = "", ...rest] = secret ? ["[secret]"] : lines(value, paint);
+    return [`  ${name.padEnd(width)}  ${first}`, ...rest.map((line) => `  ${" ".repeat(width)}  ${line}`)];
+  });
+  const details = isRecord(auditDetails?.value) ? ["  auditDetails", ...detailLines(auditDetails.value, paint)] : [];
+  return [...rows, ...details].join("\n");
+}
+
+function lines(value: unknown, paint: Paint): string[] {
+  if (Array.isArray(value)) return value.length === 0 ? ["none"] : value.flatMap((item) => lines(item, paint));
+  return [isRecord(value) ? paint.dim(JSON.stringify(value)) : painted(String(value), paint)];
+}
+
+function detailLines(details: Readonly<Record<string, unknown>>, paint: Paint): string[] {
+  const width = Math.max(0, ...Object.keys(details).map((check) => check.length));
+  return Object.entries(details).map(([check, detail]) => {
+    const fields = isRecord(detail) ? detail : {};
+    const { checkRunStatus, nonCompliantResourcesCount, totalResourcesCount } = fields;
+    const counts =
+      totalResourcesCount == null ? "" : `  ${nonCompliantResourcesCount ?? "?"} of ${totalResourcesCount}`;
+    return `    ${check.padEnd(width)}  ${painted(String(checkRunStatus), paint)}${counts}`;
+  });
+}
+
+function painted(text: string, paint: Paint): string {
+  if (GOOD.has(text)) return paint.green(text);
+  if (BAD.has(text)) return paint.red(text);
+  return OPEN.has(text) ? paint.yellow(text) : text;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

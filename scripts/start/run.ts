@@ -1,0 +1,79 @@
+import { mkdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { ProjectSettings } from "@pulumi/pulumi/automation";
+import pc from "picocolors";
+import { parse } from "yaml";
+import { type SampleAuditName, sampleAudits, sampleData } from "../../emulator/index";
+import { engineEnvironment, findEngine } from "../engine/index";
+import { closing } from "./closing";
+import { deploy } from "./deployment";
+import { formatOutputs } from "./outputs";
+import { startSampleAccount } from "./sample-account";
+
+import program = require("../../index");
+
+const ROOT = dirname(require.resolve("pulumi-device-defender/package.json"));
+const LOCAL_FOLDER = ".pulumi-local";
+
+/** Deploys the repository's program with a sample audit, the emulator in this process; resolves to the exit code. */
+export async function run(audit: SampleAuditName, signal: AbortSignal): Promise<number> {
+  const { taskId, region, description } = sampleAudits[audit];
+  write(`${pc.bold(`Audit ${audit}`)} in ${region}: ${description}\n\n`);
+  const engine = await findEngine({ signal });
+  const backendDir = join(ROOT, LOCAL_FOLDER);
+  const workDir = join(backendDir, "work");
+  await mkdir(workDir, { recursive: true });
+  replaceEnvironment({ ...engineEnvironment(engine, { backendDir }), ...credentials(audit) });
+
+  const emulator = await startSampleAccount(backendDir);
+  try {
+    const result = await deploy({
+      stackName: audit,
+      projectSettings: await projectSettings(),
+      program,
+      workDir,
+      config: {
+        taskId,
+        "aws:region": region,
+        "aws:endpoints": JSON.stringify([{ iot: emulator.endpoint, sts: emulator.endpoint }]),
+      },
+      color: pc.isColorSupported,
+      signal,
+      write,
+    });
+    if (result.status === "succeeded") {
+      write(`${pc.bold(`Outputs of stack ${audit}`)}\n${formatOutputs(result.outputs, pc)}\n\n`);
+    }
+    write(closing({ result, engine, emulator, localFolder: LOCAL_FOLDER }));
+    return result.status === "succeeded" ? 0 : 1;
+  } catch (error) {
+    // The engine is interrupted too, and says so with an error of its own.
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    await emulator.close();
+  }
+}
+
+function write(text: string): void {
+  process.stdout.write(text);
+}
+
+/** The program, the engine and its plugins all see this environment, and nothing that the user has set for AWS or Pulumi. */
+function replaceEnvironment(environment: Readonly<Record<string, string>>): void {
+  for (const name of Object.keys(process.env)) {
+    if (!(name in environment)) delete process.env[name];
+  }
+  Object.assign(process.env, environment);
+}
+
+function credentials(audit: SampleAuditName): Record<string, string> {
+  const [accessKeyId] = sampleData(Date.now()).accounts[sampleAudits[audit].account]?.accessKeyIds ?? [];
+  return accessKeyId === undefined ? {} : { AWS_ACCESS_KEY_ID: accessKeyId };
+}
+
+/** The repository's project, without its entry point: the program runs in this process. */
+async function projectSettings(): Promise<ProjectSettings> {
+  const { main: _, ...settings }: ProjectSettings = parse(await readFile(join(ROOT, "Pulumi.yaml"), "utf8"));
+  return settings;
+}
