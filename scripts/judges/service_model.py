@@ -14,9 +14,7 @@ iot = boto3.client("iot", config=Config(parameter_validation=False))
 model = iot.meta.service_model
 now = datetime.now(timezone.utc)
 methods = {name: method for method, name in iot.meta.method_to_api_mapping.items()}
-finding_id = iot.list_audit_findings(taskId=sample["other-account"]["taskId"] and sample["non-compliant"]["taskId"])[
-    "findings"
-][0]["findingId"]
+finding_id = iot.list_audit_findings(taskId=sample["non-compliant"]["taskId"])["findings"][0]["findingId"]
 
 valid_inputs = {
     "CancelAuditTask": {"taskId": sample["in-progress"]["taskId"]},
@@ -87,8 +85,13 @@ def breaks(value, shape):
         size < constraints.get("min", size)
         or size > constraints.get("max", size)
         or ("enum" in constraints and value not in constraints["enum"])
-        or (constraints.get("pattern", "").isascii() and "p{" not in constraints.get("pattern", "") and "pattern" in constraints and not re.fullmatch(constraints["pattern"], value))
+        or (has_readable_pattern(shape) and not re.fullmatch(constraints["pattern"], value))
     )
+
+
+def has_readable_pattern(shape):
+    """Python knows no classes such as \\p{Graph}."""
+    return "pattern" in shape.metadata and "\\p{" not in shape.metadata["pattern"]
 
 
 def judge_constraints(name):
@@ -123,7 +126,7 @@ def wrong_values(shape, location):
             yield "1" * (constraints["max"] + 1)
         if constraints.get("min", 0) > (1 if location == "uri" else 0):
             yield "1" * (constraints["min"] - 1)
-        if "pattern" in constraints and "p{" not in constraints["pattern"]:
+        if has_readable_pattern(shape):
             yield "!" * constraints.get("min", 1)
 
 
