@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { auditTaskId } from "../members";
 import { restOperation } from "../operation";
 import { resourceNotFound } from "../service-error";
+import { withStatistics } from "../store/progress";
 
 export const describeAuditTask = restOperation({
   name: "DescribeAuditTask",
@@ -13,7 +14,7 @@ export const describeAuditTask = restOperation({
     if (audit === undefined) {
       throw resourceNotFound(`Audit task ${taskId} does not exist.`);
     }
-    const { taskId: _, plan, canceledAt, findings, taskStatistics, ...answer } = audit;
+    const { taskId: _, plan, canceledAt, findings, taskStatistics, ...answer } = withStatistics(audit);
     return taskStatistics === null ? answer : { ...answer, taskStatistics };
   },
 });

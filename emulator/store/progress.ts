@@ -1,12 +1,16 @@
 import type { Audit, AuditCheckDetails, CheckPlan, TaskStatistics } from "../model";
 
-/** The audit as it stands at `now`: a planned one has moved on, and statistics follow from the details. */
+/** The audit as it stands at `now`: a planned one has moved on. */
 export function auditAt(audit: Audit, now: number): Audit {
-  const current = audit.plan === undefined ? audit : progressed(audit, audit.plan, now);
-  if (current.taskStatistics !== undefined || current.auditDetails === undefined) {
-    return current;
-  }
-  return { ...current, taskStatistics: statisticsOf(current.auditDetails) };
+  return audit.plan === undefined ? audit : progressed(audit, audit.plan, now);
+}
+
+/** Statistics follow from the details, unless they were given. */
+export function withStatistics(audit: Audit): Audit {
+  const { taskStatistics, auditDetails } = audit;
+  return taskStatistics === undefined && auditDetails !== undefined
+    ? { ...audit, taskStatistics: statisticsOf(auditDetails) }
+    : audit;
 }
 
 function progressed(audit: Audit, plan: Readonly<Record<string, CheckPlan>>, now: number): Audit {
