@@ -1,0 +1,95 @@
+import { oneLine } from "../errors";
+import type { Verdict } from "../gate/model";
+import { factsOf } from "./facts";
+import type { AuditReport } from "./model";
+import { type AuditRows, type CheckRow, type RowState, reasonOf, resourcesOf, rowsOf } from "./rows";
+
+const MARKS: Readonly<Record<Verdict | RowState, string>> = {
+  passed: "✅",
+  compliant: "✅",
+  tolerated: "➖",
+  inconclusive: "❔",
+  failed: "❌",
+};
+
+/** A report for a pull request, in GitHub's Markdown. Whatever AWS or a stack wrote stays text: no link, no mention, no markup. */
+export function renderMarkdown(report: AuditReport): string {
+  const { result } = report;
+  const { audits, violations } = rowsOf(report);
+  const blocks = [
+    `## ${MARKS[result.verdict]} AWS IoT Device Defender audit: ${result.verdict}`,
+    text(result.summary),
+    bullets(violations.map(({ message }) => text(message))),
+    ...audits.flatMap(auditBlocks),
+    bullets(
+      result.waiversUsed.map(
+        ({ check, reason, expires }) => `Waived until ${text(expires)}: ${code(check)}, ${text(reason)}`,
+      ),
+    ),
+    bullets(result.warnings.map((warning) => `Warning: ${text(warning)}`)),
+  ];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+function auditBlocks({ audit, rows, violations }: AuditRows): string[] {
+  const clean = rows.filter(({ state }) => state === "compliant");
+  const others = rows.filter(({ state }) => state !== "compliant");
+  return [
+    `### Audit ${code(audit.taskId)}`,
+    factsOf(audit)
+      .map(([name, value]) => `${name} ${code(value)}`)
+      .join(" · "),
+    bullets(violations.map(({ message }) => text(message))),
+    table(others),
+    clean.length === 0
+      ? ""
+      : `<details><summary>${clean.length} compliant checks</summary>\n\n${table(clean)}\n\n</details>`,
+  ];
+}
+
+function table(rows: readonly CheckRow[]): string {
+  if (rows.length === 0) return "";
+  return [
+    "| Check | Severity | Result | Resources | Why |",
+    "|---|---|---|---|---|",
+    ...rows.map((row) => {
+      const cells = [
+        codeCell(row.check),
+        row.severity,
+        `${MARKS[row.state]} ${row.state}, ${codeCell(row.status)}`,
+        resourcesOf(row),
+        text(reasonOf(row)),
+      ];
+      return `| ${cells.join(" | ")} |`;
+    }),
+  ].join("\n");
+}
+
+function bullets(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join("\n");
+}
+
+/** Foreign text as text: no markup, no link, no mention, no block of its own. */
+function text(foreign: string): string {
+  return (
+    oneLine(foreign)
+      .replace(/[\\`*{}[\]<>|~&!$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|:(?=\/\/)|(?<=www)\./gu, "\\$&")
+      .replace(/^(?:\d+(?=[.)])|(?=[#+\-=]))/, "$&\\")
+      // GitHub makes its mentions and references of the rendered text, where backslashes are gone.
+      .replace(/[@#](?=[\p{L}\p{N}])/gu, "$&\u200b")
+  );
+}
+
+/** Foreign text as a code span, which its own backticks cannot end. */
+function code(foreign: string): string {
+  const line = oneLine(foreign);
+  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
+  return fence + pad + line + pad + fence;
+}
+
+// In a table a pipe ends its cell, also within a code span.
+function codeCell(foreign: string): string {
+  return foreign.includes("|") ? text(foreign) : code(foreign);
+}

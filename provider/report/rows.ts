@@ -1,0 +1,123 @@
+// An audit check by check, as every report shows it.
+import { SEVERITIES, type Severity, severityOf } from "../audit/checks";
+import { type CheckOutcome, checkOutcome } from "../audit/compliance";
+import { isCount, unsuppressedResources } from "../audit/consistency";
+import type { Audit, AuditCheckDetails } from "../audit/model";
+import type { Violation, Waiver } from "../gate/model";
+import type { AuditReport } from "./model";
+
+/** `tolerated`: not compliant, or not decided, without any violation of the gate's rules. */
+export type RowState = "failed" | "inconclusive" | "tolerated" | "compliant";
+
+export interface CheckRow {
+  readonly check: string;
+  readonly severity: Severity;
+  readonly state: RowState;
+  /** AWS's run status; `ABSENT` for a check that the gate asked for and the audit does not have. */
+  readonly status: string;
+  readonly totalResources?: number;
+  /** Those that nobody suppressed. */
+  readonly nonCompliantResources?: number;
+  readonly suppressedResources?: number;
+  readonly violations: readonly Violation[];
+  readonly waiver?: Waiver;
+  /** AWS's own words about a check that did not finish. */
+  readonly remark?: string;
+}
+
+export interface AuditRows {
+  readonly audit: Audit;
+  /** The worst first, then by severity, then by name. */
+  readonly rows: readonly CheckRow[];
+  /** Violations about the audit as a whole. */
+  readonly violations: readonly Violation[];
+}
+
+export interface ReportRows {
+  readonly audits: readonly AuditRows[];
+  /** Violations that are about none of the audits. */
+  readonly violations: readonly Violation[];
+}
+
+export function rowsOf({ audits, result }: AuditReport): ReportRows {
+  const about = (audit: Audit) => result.violations.filter(({ taskId }) => taskId === audit.taskId);
+  const taskIds = new Set(audits.map(({ taskId }) => taskId));
+  return {
+    audits: audits.map((audit) => auditRows(audit, about(audit), result.waiversUsed)),
+    violations: result.violations.filter(({ taskId }) => !taskIds.has(taskId)),
+  };
+}
+
+/** The resources of a check in words: `3 of 120 non-compliant, 2 suppressed`. */
+export function resourcesOf({ totalResources, nonCompliantResources, suppressedResources = 0 }: CheckRow): string {
+  if (totalResources === undefined || nonCompliantResources === undefined) return "unknown";
+  const suppressed = suppressedResources === 0 ? "" : `, ${suppressedResources} suppressed`;
+  return `${nonCompliantResources} of ${totalResources} non-compliant${suppressed}`;
+}
+
+/** Why a check is in the state it is in, in one line; empty for a compliant one. */
+export function reasonOf({ violations, waiver, state, remark }: CheckRow): string {
+  const reasons = violations.map(({ rule, observed, allowed }) => `${rule}: ${observed}; allowed: ${allowed}`);
+  if (waiver !== undefined) reasons.push(`waived until ${waiver.expires}: ${waiver.reason}`);
+  else if (state === "tolerated") reasons.push("tolerated by the gate's rules");
+  if (remark !== undefined) reasons.push(remark);
+  return reasons.join("; ");
+}
+
+function auditRows(audit: Audit, violations: readonly Violation[], waivers: readonly Waiver[]): AuditRows {
+  const details = new Map(Object.entries(audit.auditDetails ?? {}));
+  const named = violations.flatMap(({ check }) => (check === undefined ? [] : [check]));
+  const whole = violations.filter(({ check }) => check === undefined);
+  const rows = [...new Set([...details.keys(), ...named])].map((check) =>
+    checkRow(
+      check,
+      details.get(check),
+      violations.filter((violation) => violation.check === check),
+      waivers.find((waiver) => waiver.check === check),
+      whole.length > 0,
+    ),
+  );
+  return { audit, rows: rows.sort(worstFirst), violations: whole };
+}
+
+function checkRow(
+  check: string,
+  details: AuditCheckDetails | undefined,
+  violations: readonly Violation[],
+  waiver: Waiver | undefined,
+  auditInDoubt: boolean,
+): CheckRow {
+  const outcome = details === undefined ? "undecided" : checkOutcome(details);
+  const { totalResourcesCount, suppressedNonCompliantResourcesCount } = details ?? {};
+  const unsuppressed = details === undefined ? undefined : unsuppressedResources(details);
+  const remark = [details?.errorCode, details?.message].filter((word) => word !== undefined).join(": ");
+  return {
+    check,
+    severity: severityOf(check),
+    state: stateOf(outcome, violations, auditInDoubt),
+    status: details === undefined ? "ABSENT" : (details.checkRunStatus ?? "UNKNOWN"),
+    ...(isCount(totalResourcesCount) && { totalResources: totalResourcesCount }),
+    ...(unsuppressed !== undefined && { nonCompliantResources: unsuppressed }),
+    ...(isCount(suppressedNonCompliantResourcesCount) && { suppressedResources: suppressedNonCompliantResourcesCount }),
+    violations,
+    ...(waiver !== undefined && outcome === "nonCompliant" && violations.length === 0 && { waiver }),
+    ...(remark !== "" && { remark }),
+  };
+}
+
+function stateOf(outcome: CheckOutcome, violations: readonly Violation[], auditInDoubt: boolean): RowState {
+  if (violations.some(({ verdict }) => verdict === "failed")) return "failed";
+  // A violation of the whole audit speaks for all its undecided checks.
+  if (violations.length > 0 || (outcome === "undecided" && auditInDoubt)) return "inconclusive";
+  return outcome === "compliant" ? "compliant" : "tolerated";
+}
+
+const WORST_FIRST: readonly RowState[] = ["failed", "inconclusive", "tolerated", "compliant"];
+
+function worstFirst(a: CheckRow, b: CheckRow): number {
+  return (
+    WORST_FIRST.indexOf(a.state) - WORST_FIRST.indexOf(b.state) ||
+    SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
+    (a.check < b.check ? -1 : 1)
+  );
+}

@@ -1,0 +1,69 @@
+import type { Audit, AuditCheckDetails } from "../../../provider/audit/model";
+import { evaluateGate } from "../../../provider/gate/evaluate-gate";
+import type { GateRules } from "../../../provider/gate/model";
+import type { AuditReport } from "../../../provider/report/model";
+import { anAudit, compliant, failed, MIXED_CHECKS, NOW, nonCompliant } from "../contract/builders";
+
+export function aReport(audits: Audit | readonly Audit[] = anAudit(), rules: GateRules = {}): AuditReport {
+  const list = Array.isArray(audits) ? audits : [audits];
+  return { audits: list, result: evaluateGate(list, rules, { now: NOW }) };
+}
+
+/** A report on nothing: what the command line makes of an input that it cannot read. */
+export const UNREADABLE: AuditReport = { audits: [], result: evaluateGate(undefined, {}, { now: NOW }) };
+
+/** One check in every state that a report knows. */
+export const EVERY_STATE = aReport(
+  anAudit({
+    ...MIXED_CHECKS,
+    DEVICE_CERTIFICATE_AGE_CHECK: nonCompliant(1, 9),
+    CONFLICTING_CLIENT_IDS_CHECK: compliant(0),
+  }),
+  {
+    requiredChecks: ["REVOKED_CA_CERTIFICATE_STILL_ACTIVE_CHECK"],
+    waivers: [{ check: "DEVICE_CERTIFICATE_AGE_CHECK", reason: "old test bench", expires: "2026-12-31" }],
+  },
+);
+
+/** What somebody might write who wants a report to say something else, or to do something. */
+export const HOSTILE = [
+  "<script>alert(1)</script>",
+  "</style><img src=x onerror=alert(1)>",
+  "a|b`c``d",
+  "line\nbreak\r\n::error::no",
+  "@octocat #1 [link](https://example.com) www.example.com",
+  "\"quoted\" & 'single' ]]>",
+  "\u001b[32mgreen\u001b[0m \u0000 \ud800 \u202e",
+  "*bold* _under_ ~~gone~~ ![i](x) \\",
+  "%0A::set-output name=a::b, c: d",
+];
+
+export function hostileReport(): AuditReport {
+  const details: Record<string, AuditCheckDetails> = Object.fromEntries(
+    HOSTILE.flatMap((text) => [
+      [`${text} non-compliant`, nonCompliant()],
+      [`${text} failed`, { ...failed(), errorCode: text, message: text }],
+      [text, compliant()],
+    ]),
+  );
+  const text = HOSTILE.join(" ");
+  const audit = anAudit(details, {
+    scheduledAuditName: text,
+    taskType: text,
+    endpoint: text,
+    region: text,
+    accountId: text,
+  });
+  const report = aReport(audit);
+  const waiversUsed = HOSTILE.map((word) => ({ check: word, reason: word, expires: word }));
+  const claims = HOSTILE.map((word) => ({
+    rule: "audit" as const,
+    verdict: "failed" as const,
+    taskId: word,
+    observed: word,
+    allowed: word,
+    message: word,
+  }));
+  const violations = [...report.result.violations, ...claims];
+  return { ...report, result: { ...report.result, violations, waiversUsed, warnings: HOSTILE, summary: text } };
+}

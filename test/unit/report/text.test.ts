@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { createColors } from "picocolors";
+import { renderGitHub } from "../../../provider/report/github";
+import { renderJson } from "../../../provider/report/json";
+import { renderText } from "../../../provider/report/text";
+import { aReport, EVERY_STATE, hostileReport, UNREADABLE } from "./builders";
+
+const plain = createColors(false);
+
+describe("renderText", () => {
+  it("begins with the verdict", () => {
+    assert.match(renderText(aReport(), plain), /^PASSED audit 4b1f9a7c-0d3e-4c55-9a58-1f2e3d4c5b6a passed: 2 checks/);
+    assert.match(
+      renderText(UNREADABLE, plain),
+      /^INCONCLUSIVE .*\n {2}inconclusive audit: missing; allowed: an audit\n$/,
+    );
+  });
+
+  it("has a line for every violation, waiver and warning", () => {
+    const lines = renderText(EVERY_STATE, plain).trimEnd().split("\n");
+    assert.deepEqual(
+      lines.map((line) => line.trim().split(" ")[0]),
+      ["FAILED", "audit", "inconclusive", "inconclusive", "failed", "failed", "waived"],
+    );
+  });
+
+  it("uses colours when it is given some", () => {
+    assert.ok(renderText(EVERY_STATE, createColors(true)).includes("\u001b[31mFAILED"));
+    assert.ok(!renderText(EVERY_STATE, plain).includes("\u001b"));
+  });
+
+  it("begins every line with a word of its own and prints no control character", () => {
+    for (const line of renderText(hostileReport(), plain).trimEnd().split("\n")) {
+      assert.match(line, /^(?:FAILED| {2}(?:audit|failed|inconclusive|waived|warning)) /);
+      assert.doesNotMatch(line, /\p{Cc}/u);
+    }
+  });
+});
+
+describe("renderGitHub", () => {
+  it("has an error for every violation and a warning for every waiver, then the summary", () => {
+    const lines = renderGitHub(EVERY_STATE).trimEnd().split("\n");
+    assert.deepEqual(
+      lines.map((line) => line.split(" ")[0]),
+      ["::error", "::error", "::error", "::error", "::warning", "device-defender:"],
+    );
+    assert.match(lines[3] ?? "", /^::error title=DEVICE_CERTIFICATE_SHARED_CHECK::maxNonCompliantChecks: /);
+  });
+
+  it("has no error for an audit that passed, and at least one for any other verdict", () => {
+    const report = aReport();
+    assert.doesNotMatch(renderGitHub(report), /::error/);
+    assert.match(renderGitHub({ ...report, result: { ...report.result, verdict: "inconclusive" } }), /^::error /);
+  });
+
+  it("escapes what would end a property or a message", () => {
+    const report = hostileReport();
+    const lines = renderGitHub(report).trimEnd().split("\n");
+    assert.equal(
+      lines.length,
+      report.result.violations.length + report.result.waiversUsed.length + report.result.warnings.length + 1,
+    );
+    for (const line of lines.slice(0, -1)) {
+      const [, properties = ""] = /^::(?:error|warning) title=(.*?)::/.exec(line) ?? assert.fail(line);
+      assert.doesNotMatch(properties, /[:,]/);
+      assert.doesNotMatch(line, /%(?!25|3A|2C)|\p{Cc}/u);
+    }
+    assert.ok(lines.some((line) => line.includes("title=%250A%3A%3Aset-output name=a%3A%3Ab%2C c%3A d::")));
+  });
+});
+
+describe("renderJson", () => {
+  it("has the gate's result and the audits", () => {
+    const { audits, result } = EVERY_STATE;
+    assert.deepEqual(JSON.parse(renderJson(EVERY_STATE)), JSON.parse(JSON.stringify({ ...result, audits })));
+  });
+});
