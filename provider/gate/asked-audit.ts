@@ -35,7 +35,6 @@ function askCheck(check: CheckEvidence, asked: Asked): AskedCheck {
   const beyond = decided && inScope && countedResources(check, asked) > (limit ?? 0);
   const { waiver, expired } = waiverFor(check.name, asked);
   return {
-    ...check,
     required: asked.requiredChecks.has(check.name),
     inScope,
     limit,
@@ -46,5 +45,6 @@ function askCheck(check: CheckEvidence, asked: Asked): AskedCheck {
       ...severityNote(check.name, asked),
       ...(beyond && expired !== undefined ? [`waiver expired ${expired.expires}`] : []),
     ].join(", "),
+    ...check,
   };
 }

@@ -126,8 +126,15 @@ function check(name: string, details: unknown): CheckEvidence {
 }
 
 function undecided(name: string, believable: boolean, flaws: readonly string[]): CheckEvidence {
-  const none = { totalResources: 0, nonCompliantResources: 0, suppressedResources: 0 };
-  return { name, outcome: "undecided", believable, flaws, ...none };
+  return {
+    name,
+    outcome: "undecided",
+    believable,
+    flaws,
+    totalResources: 0,
+    nonCompliantResources: 0,
+    suppressedResources: 0,
+  };
 }
 
 function unreadable(what: string, key?: string): AuditEvidence {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { evaluateGate } from "../../../../provider/gate/evaluate-gate";
 import type { Waiver } from "../../../../provider/gate/model";
 import { waiverEnd } from "../../../../provider/gate/rules/waivers";
-import { audit, compliant, HIGH, LOW, NOW, nonCompliant, suppressed, UNKNOWN, unfinished } from "../../audit/audits";
+import { audit, compliant, HIGH, LOW, nonCompliant, suppressed, UNKNOWN, unfinished } from "../../audit/audits";
 import { gate, objects, passes } from "../verdicts";
 
 const waiver = (members: Partial<Waiver> = {}): Waiver => ({

@@ -1,0 +1,358 @@
+// A second judge, written from docs/gate.md alone, to be compared with the first: one flat list of reasons over plain
+// records. It shares no code with provider/, not even the catalogue of checks.
+
+export type Ruling = "passed" | "failed" | "inconclusive" | "refused";
+
+export interface Case {
+  readonly audits: unknown;
+  readonly rules: unknown;
+  readonly now: number;
+  readonly remembered?: unknown;
+}
+
+type Plain = Record<string, unknown>;
+
+const LEVELS: Plain = {
+  LOGGING_DISABLED_CHECK: 1,
+  DEVICE_CERTIFICATE_AGE_CHECK: 1,
+  CA_CERTIFICATE_EXPIRING_CHECK: 2,
+  DEVICE_CERTIFICATE_EXPIRING_CHECK: 2,
+  REVOKED_DEVICE_CERTIFICATE_STILL_ACTIVE_CHECK: 2,
+  IOT_ROLE_ALIAS_ALLOWS_ACCESS_TO_UNUSED_SERVICES_CHECK: 2,
+  IOT_POLICY_POTENTIAL_MISCONFIGURATION_CHECK: 2,
+  CONFLICTING_CLIENT_IDS_CHECK: 3,
+  INTERMEDIATE_CA_REVOKED_FOR_ACTIVE_DEVICE_CERTIFICATES_CHECK: 4,
+  REVOKED_CA_CERTIFICATE_STILL_ACTIVE_CHECK: 4,
+  DEVICE_CERTIFICATE_SHARED_CHECK: 4,
+  DEVICE_CERTIFICATE_KEY_QUALITY_CHECK: 4,
+  CA_CERTIFICATE_KEY_QUALITY_CHECK: 4,
+  UNAUTHENTICATED_COGNITO_ROLE_OVERLY_PERMISSIVE_CHECK: 4,
+  AUTHENTICATED_COGNITO_ROLE_OVERLY_PERMISSIVE_CHECK: 4,
+  IOT_POLICY_OVERLY_PERMISSIVE_CHECK: 4,
+  IOT_ROLE_ALIAS_OVERLY_PERMISSIVE_CHECK: 4,
+};
+const NEVER_NAMES = [
+  "REVOKED_CA_CERT_CHECK",
+  "CA_CERT_APPROACHING_EXPIRATION_CHECK",
+  "DEVICE_CERT_APPROACHING_EXPIRATION_CHECK",
+  "AUTHENTICATE_COGNITO_ROLE_OVERLY_PERMISSIVE_CHECK",
+  "UNAUTHENTICATE_COGNITO_ROLE_OVERLY_PERMISSIVE_CHECK",
+];
+const MAGIC = ["__proto__", "constructor", "prototype"];
+const NOT_YET_KNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const UNITS: Plain = { minutes: 60e3, hours: 3600e3, days: 86400e3, years: 365.25 * 86400e3 };
+
+export function ruling({ audits, rules, now, remembered }: Case): Ruling {
+  if (!sensible(rules)) return "refused";
+  const rule = rules as Plain;
+  const entries = flatten(audits);
+  const allRead = entries.every(({ broken }) => !broken);
+  const rows = entries.flatMap((entry) => rowsOf(entry, rule, now));
+  const waivers = (rule.waivers ?? []) as Plain[];
+  if (allRead && waivers.some((w) => !has(LEVELS, w.check) && !rows.some((row) => row.name === w.check)))
+    return "refused";
+
+  const reasonsToFail = [
+    () =>
+      entries.some(
+        (e) => rows.filter((row) => row.entry === e && row.bad).length > Number(rule.maxNonCompliantChecks ?? 0),
+      ),
+    () => rows.some((row) => row.bad && row.most !== undefined),
+    () => rows.some((row) => row.bad && row.wanted),
+    () => rows.some((row) => row.minded && row.count !== null && row.count.total < Number(rule.minTotalResources ?? 0)),
+  ];
+  if (reasonsToFail.some((reason) => reason())) return "failed";
+
+  const reasonsToDoubt = [
+    () => !allRead,
+    () => entries.some((e) => doubtful(e.audit, now)),
+    () => entries.some((e) => tooOld(e.audit, rule, now)),
+    () =>
+      entries.some((e) =>
+        names(rule.requiredChecks).some((name) => !rows.some((row) => row.entry === e && row.name === name)),
+      ),
+    () => rows.some((row) => row.minded && row.count === null),
+    () => rows.some((row) => !row.minded && row.count === null && !row.plainlyUnfinished),
+    () => rule.allowFewerChecks !== true && remembered !== undefined && forgotten(entries, remembered, rule),
+  ];
+  return reasonsToDoubt.some((reason) => reason()) ? "inconclusive" : "passed";
+}
+
+// ---- what is shown
+
+interface Entry {
+  readonly key: string | null;
+  readonly audit: Plain;
+  readonly broken: boolean;
+}
+
+const BROKEN: Entry = { key: null, audit: {}, broken: true };
+
+function flatten(shown: unknown): Entry[] {
+  if (Array.isArray(shown)) {
+    if (shown.length === 0) return [BROKEN];
+    const entries: Entry[] = [];
+    for (let i = 0; i < shown.length; i++) entries.push(...one(shown[i]));
+    return entries;
+  }
+  return one(shown);
+}
+
+function one(shown: unknown): Entry[] {
+  if (!object(shown)) return [BROKEN];
+  if (none(shown.targets)) return [{ key: null, audit: shown, broken: false }];
+  if (!none(shown.taskStatus) || !none(shown.auditDetails) || !object(shown.targets)) return [BROKEN];
+  const targets = Object.entries(shown.targets);
+  if (targets.length === 0) return [BROKEN];
+  const entries = targets.map(([key, audit]) =>
+    object(audit) && none(audit.error) && none(audit.targets) ? { key, audit, broken: false } : BROKEN,
+  );
+  const allFine = entries.every((entry) => !entry.broken && statusFrom(entry.audit) === "COMPLIANT");
+  if (!none(shown.complianceStatus) && (shown.complianceStatus === "COMPLIANT") !== allFine) entries.push(BROKEN);
+  return entries;
+}
+
+interface Row {
+  readonly entry: Entry;
+  readonly name: string;
+  readonly wanted: boolean;
+  readonly minded: boolean;
+  readonly count: Count | null;
+  readonly plainlyUnfinished: boolean;
+  readonly most: number | undefined;
+  readonly bad: boolean;
+}
+
+function rowsOf(entry: Entry, rule: Plain, now: number): Row[] {
+  if (entry.broken || !object(entry.audit.auditDetails)) return [];
+  return Object.entries(entry.audit.auditDetails).map(([name, details]) => {
+    const wanted = names(rule.requiredChecks).includes(name);
+    const minded = wanted || levelOf(name) >= threshold(rule);
+    const count = counted(details);
+    const limits = rule.maxNonCompliantResources;
+    const most = typeof limits === "number" ? limits : has(limits, name) ? Number((limits as Plain)[name]) : undefined;
+    const found = count === null ? 0 : rule.allowSuppressed === false ? count.found : count.loud;
+    const excused = ((rule.waivers ?? []) as Plain[]).some((w) => w.check === name && covers(String(w.expires), now));
+    return {
+      entry,
+      name,
+      wanted,
+      minded,
+      count,
+      plainlyUnfinished:
+        object(details) &&
+        ["IN_PROGRESS", "WAITING_FOR_DATA_COLLECTION", "CANCELED", "FAILED"].some((s) => s === details.checkRunStatus),
+      most,
+      bad: minded && found > (most === undefined ? 0 : most) && !excused,
+    };
+  });
+}
+
+interface Count {
+  readonly total: number;
+  readonly found: number;
+  readonly loud: number;
+}
+
+// The counts alone allow one status and one flag; anything else is a contradiction.
+function counted(details: unknown): Count | null {
+  if (!object(details) || !none(details.errorCode)) return null;
+  const total = details.totalResourcesCount;
+  const found = details.nonCompliantResourcesCount;
+  const hushed = none(details.suppressedNonCompliantResourcesCount) ? 0 : details.suppressedNonCompliantResourcesCount;
+  if (!whole(total) || !whole(found) || !whole(hushed)) return null;
+  if (hushed > found || found > total) return null;
+  const quiet = found === hushed;
+  if (details.checkCompliant !== quiet) return null;
+  if (details.checkRunStatus !== (quiet ? "COMPLETED_COMPLIANT" : "COMPLETED_NON_COMPLIANT")) return null;
+  return { total, found, loud: found - hushed };
+}
+
+// ---- whether it can be believed
+
+function doubtful(audit: Plain, now: number): boolean {
+  const { taskId, taskStatus, auditDetails, expired } = audit;
+  if (typeof taskId !== "string" || /^\s*$/.test(taskId) || taskId === NOT_YET_KNOWN) return true;
+  if (taskStatus !== "COMPLETED") return true;
+  if (!object(auditDetails) || Object.keys(auditDetails).length === 0) return true;
+  if (!tallied(audit)) return true;
+  if (!none(audit.complianceStatus) && audit.complianceStatus !== statusFrom(audit)) return true;
+  const [bad, open] = namesFrom(audit);
+  if (!none(audit.nonCompliantCheckNames) && !sameSet(audit.nonCompliantCheckNames, bad)) return true;
+  if (!none(audit.undecidedCheckNames) && !sameSet(audit.undecidedCheckNames, open)) return true;
+  const started = moment(audit.taskStartTime);
+  return !none(expired) && expired !== false && started !== null && (now - started) / 86400e3 < 89;
+}
+
+function tallied(audit: Plain): boolean {
+  const { taskStatistics: said, auditDetails } = audit;
+  if (!object(said)) return false;
+  const statuses = object(auditDetails)
+    ? Object.values(auditDetails).map((d) => (object(d) ? d.checkRunStatus : null))
+    : [];
+  const seen = [
+    ["totalChecks", statuses.length],
+    ["inProgressChecks", statuses.filter((s) => s === "IN_PROGRESS").length],
+    ["waitingForDataCollectionChecks", statuses.filter((s) => s === "WAITING_FOR_DATA_COLLECTION").length],
+    ["compliantChecks", statuses.filter((s) => s === "COMPLETED_COMPLIANT").length],
+    ["nonCompliantChecks", statuses.filter((s) => s === "COMPLETED_NON_COMPLIANT").length],
+    ["failedChecks", statuses.filter((s) => s === "FAILED").length],
+    ["canceledChecks", statuses.filter((s) => s === "CANCELED").length],
+  ] as const;
+  return seen.every(([name, count]) => said[name] === count);
+}
+
+function namesFrom(audit: Plain): [string[], string[]] {
+  const all = object(audit.auditDetails) ? Object.entries(audit.auditDetails) : [];
+  const bad = all.filter(([, d]) => (counted(d)?.loud ?? 0) > 0).map(([name]) => name);
+  const open = all.filter(([, d]) => counted(d) === null).map(([name]) => name);
+  return [bad, open];
+}
+
+function statusFrom(audit: Plain): string {
+  const [bad, open] = namesFrom(audit);
+  if (bad.length > 0) return "NON_COMPLIANT";
+  const some = object(audit.auditDetails) && Object.keys(audit.auditDetails).length > 0;
+  return some && open.length === 0 && audit.taskStatus === "COMPLETED" && tallied(audit)
+    ? "COMPLIANT"
+    : "INSUFFICIENT_DATA";
+}
+
+function tooOld(audit: Plain, rule: Plain, now: number): boolean {
+  const started = moment(audit.taskStartTime);
+  if (started === null) return true;
+  const age = now - started;
+  return age > length(rule.maxAge ?? "90 days") || age < -300e3;
+}
+
+function forgotten(entries: Entry[], remembered: unknown, rule: Plain): boolean {
+  if (!Array.isArray(remembered) || remembered.some((name) => typeof name !== "string")) return true;
+  const here = entries.flatMap(({ key, audit }) =>
+    Object.keys(object(audit.auditDetails) ? audit.auditDetails : {}).map((name) =>
+      key === null ? name : `${key}/${name}`,
+    ),
+  );
+  for (const name of remembered as string[]) {
+    const bare = name.split("/").at(-1) ?? name;
+    const matters = levelOf(bare) >= threshold(rule) || names(rule.requiredChecks).includes(bare);
+    const at = here.indexOf(name);
+    if (at >= 0) here.splice(at, 1);
+    else if (matters) return true;
+  }
+  return false;
+}
+
+// ---- whether the question makes sense
+
+function sensible(rules: unknown): boolean {
+  if (!object(rules)) return false;
+  const tests: Record<string, (value: unknown) => boolean> = {
+    maxNonCompliantChecks: whole,
+    maxNonCompliantResources: (value) =>
+      whole(value) ||
+      (object(value) &&
+        Object.entries(value).every(([name, limit]) => callable(name) && whole(limit) && !MAGIC.includes(name))),
+    requiredChecks: (value) => Array.isArray(value) && value.every(callable),
+    minSeverity: (value) => ["LOW", "MEDIUM", "HIGH", "CRITICAL"].includes(value as string),
+    maxAge: (value) => length(value) > 0,
+    minTotalResources: whole,
+    allowSuppressed: (value) => value === true || value === false,
+    allowFewerChecks: (value) => value === true || value === false,
+    waivers: (value) => Array.isArray(value) && value.every(waivable),
+  };
+  return Object.entries(rules).every(
+    ([name, value]) => has(tests, name) && (value === undefined || tests[name]?.(value)),
+  );
+}
+
+function waivable(waiver: unknown): boolean {
+  if (!object(waiver) || Object.keys(waiver).sort().join() !== "check,expires,reason") return false;
+  return (
+    callable(waiver.check) &&
+    typeof waiver.reason === "string" &&
+    /[a-z0-9]/i.test(waiver.reason) &&
+    end(waiver.expires) !== null
+  );
+}
+
+function callable(name: unknown): boolean {
+  if (typeof name !== "string" || name === "") return false;
+  for (const character of name) if (character <= " " || character === "\u200b" || character === "\u00a0") return false;
+  const loud = name.toUpperCase().split("-").join("_");
+  return !NEVER_NAMES.includes(loud) && (loud === name || !has(LEVELS, loud));
+}
+
+// ---- words
+
+function covers(expires: string, now: number): boolean {
+  const until = end(expires);
+  return until !== null && now < until;
+}
+
+function end(expires: unknown): number | null {
+  const midnight = moment(`${String(expires)}T00:00:00Z`);
+  return typeof expires !== "string" ? null : midnight !== null ? midnight + 86400e3 : moment(expires);
+}
+
+function moment(text: unknown): number | null {
+  const parts =
+    typeof text === "string"
+      ? text.match(/^(\d\d\d\d)-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/)
+      : null;
+  if (parts === null) return null;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
+    .slice(1, 7)
+    .map((part) => Number(part ?? 0));
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+  if (day < 1 || day > days || hour > 23 || minute > 59 || second > 59) return null;
+  const zone = parts[8] ?? "Z";
+  const [ahead = 0, aheadMinutes = 0] = zone === "Z" ? [] : zone.slice(1).split(":").map(Number);
+  if (ahead > 23 || aheadMinutes > 59) return null;
+  const offset = (ahead * 60 + aheadMinutes) * 60e3 * (zone.startsWith("-") ? -1 : 1);
+  return Date.UTC(year, month - 1, day, hour, minute, second, Math.floor(Number(parts[7] ?? 0) * 1000)) - offset;
+}
+
+function length(text: unknown): number {
+  const [amount, unit, ...rest] = typeof text === "string" ? text.split(" ") : [];
+  return /^\d+$/.test(amount ?? "") && has(UNITS, unit) && rest.length === 0
+    ? Number(amount) * Number(UNITS[unit as string])
+    : 0;
+}
+
+function levelOf(name: string): number {
+  return has(LEVELS, name) ? Number(LEVELS[name]) : 4;
+}
+
+function threshold(rule: Plain): number {
+  return 1 + ["LOW", "MEDIUM", "HIGH", "CRITICAL"].indexOf(String(rule.minSeverity ?? "LOW"));
+}
+
+function names(list: unknown): string[] {
+  return Array.isArray(list) ? list : [];
+}
+
+function sameSet(list: unknown, expected: string[]): boolean {
+  return (
+    Array.isArray(list) &&
+    list.length === expected.length &&
+    new Set(list).size === expected.length &&
+    expected.every((name) => list.includes(name))
+  );
+}
+
+function whole(n: unknown): n is number {
+  return typeof n === "number" && n >= 0 && n <= 9007199254740991 && n % 1 === 0;
+}
+
+function none(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+function object(value: unknown): value is Plain {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function has(record: unknown, key: unknown): boolean {
+  return object(record) && Object.hasOwn(record, key as string);
+}

@@ -1,0 +1,298 @@
+// Audits and rules as nobody would write them: mostly plausible, so that a good part of them passes, each with a chance
+// of whatever can be wrong.
+import type { Case } from "./oracle";
+
+type Plain = Record<string, unknown>;
+
+/** Numbers from 0 up to 1, the same for the same seed. */
+export type Random = () => number;
+
+/** Mulberry32. */
+export function seeded(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const DAY = 86_400_000;
+
+const CHECKS = [
+  "LOGGING_DISABLED_CHECK",
+  "DEVICE_CERTIFICATE_AGE_CHECK",
+  "CA_CERTIFICATE_EXPIRING_CHECK",
+  "IOT_POLICY_POTENTIAL_MISCONFIGURATION_CHECK",
+  "CONFLICTING_CLIENT_IDS_CHECK",
+  "DEVICE_CERTIFICATE_SHARED_CHECK",
+  "IOT_POLICY_OVERLY_PERMISSIVE_CHECK",
+  "SOMETHING_NEW_CHECK",
+];
+const ODD_CHECKS = [
+  "LOGGING_DISABLED_CHECK ",
+  "logging_disabled_check",
+  "LOGGING_DISABLED_CHECK\u200b",
+  "LOGGING-DISABLED-CHECK",
+  "L\u041eGGING_DISABLED_CHECK",
+  "REVOKED_CA_CERT_CHECK",
+  "constructor",
+  "toString",
+  "hasOwnProperty",
+  "length",
+  "0",
+];
+const ODD_VALUES = [
+  undefined,
+  null,
+  "",
+  "0",
+  "1",
+  "true",
+  "COMPLETED",
+  "COMPLIANT",
+  "[secret]",
+  true,
+  false,
+  0,
+  -0,
+  1,
+  -1,
+  0.5,
+  1e300,
+  -1e300,
+  2 ** 53,
+  2 ** 53 - 1,
+  Number.MIN_VALUE,
+  [],
+  [0],
+  {},
+  { value: 1 },
+  "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+];
+const RUN_STATUSES = [
+  "IN_PROGRESS",
+  "WAITING_FOR_DATA_COLLECTION",
+  "CANCELED",
+  "FAILED",
+  "SKIPPED",
+  "COMPLETED",
+  "completed_compliant",
+];
+const TASK_STATUSES = ["IN_PROGRESS", "FAILED", "CANCELED", "PAUSED", "completed", ""];
+
+export function randomCase(random: Random): Case {
+  const chance = (probability: number) => random() < probability;
+  const upTo = (n: number) => Math.floor(random() * n);
+  const pick = <T>(list: readonly T[]): T => list[upTo(list.length)] as T;
+  const maybe = (probability: number, members: () => Plain): Plain => (chance(probability) ? members() : {});
+  const some = <T>(list: readonly T[], most: number): T[] => Array.from({ length: upTo(most + 1) }, () => pick(list));
+  const now = NOW + upTo(DAY);
+  const checkName = () => (chance(0.02) ? pick(ODD_CHECKS) : pick(CHECKS));
+  const sickness = pick([0, 0, 0.02, 0.1]);
+
+  function check(): Plain {
+    const total = pick([0, 1, 5, 10, 1000]);
+    const found = chance(0.25) ? upTo(total + 1) : 0;
+    const hushed = chance(0.4) ? upTo(found + 1) : 0;
+    const quiet = found === hushed;
+    const finished = {
+      checkRunStatus: quiet ? "COMPLETED_COMPLIANT" : "COMPLETED_NON_COMPLIANT",
+      checkCompliant: quiet,
+      totalResourcesCount: total,
+      nonCompliantResourcesCount: found,
+      ...maybe(hushed > 0 ? 1 : 0.5, () => ({ suppressedNonCompliantResourcesCount: hushed })),
+    };
+    const details = chance(0.04)
+      ? {
+          checkRunStatus: pick(RUN_STATUSES),
+          ...maybe(0.5, () => ({ ...finished, checkRunStatus: pick(RUN_STATUSES) })),
+        }
+      : finished;
+    return chance(sickness) ? sicken(details, [...Object.keys(finished), "errorCode", "message"]) : details;
+  }
+
+  function sicken(record: Plain, members: readonly string[]): Plain {
+    const member = pick(members);
+    if (chance(0.3)) return Object.fromEntries(Object.entries(record).filter(([name]) => name !== member));
+    const value = record[member];
+    if (typeof value === "number" && chance(0.5)) return { ...record, [member]: value + pick([-1, 1, 0.5, 1e16]) };
+    if (typeof value === "boolean" && chance(0.5)) return { ...record, [member]: !value };
+    return { ...record, [member]: pick(ODD_VALUES) };
+  }
+
+  function start(): unknown {
+    if (chance(0.9)) return iso(now - upTo(60 * DAY));
+    return pick([
+      () => iso(now - 90 * DAY + pick([-1, 0, 1])),
+      () => iso(now - 7 * DAY + pick([-1, 0, 1])),
+      () => iso(now - 89 * DAY + pick([-1, 0, 1])),
+      () => iso(now + 300_000 + pick([-1, 0, 1])),
+      () => iso(0),
+      () => iso(now + 1000 * DAY),
+      () =>
+        pick([
+          "2026-11-20T12:00:00",
+          "2026-11-19",
+          "2026-11-19T12:00:00+02:00",
+          "2026-11-31T00:00:00Z",
+          "2026-11-19T24:00:00Z",
+          "2026-11-19T10:00Z",
+        ]),
+      () => now,
+      () => pick(ODD_VALUES),
+    ])();
+  }
+
+  function audit(): unknown {
+    const names = [...new Set([checkName(), ...some(CHECKS, 4), ...(chance(0.1) ? some(ODD_CHECKS, 3) : [])])];
+    const details: Record<string, unknown> = Object.fromEntries(names.map((name) => [name, check()]));
+    if (chance(0.01)) details[checkName()] = pick(ODD_VALUES);
+    const statuses = Object.values(details).map((d) => (d as Plain | null | undefined)?.checkRunStatus);
+    const count = (status: string) => statuses.filter((s) => s === status).length;
+    const statistics: Plain = {
+      totalChecks: statuses.length,
+      inProgressChecks: count("IN_PROGRESS"),
+      waitingForDataCollectionChecks: count("WAITING_FOR_DATA_COLLECTION"),
+      compliantChecks: count("COMPLETED_COMPLIANT"),
+      nonCompliantChecks: count("COMPLETED_NON_COMPLIANT"),
+      failedChecks: count("FAILED"),
+      canceledChecks: count("CANCELED"),
+    };
+    const loud = names.filter(
+      (name) => (details[name] as Plain | null | undefined)?.checkRunStatus === "COMPLETED_NON_COMPLIANT",
+    );
+    const open = names.filter(
+      (name) => !String((details[name] as Plain | null | undefined)?.checkRunStatus).startsWith("COMPLETED_"),
+    );
+    const whole: Plain = {
+      taskId: `task-${upTo(1000)}`,
+      taskStatus: chance(0.98) ? "COMPLETED" : pick(TASK_STATUSES),
+      taskType: "SCHEDULED_AUDIT_TASK",
+      taskStartTime: start(),
+      taskStatistics: chance(sickness / 2) ? sicken(statistics, Object.keys(statistics)) : statistics,
+      auditDetails: details,
+      ...maybe(0.4, () => ({
+        complianceStatus: loud.length > 0 ? "NON_COMPLIANT" : open.length > 0 ? "INSUFFICIENT_DATA" : "COMPLIANT",
+        nonCompliantCheckNames: chance(0.5) ? loud : [...loud].reverse(),
+        undecidedCheckNames: open,
+        region: "eu-west-1",
+        expired: chance(0.05),
+      })),
+    };
+    return chance(sickness)
+      ? sicken(whole, [
+          ...Object.keys(whole),
+          "complianceStatus",
+          "nonCompliantCheckNames",
+          "undecidedCheckNames",
+          "expired",
+          "targets",
+        ])
+      : whole;
+  }
+
+  function fleet(): Plain {
+    const targets: Plain = {};
+    for (let i = chance(0.02) ? 0 : 1 + upTo(3); i > 0; i--) {
+      const entry = audit();
+      targets[`${pick(["eu", "us", "prod/eu"])}-${i}`] =
+        chance(0.05) && typeof entry === "object"
+          ? { ...entry, error: pick(["denied", "", null, undefined, false]) }
+          : entry;
+    }
+    return {
+      targets: chance(0.01) ? pick(ODD_VALUES) : targets,
+      ...maybe(0.3, () => ({
+        complianceStatus: pick(["COMPLIANT", "COMPLIANT", "NON_COMPLIANT", "INSUFFICIENT_DATA", null]),
+      })),
+    };
+  }
+
+  function shown(): unknown {
+    const shape = random();
+    if (shape < 0.65) return audit();
+    if (shape < 0.8) return Array.from({ length: 1 + upTo(3) }, audit);
+    if (shape < 0.95) return fleet();
+    if (shape < 0.97) return [audit(), fleet()];
+    if (shape < 0.99) return [audit(), pick(ODD_VALUES)];
+    return pick([...ODD_VALUES, [undefined], [[audit()]]]);
+  }
+
+  const limit = (...usual: number[]) =>
+    chance(0.98) ? pick(usual) : pick(ODD_VALUES.filter((value) => value !== undefined));
+  const expires = () =>
+    pick([
+      () => iso(now + pick([-1, 0, 1])),
+      () => iso(now + pick([-1, 1]) * upTo(100 * DAY)),
+      () => iso(now).slice(0, 10),
+      () => iso(now - DAY).slice(0, 10),
+      () => iso(now + upTo(400) * DAY).slice(0, 10),
+      () => `${iso(now).slice(0, 19)}+02:00`,
+      () =>
+        chance(0.1) ? pick(["2026-13-45", "tomorrow", "2026-02-29", "2026-12-31T00:00:00", "", null, 1]) : "2027-02-28",
+    ])();
+  const waiver = () => {
+    const whole = {
+      check: chance(0.99) ? pick(CHECKS.slice(0, -1)) : checkName(),
+      reason: "accepted",
+      expires: expires(),
+    };
+    return chance(0.01) ? sicken(whole, [...Object.keys(whole), "expire"]) : whole;
+  };
+
+  const audits = shown();
+  const rules: Plain = {
+    ...maybe(0.3, () => ({ maxNonCompliantChecks: limit(0, 1, 2, 100) })),
+    ...maybe(0.3, () => ({
+      maxNonCompliantResources: chance(0.5)
+        ? limit(0, 1, 5, 1000)
+        : Object.fromEntries(Array.from({ length: upTo(4) }, () => [checkName(), limit(0, 1, 5, 1000)])),
+    })),
+    ...maybe(0.3, () => ({
+      requiredChecks: chance(0.99) ? Array.from({ length: upTo(3) }, checkName) : pick([null, "x", {}, [1]]),
+    })),
+    ...maybe(0.3, () => ({
+      minSeverity: chance(0.99) ? pick(["LOW", "MEDIUM", "HIGH", "CRITICAL"]) : pick(["high", null, 1, ""]),
+    })),
+    ...maybe(0.3, () => ({
+      maxAge: chance(0.98)
+        ? pick(["7 days", "90 days", "24 hours", "100 years", "5 minutes"])
+        : pick(["7", 7, null, "0 days", "-1 days", "soon"]),
+    })),
+    ...maybe(0.2, () => ({ minTotalResources: limit(0, 1, 5, 10) })),
+    ...maybe(0.3, () => ({ allowSuppressed: chance(0.99) ? chance(0.5) : pick(["false", null, 0]) })),
+    ...maybe(0.2, () => ({ allowFewerChecks: chance(0.99) ? chance(0.5) : pick(["true", null, 1]) })),
+    ...maybe(0.4, () => ({
+      waivers: chance(0.99) ? Array.from({ length: upTo(4) }, waiver) : pick([null, {}, ["x"], "all"]),
+    })),
+    ...maybe(0.002, () => ({ [pick(["maxNonCompliantCheck", "constructor", "enforcementLevel"])]: 0 })),
+  };
+  const remembered = chance(0.7) ? undefined : chance(0.02) ? pick(ODD_VALUES) : rememberedNames(audits);
+
+  function rememberedNames(value: unknown): string[] {
+    const list = (Array.isArray(value) ? value : [value]) as (Plain | null | undefined)[];
+    const own = list.flatMap((entry) => [
+      ...Object.keys(Object(entry?.auditDetails)),
+      ...Object.entries(Object(entry?.targets)).flatMap(([key, target]) =>
+        Object.keys(Object((target as Plain | null | undefined)?.auditDetails)).map((name) => `${key}/${name}`),
+      ),
+    ]);
+    const kept = chance(0.3) ? own.filter(() => chance(0.7)) : own;
+    return chance(0.3) ? [...kept, pick([checkName(), `eu-1/${checkName()}`, ...own])] : kept;
+  }
+
+  return {
+    audits,
+    rules: chance(0.002) ? pick([null, undefined, [], "strict", 1]) : rules,
+    now,
+    ...(remembered !== undefined && { remembered }),
+  };
+}
+
+function iso(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
