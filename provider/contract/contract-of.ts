@@ -1,4 +1,5 @@
 import { complianceOf } from "../audit/compliance";
+import { isAbsent } from "../audit/consistency";
 import type { Audit } from "../audit/model";
 import { evaluateGate } from "../gate/evaluate-gate";
 import type { GateResult } from "../gate/model";
@@ -58,5 +59,5 @@ type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
 };
 
 function present<T extends object>(members: T): Present<T> {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Present<T>;
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => !isAbsent(value))) as Present<T>;
 }

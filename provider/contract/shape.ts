@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { isRecord, shown } from "../audit/consistency";
 import { parseInstant } from "../audit/instant";
+import type { Verdict, Violation } from "../gate/model";
 import { SCHEMA_VERSION } from "./model";
 
 const text = v.string();
@@ -13,6 +14,8 @@ const instant = v.pipe(
 // Valibot takes a list for an object.
 const record = v.custom<Record<string, unknown>>(isRecord, "object");
 const object = <T extends v.ObjectEntries>(entries: T) => v.pipe(record, v.looseObject(entries));
+
+const verdict = v.picklist(["passed", "failed", "inconclusive"]);
 
 const violation = object({
   rule: filled,
@@ -56,7 +59,7 @@ const details = v.pipe(
 
 const CONTRACT = object({
   schemaVersion: v.literal(SCHEMA_VERSION),
-  verdict: v.picklist(["passed", "failed", "inconclusive"]),
+  verdict,
   violations: v.array(violation),
   waiversUsed: v.exactOptional(v.array(waiver)),
   complianceStatus: v.picklist(["COMPLIANT", "NON_COMPLIANT", "INSUFFICIENT_DATA"]),
@@ -92,4 +95,12 @@ export function shapeFlaws(value: unknown): ShapeFlaw[] {
     observed: shown(issue.path === undefined ? issue.input : issue.path.at(-1)?.value),
     allowed: OWN_CHECKS.has(issue.type) ? issue.message : String(issue.expected),
   }));
+}
+
+export function isVerdict(value: unknown): value is Verdict {
+  return v.is(verdict, value);
+}
+
+export function isViolation(value: unknown): value is Violation {
+  return v.is(violation, value);
 }

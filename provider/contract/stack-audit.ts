@@ -1,14 +1,20 @@
 import type { AuditContract } from "./model";
 import type { ContractReading } from "./read-contract";
 
-/** A contract after it was read back: these three members are always there, the others when they could be read. */
-export type StackAudit = Pick<AuditContract, "verdict" | "violations" | "complianceStatus"> &
-  Partial<Omit<AuditContract, "verdict" | "violations" | "complianceStatus">>;
+type AlwaysThere = "verdict" | "violations" | "complianceStatus";
+
+/**
+ * A contract after it was read back: the first three members are always there, the others when they could be read.
+ *
+ * It has no `schemaVersion`, for it is a contract no more: whoever holds one knows that it has been checked.
+ */
+export type StackAudit = Pick<AuditContract, AlwaysThere> & Partial<Omit<AuditContract, AlwaysThere | "schemaVersion">>;
 
 /** What a consumer may believe of a reading: with any problem it is `inconclusive`, and the problems are its violations. */
 export function believed({ contract, verdict, problems }: ContractReading): StackAudit {
+  const { schemaVersion, ...members } = contract ?? {};
   return {
-    ...contract,
+    ...members,
     verdict,
     violations: [...problems, ...(contract?.violations ?? [])],
     complianceStatus: contract === undefined || problems.length > 0 ? "INSUFFICIENT_DATA" : contract.complianceStatus,

@@ -3,6 +3,7 @@ import type { Audit } from "../audit/model";
 import { contractOf } from "../contract/contract-of";
 import type { AuditContract } from "../contract/model";
 import type { Verdict, Violation, Waiver } from "../gate/model";
+import { AUDIT_OUTPUTS } from "./audit-outputs";
 
 /** An audit's outputs, as an `AuditTask` has them. The output of a whole audit has the same members. */
 export type AuditOutputs = {
@@ -44,10 +45,6 @@ export function auditStackOutputs(
 
 // A resource is no plain object: handed to `pulumi.output` whole, it would stay what it is.
 function auditOutput(audit: AuditOutputs): pulumi.Output<Audit> {
-  const { taskId, taskStatus, taskType, taskStartTime, scheduledAuditName, taskStatistics, auditDetails } = audit;
-  const { complianceStatus, nonCompliantCheckNames, undecidedCheckNames } = audit;
-  const { region, endpoint, accountId, expired } = audit;
-  const task = { taskId, taskStatus, taskType, taskStartTime, scheduledAuditName, taskStatistics, auditDetails };
-  const compliance = { complianceStatus, nonCompliantCheckNames, undecidedCheckNames };
-  return pulumi.output({ ...task, ...compliance, region, endpoint, accountId, expired }) as pulumi.Output<Audit>;
+  const members = Object.fromEntries(AUDIT_OUTPUTS.map((name) => [name, audit[name]]));
+  return pulumi.output(members) as unknown as pulumi.Output<Audit>;
 }

@@ -1,0 +1,113 @@
+import { isRecord, shown } from "../audit/consistency";
+import { oneLine } from "../errors";
+import { checkRules } from "../gate/check-rules";
+import { evaluateGate, type GateContext } from "../gate/evaluate-gate";
+import type { GateResult, GateRules, Violation } from "../gate/model";
+import { worstVerdict } from "../gate/verdict";
+import { contractProblem, readAuditContract } from "./read-contract";
+import { isVerdict, isViolation } from "./shape";
+import { believed } from "./stack-audit";
+
+/**
+ * `evaluateGate`, also for contracts of other stacks and for what was read back of them.
+ *
+ * The audit that a contract is about is judged by these rules. What the contract itself claims can only make the verdict
+ * worse: a stack whose own gate said `failed` or `inconclusive` never passes here, whatever the rules.
+ *
+ * @throws AuditError `InvalidArgument` for rules that make no sense.
+ */
+export function judgeAudits(audits: unknown, rules: GateRules, context: GateContext): GateResult {
+  const sources = listOf(audits).map((value) => sourceOf(value, context.now));
+  const claims = sources.flatMap((source) => source.claims);
+  const judged = judge(auditsIn(sources), claims, rules, context);
+  const beyond = claims.filter((claim) => !judged.violations.some((violation) => isAboutTheSame(violation, claim)));
+  const verdict = worstVerdict([judged.verdict, ...claims.map((claim) => claim.verdict)]);
+  return {
+    ...judged,
+    verdict,
+    violations: [...beyond, ...judged.violations],
+    warnings: [...judged.warnings, ...sources.flatMap((source) => warningsOf(source, judged))],
+    summary:
+      beyond.length === 0 ? judged.summary : `${verdict} by the contract itself; by its details ${judged.summary}`,
+  };
+}
+
+/** The audits that contracts and what was read back of them are about, for `checkNamesOf`; other values as they are. */
+export function auditsOf(audits: unknown, now: number): unknown {
+  return auditsIn(listOf(audits).map((value) => sourceOf(value, now)));
+}
+
+interface Source {
+  /** Left out when there is no audit in it at all. */
+  readonly audit?: unknown;
+  /** What the source itself holds against the audit. */
+  readonly claims: readonly Violation[];
+  readonly isContract: boolean;
+  readonly endpoint?: string;
+}
+
+function listOf(audits: unknown): readonly unknown[] {
+  return Array.isArray(audits) ? Array.from(audits) : [audits];
+}
+
+function auditsIn(sources: readonly Source[]): unknown[] {
+  return sources.flatMap((source) => ("audit" in source ? [source.audit] : []));
+}
+
+// An audit has no verdict; a contract has a version besides, and is worth nothing before it was read.
+function sourceOf(value: unknown, now: number): Source {
+  if (!isRecord(value) || !("verdict" in value || "schemaVersion" in value)) {
+    return { audit: value, claims: [], isContract: false };
+  }
+  const audit: Record<string, unknown> =
+    "schemaVersion" in value ? { ...believed(readAuditContract(value, { now })) } : value;
+  const { taskId, taskStatus, taskStartTime, statistics, details, expired, endpoint } = audit;
+  return {
+    ...(taskId !== undefined && {
+      audit: { taskId, taskStatus, taskStartTime, taskStatistics: statistics, auditDetails: details, expired },
+    }),
+    claims: claimsOf(audit),
+    isContract: true,
+    ...(typeof endpoint === "string" && { endpoint }),
+  };
+}
+
+function claimsOf({ verdict, violations, taskId }: Record<string, unknown>): readonly Violation[] {
+  const about = typeof taskId === "string" ? taskId : "";
+  if (!isVerdict(verdict)) return [contractProblem(`verdict ${shown(verdict)}`, "passed", about)];
+  if (!Array.isArray(violations) || !violations.every(isViolation)) {
+    return [contractProblem(`violations ${shown(violations)}`, "a list of violations", about)];
+  }
+  if (violations.length > 0) return violations;
+  if (verdict !== "passed") return [{ ...contractProblem(`verdict ${verdict}`, "passed", about), verdict }];
+  return taskId === undefined ? [contractProblem("verdict passed without an audit", "an audit")] : [];
+}
+
+function judge(audits: unknown[], claims: readonly Violation[], rules: GateRules, context: GateContext): GateResult {
+  if (audits.length > 0 || claims.length === 0) return evaluateGate(audits, rules, context);
+  checkRules(rules, "evaluating the gate");
+  return {
+    verdict: "inconclusive",
+    violations: [],
+    waiversUsed: [],
+    warnings: [],
+    summary: "no audit could be read",
+  };
+}
+
+// The rules may differ, and with them the words; the reader needs one line per rule and check.
+function isAboutTheSame(a: Violation, b: Violation): boolean {
+  const same = ["rule", "verdict", "taskId", "target", "check"] as const;
+  return same.every((member) => a[member] === b[member]);
+}
+
+function warningsOf({ isContract, claims, endpoint }: Source, judged: GateResult): string[] {
+  return [
+    ...(isContract && claims.length === 0 && judged.verdict !== "passed"
+      ? [
+          "a contract says passed that these rules do not pass: its stack judges by milder ones, or judged at another time",
+        ]
+      : []),
+    ...(endpoint === undefined ? [] : [oneLine(`an audit was read from ${endpoint}, not from AWS itself`)]),
+  ];
+}

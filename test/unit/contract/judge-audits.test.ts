@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { auditsOf, judgeAudits } from "../../../provider/contract/judge-audits";
+import { readAuditContract } from "../../../provider/contract/read-contract";
+import { believed } from "../../../provider/contract/stack-audit";
+import { checkNamesOf, evaluateGate } from "../../../provider/gate/evaluate-gate";
+import type { GateRules } from "../../../provider/gate/model";
+import { aContract, anAudit, compliant, failed, HOUR_MS, NOW, nonCompliant } from "./builders";
+
+const judge = (value: unknown, rules: GateRules = {}, now = NOW) => judgeAudits(value, rules, { now });
+
+describe("judgeAudits", () => {
+  it("passes a fresh, compliant audit that its own gate passed", () => {
+    const result = judge(aContract());
+    assert.equal(result.verdict, "passed");
+    assert.deepEqual(result.violations, []);
+  });
+
+  it("fails an audit that its own gate passed by milder rules, and says so", () => {
+    const contract = aContract(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() }), { maxNonCompliantChecks: 1 });
+    assert.equal(contract.verdict, "passed");
+    const result = judge(contract);
+    assert.equal(result.verdict, "failed");
+    assert.match(result.warnings.join(), /its stack judges by milder ones/);
+    assert.equal(judge(contract, { maxNonCompliantChecks: 1 }).verdict, "passed");
+  });
+
+  it("never passes what its own gate failed, however mild the rules", () => {
+    const contract = aContract(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() }));
+    const result = judge(contract, { maxNonCompliantChecks: 9, minSeverity: "CRITICAL" });
+    assert.equal(result.verdict, "failed");
+    assert.deepEqual(result.violations, contract.violations);
+    assert.match(result.summary, /^failed by the contract itself; by its details audit 4b1f\S+ passed: 1 check/);
+  });
+
+  it("never passes what its own gate could not decide", () => {
+    const contract = aContract(anAudit({ LOGGING_DISABLED_CHECK: failed() }));
+    assert.equal(judge(contract, { minSeverity: "CRITICAL" }).verdict, "inconclusive");
+  });
+
+  for (const verdict of ["failed", "inconclusive"] as const) {
+    it(`makes up a violation for a claim of ${verdict} without any`, () => {
+      const result = judge({ ...aContract(), verdict });
+      assert.equal(result.verdict, verdict);
+      assert.match(result.violations[0]?.message ?? "", new RegExp(`verdict ${verdict}; allowed: passed`));
+    });
+  }
+
+  it("names a rule and a check once when both gates object to it", () => {
+    const contract = aContract(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() }));
+    assert.deepEqual(judge(contract).violations, contract.violations);
+  });
+
+  it("does not pass a stale contract", () => {
+    const result = judge(aContract(), {}, NOW + 24 * HOUR_MS);
+    assert.equal(result.verdict, "inconclusive");
+  });
+
+  it("fails a stale contract whose details fail: nothing unknown can mend that", () => {
+    const contract = aContract(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() }));
+    assert.equal(judge(contract, {}, NOW + 24 * HOUR_MS).verdict, "failed");
+  });
+
+  it("does not pass what is no contract", () => {
+    for (const value of [
+      undefined,
+      null,
+      {},
+      [],
+      "passed",
+      { schemaVersion: 1 },
+      { schemaVersion: 2 },
+      { verdict: "passed" },
+    ]) {
+      const result = judge(value);
+      assert.equal(result.verdict, "inconclusive");
+      assert.ok(result.violations.length > 0);
+    }
+  });
+
+  it("rejects rules that make no sense, whatever there is to judge", () => {
+    assert.throws(() => judge(aContract(), { maxAge: "soon" }), { code: "InvalidArgument" });
+    assert.throws(() => judge(undefined, { maxNonCompliantChecks: -1 }), { code: "InvalidArgument" });
+  });
+
+  it("warns about an audit that was not read from AWS", () => {
+    const result = judge(aContract(anAudit(undefined, { endpoint: "http://127.0.0.1:4566" })));
+    assert.equal(result.verdict, "passed");
+    assert.match(result.warnings.join(), /read from http:\/\/127.0.0.1:4566, not from AWS itself/);
+  });
+
+  it("counts a check whose name every object inherits", () => {
+    const audit = anAudit({ constructor: nonCompliant(), LOGGING_DISABLED_CHECK: compliant() });
+    const contract = { ...aContract(audit), verdict: "passed", violations: [] };
+    assert.equal(judge(JSON.parse(JSON.stringify(contract))).verdict, "failed");
+  });
+
+  it("judges an audit just as evaluateGate does", () => {
+    for (const audit of [anAudit(), anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() }), { taskId: "1" }]) {
+      assert.deepEqual(judge(audit), evaluateGate(audit, {}, { now: NOW }));
+    }
+  });
+
+  describe("of what was read back of another stack", () => {
+    it("keeps to the age it was read with", () => {
+      const lastWeek = NOW + 7 * 24 * HOUR_MS;
+      const audit = believed(readAuditContract(aContract(), { now: lastWeek, maxAge: "30 days" }));
+      assert.equal(judge(audit, {}, lastWeek).verdict, "passed");
+      assert.equal(judge(aContract(), {}, lastWeek).verdict, "inconclusive");
+    });
+
+    it("does not pass what could not be read", () => {
+      const result = judge(believed(readAuditContract(undefined, { now: NOW })));
+      assert.equal(result.verdict, "inconclusive");
+      assert.equal(result.violations.length, 1);
+      assert.match(result.summary, /^inconclusive by the contract itself/);
+    });
+
+    it("does not pass what claims to have passed without an audit", () => {
+      assert.equal(judge({ verdict: "passed", violations: [] }).verdict, "inconclusive");
+      assert.equal(judge([anAudit(), { verdict: "passed", violations: [] }]).verdict, "inconclusive");
+    });
+
+    for (const [what, malformed] of [
+      ["a verdict of its own", { verdict: "ok" }],
+      ["no violations", { violations: undefined }],
+      ["violations in words", { violations: ["fine"] }],
+    ] as const) {
+      it(`does not pass ${what}`, () => {
+        const audit = { ...believed(readAuditContract(aContract(), { now: NOW })), ...malformed };
+        assert.equal(judge(audit).verdict, "inconclusive");
+      });
+    }
+  });
+
+  it("takes the worst of several sources", () => {
+    const failing = aContract(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() }, { taskId: "a9" }));
+    assert.equal(judge([anAudit(), aContract()]).verdict, "passed");
+    assert.equal(judge([anAudit(), aContract(), failing]).verdict, "failed");
+    assert.equal(judge([anAudit(), {}]).verdict, "inconclusive");
+    assert.equal(judge([anAudit(), { schemaVersion: 2 }]).verdict, "inconclusive");
+  });
+});
+
+describe("auditsOf", () => {
+  it("finds the audits whose check names a gate remembers", () => {
+    const audit = anAudit();
+    const names = checkNamesOf(audit);
+    assert.equal(names.length, 2);
+    assert.deepEqual(checkNamesOf(auditsOf(audit, NOW)), names);
+    assert.deepEqual(checkNamesOf(auditsOf(aContract(audit), NOW)), names);
+    assert.deepEqual(checkNamesOf(auditsOf([believed(readAuditContract(aContract(audit), { now: NOW }))], NOW)), names);
+  });
+});
