@@ -6,6 +6,7 @@ import type {
   ComplianceStatus,
   TaskStatistics,
 } from "../audit/model";
+import { parseSelectorId, selectorId } from "../audit/selector";
 import type { AssumeRole } from "../aws/connection";
 import { AUDIT_OUTPUTS } from "./audit-outputs";
 import { pluginCode, typeToken } from "./plugin-code";
@@ -91,7 +92,13 @@ export class AuditTask extends pulumi.CustomResource {
     return pulumi.CustomResource.isInstance(value) && "__pulumiType" in value && value.__pulumiType === TYPE;
   }
 
-  constructor(name: string, args: AuditTaskArgs = {}, opts: pulumi.CustomResourceOptions = {}) {
+  /**
+   * @param opts with `import`, an id as {@link AuditTask.get} takes it: the audit comes under management. Nothing is made
+   * in AWS, so the engine shows the resource as created.
+   */
+  constructor(name: string, given: AuditTaskArgs = {}, options: pulumi.CustomResourceOptions = {}) {
+    const { import: imported, ...opts } = options;
+    const args = imported === undefined ? given : importedArgs(imported, given);
     const outputs = Object.fromEntries([...AUDIT_OUTPUTS, "selectedBy"].map((output) => [output, undefined]));
     const readAhead = opts.id === undefined ? { [READ_AHEAD]: announce(args) } : {};
     super(TYPE, name, { ...outputs, ...args, ...readAhead, __provider: pluginCode("auditTask") }, opts);
@@ -101,6 +108,19 @@ export class AuditTask extends pulumi.CustomResource {
         void pulumi.log.warn(`AWS no longer has audit task of ${name}; its values are those recorded before`, this);
     });
   }
+}
+
+// The engine imports by `read`, for which the plugin of Pulumi 3.230 crashes before it reaches any dynamic provider.
+// https://github.com/pulumi/pulumi/blob/v3.230.0/sdk/nodejs/cmd/dynamic-provider/index.ts#L268
+function importedArgs(id: string, given: AuditTaskArgs): AuditTaskArgs {
+  const { taskId, scheduledAuditName, taskType } = given;
+  const names = Object.entries({ taskId, scheduledAuditName, taskType }).filter(([, value]) => value !== undefined);
+  if (names.length === 0) return { ...given, ...parseSelectorId(id) } as AuditTaskArgs;
+  const selected = Object.fromEntries(names);
+  if (names.some(([, value]) => typeof value !== "string") || selectorId(selected) === id) return given;
+  throw new pulumi.RunError(
+    `importing ${id}: the arguments mean ${selectorId(selected)}; give the arguments of the audit that is imported, or none`,
+  );
 }
 
 function absentIsUndefined(audit: AuditTask): void {

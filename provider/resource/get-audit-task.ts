@@ -17,6 +17,26 @@ export type GetAuditTaskArgs = CheckedAuditTaskArgs;
  * const { complianceStatus } = await getAuditTask({ scheduledAuditName: "nightly" });
  */
 export async function getAuditTask(args: GetAuditTaskArgs = {}, _opts: pulumi.InvokeOptions = {}): Promise<Audit> {
+  try {
+    return await readOnce(args);
+  } catch (error) {
+    // Pulumi prints an error marked so as one line, any other with its stack.
+    throw Object.assign(Object(error), { __pulumiRunError: true });
+  }
+}
+
+/** {@link getAuditTask} over outputs: reads once all of them, and what `opts.dependsOn` names, are known. */
+export function getAuditTaskOutput(
+  args: AuditTaskArgs = {},
+  opts: pulumi.InvokeOutputOptions = {},
+): pulumi.Output<Audit> {
+  const { dependsOn, ...rest } = opts;
+  return pulumi
+    .all([pulumi.output(args), settled(dependsOn)])
+    .apply(([known]) => getAuditTask(known as GetAuditTaskArgs, rest));
+}
+
+async function readOnce(args: GetAuditTaskArgs): Promise<Audit> {
   // Loaded here, because a program that reads through resources alone never needs them.
   const { checkAuditTaskArgs, connectionOf, selectorOf } =
     require("./audit-task-args") as typeof import("./audit-task-args");
@@ -37,17 +57,6 @@ export async function getAuditTask(args: GetAuditTaskArgs = {}, _opts: pulumi.In
   const aws = new pulumi.Config("aws");
   const settings = connectionSettings(connectionOf(checked.args), (key) => aws.get(key.replace(/^aws:/, "")));
   return readAudit(selectorOf(checked.args), settings, Date.now());
-}
-
-/** {@link getAuditTask} over outputs: reads once all of them, and what `opts.dependsOn` names, are known. */
-export function getAuditTaskOutput(
-  args: AuditTaskArgs = {},
-  opts: pulumi.InvokeOutputOptions = {},
-): pulumi.Output<Audit> {
-  const { dependsOn, ...rest } = opts;
-  return pulumi
-    .all([pulumi.output(args), settled(dependsOn)])
-    .apply(([known]) => getAuditTask(known as GetAuditTaskArgs, rest));
 }
 
 // An id is unknown until its resource is made, so at a preview that would make it nothing is read.

@@ -34,12 +34,15 @@ export function failureFrom(error: unknown): Failure {
 }
 
 /**
- * An error that a method may throw: the plugin prints `stack` in front of the engine's own line, so it is left empty.
+ * An error for a method that can only throw. The engine prints its message; the plugin prints `${error}: ${stack}`
+ * beside it, which is cut down to the error's code so that nothing stands on the screen twice.
  */
 export function thrown(error: unknown): Error {
-  const clean = error instanceof Error ? error : new Error(messageOf(error));
-  clean.stack = "";
-  return clean;
+  const code = errorCodeOf(error) ?? "internal error";
+  return Object.assign(new Error(messageOf(error), { cause: error }), {
+    toString: () => "reading failed",
+    stack: code,
+  });
 }
 
 /** Whether two property bags say the same, whatever the order of their keys. */

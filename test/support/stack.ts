@@ -1,0 +1,153 @@
+// A stack on the real engine with its program inside the test, through the Automation API.
+import { randomBytes } from "node:crypto";
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import {
+  type EngineEvent,
+  LocalWorkspace,
+  type PreviewOptions,
+  PulumiCommand,
+  type PulumiFn,
+  type RefreshOptions,
+  type Stack,
+  type UpOptions,
+} from "@pulumi/pulumi/automation";
+import { type Engine, engineEnvironment, findEngine } from "../../scripts/engine";
+
+/** What one operation did, whether it went well or not. */
+export interface Outcome {
+  readonly ok: boolean;
+  /** Everything the engine printed. */
+  readonly text: string;
+  /** How many resources met which fate: `create`, `same`, `update`... */
+  readonly changes: Readonly<Record<string, number>>;
+  /** The engine's error lines, as a person reads them. */
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+  /** The stack's outputs as the engine knew them at the end of this operation. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+export interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
+let engine: Promise<Engine> | undefined;
+
+/** The engine of this test run, found or made as `npm start` does. */
+export function testEngine(): Promise<Engine> {
+  engine ??= findEngine();
+  return engine;
+}
+
+/** Inside the checkout, where the plugin finds this package by its name. */
+const ROOT = join(__dirname, "..", "..", ".cache", "e2e");
+
+export class TestStack {
+  /** What the next operation runs. */
+  program: PulumiFn = async () => undefined;
+
+  private constructor(
+    private readonly stack: Stack,
+    readonly folder: string,
+    readonly environment: Readonly<Record<string, string>>,
+  ) {}
+
+  static async create(config: Readonly<Record<string, string>> = {}, env: Readonly<Record<string, string>> = {}) {
+    const found = await testEngine();
+    const folder = join(ROOT, randomBytes(6).toString("hex"));
+    const workDir = join(folder, "work");
+    mkdirSync(workDir, { recursive: true });
+    const environment = { ...engineEnvironment(found, { backendDir: join(folder, "state") }), ...env };
+    const self: { test?: TestStack } = {};
+    const stack = await LocalWorkspace.createStack(
+      { stackName: "dev", projectName: "e2e", program: async () => self.test?.program() },
+      {
+        workDir,
+        envVars: environment,
+        pulumiCommand: await PulumiCommand.get({ root: join(found.dir, ".."), skipVersionCheck: true }),
+      },
+    );
+    const test = new TestStack(stack, folder, environment);
+    self.test = test;
+    await test.configure(config);
+    return test;
+  }
+
+  async configure(config: Readonly<Record<string, string>>): Promise<void> {
+    for (const [key, value] of Object.entries(config)) await this.stack.setConfig(key, { value });
+  }
+
+  preview(options: PreviewOptions = {}): Promise<Outcome> {
+    return watched((watch) => this.stack.preview({ ...options, ...watch }));
+  }
+
+  up(options: UpOptions = {}): Promise<Outcome> {
+    return watched((watch) => this.stack.up({ ...options, ...watch }));
+  }
+
+  refresh(options: RefreshOptions = {}): Promise<Outcome> {
+    return watched((watch) => this.stack.refresh({ ...options, ...watch }));
+  }
+
+  destroy(): Promise<Outcome> {
+    return watched((watch) => this.stack.destroy({ ...watch }));
+  }
+
+  /** What a consumer of this stack reads. */
+  async outputs(): Promise<Readonly<Record<string, unknown>>> {
+    return Object.fromEntries(Object.entries(await this.stack.outputs()).map(([name, { value }]) => [name, value]));
+  }
+
+  async state(): Promise<readonly StateResource[]> {
+    const { deployment } = await this.stack.exportStack();
+    return (deployment as { resources?: StateResource[] } | undefined)?.resources ?? [];
+  }
+
+  /** The one resource of this name in the state. */
+  async resource(name: string): Promise<StateResource> {
+    const found = (await this.state()).filter(({ urn }) => urn.endsWith(`::${name}`));
+    if (found.length !== 1) throw new Error(`the state has ${found.length} resources called ${name}`);
+    return found[0] as StateResource;
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+interface Watch {
+  onOutput(text: string): void;
+  onEvent(event: EngineEvent): void;
+}
+
+async function watched(operation: (watch: Watch) => Promise<unknown>): Promise<Outcome> {
+  const text: string[] = [];
+  const events: EngineEvent[] = [];
+  let ok = true;
+  try {
+    await operation({ onOutput: (chunk) => text.push(chunk), onEvent: (event) => events.push(event) });
+  } catch (error) {
+    ok = false;
+    text.push(String(error));
+  }
+  return { ok, text: text.join(""), ...readEvents(events) };
+}
+
+function readEvents(events: readonly EngineEvent[]): Omit<Outcome, "ok" | "text"> {
+  const diagnostics = (severity: string) =>
+    events.flatMap(({ diagnosticEvent: d }) =>
+      d?.severity === severity ? [d.message.replace(/<\{%.*?%\}>/g, "").trim()] : [],
+    );
+  const ended = events.flatMap(({ resOutputsEvent: e }) => (e?.metadata.type === "pulumi:pulumi:Stack" ? [e] : []));
+  return {
+    changes: Object.assign({}, ...events.map(({ summaryEvent }) => summaryEvent?.resourceChanges ?? {})),
+    errors: diagnostics("error"),
+    warnings: diagnostics("warning"),
+    outputs: ended.at(-1)?.metadata.new?.outputs ?? {},
+  };
+}
