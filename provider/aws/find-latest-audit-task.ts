@@ -24,6 +24,8 @@ const CLOCK_SKEW_MS = 15 * MINUTE_MS;
 const FIRST_WINDOW_MS = DAY_MS;
 /** Candidates that are worth describing at once; a fuller window is halved first. */
 const CROWD = 16;
+/** Audits that so many halvings did not part started together, and are described all. */
+const HALVED_IN_VAIN = 4;
 const SIDE_BY_SIDE = 8;
 const NARROWEST_WINDOW_MS = 2_000;
 const PAGE_SIZE = 250;
@@ -37,7 +39,13 @@ interface Search {
   readonly clients: Clients;
   readonly of: LatestOf;
   readonly doing: { readonly doing: string; readonly action: string; readonly region: string };
+  readonly described: Set<string>;
   calls: number;
+}
+
+interface Listing {
+  readonly ids: readonly string[];
+  readonly complete: boolean;
 }
 
 /**
@@ -54,11 +62,10 @@ interface Search {
 export async function findLatestAuditTask(clients: Clients, of: LatestOf, now: number): Promise<FoundAuditTask> {
   const region = await clients.region();
   const doing = { doing: `finding ${describeSelector(of)}`, action: "iot:ListAuditTasks", region };
-  const search: Search = { clients, of, doing, calls: 0 };
-  const described = new Set<string>();
+  const search: Search = { clients, of, doing, calls: 0, described: new Set() };
 
   for (const window of windowsBackwards(now)) {
-    const found = await latestWithin(search, window, described);
+    const found = await latestWithin(search, window);
     if (found !== undefined) return found;
   }
   throw new AuditError({
@@ -84,52 +91,72 @@ function* windowsBackwards(now: number): Generator<Window> {
 async function latestWithin(
   search: Search,
   window: Window,
-  described: Set<string>,
+  given?: Listing,
+  halvedInVain = 0,
 ): Promise<FoundAuditTask | undefined> {
+  const listing = given ?? (await listCompleted(search, window));
+  const { ids, complete } = listing;
   const narrow = window.to - window.from <= NARROWEST_WINDOW_MS;
-  const ids = await listCompleted(search, window, narrow ? Number.POSITIVE_INFINITY : CROWD);
-  if (ids === "crowded") {
-    const middle = Math.floor((window.from + window.to) / 2);
-    return (
-      (await latestWithin(search, { from: middle, to: window.to }, described)) ??
-      (await latestWithin(search, { from: window.from, to: middle }, described))
-    );
-  }
+  const inseparable = halvedInVain >= HALVED_IN_VAIN && search.calls + ids.length <= MAX_SEARCH_CALLS;
+  if (complete && (ids.length <= CROWD || narrow || inseparable)) return newestOf(search, ids);
+
+  const middle = Math.floor((window.from + window.to) / 2);
+  const newerHalf = { from: middle, to: window.to };
+  const newer = await listCompleted(search, newerHalf);
+  const thinned = newer.ids.length > 0 && newer.ids.length < ids.length;
+  const inVain = thinned || !complete ? 0 : halvedInVain + 1;
+  return (
+    (await latestWithin(search, newerHalf, newer, inVain)) ??
+    (await latestWithin(search, { from: window.from, to: middle }, complete ? rest(listing, newer) : undefined, inVain))
+  );
+}
+
+function rest({ ids }: Listing, known: Listing): Listing {
+  const others = new Set(known.ids);
+  return { ids: ids.filter((id) => !others.has(id)), complete: true };
+}
+
+/** Describes all of them and takes the one that counts and started last. */
+async function newestOf(search: Search, ids: readonly string[]): Promise<FoundAuditTask | undefined> {
   // A window's bounds may belong to both of its neighbours.
-  const fresh = ids.filter((id) => !described.has(id));
-  for (const id of fresh) described.add(id);
+  const fresh = ids.filter((id) => !search.described.has(id));
+  for (const id of fresh) search.described.add(id);
   const matching = (await describeAll(search, fresh)).filter(({ task }) => matches(task, search.of));
   const undated = matching.find(({ task }) => task.taskStartTime === undefined);
   if (undated !== undefined) throw invalid(search, `audit task ${undated.task.taskId} has no taskStartTime`);
-  return matching.reduce<FoundAuditTask | undefined>(newer, undefined);
+  return matching.reduce<FoundAuditTask | undefined>(later, undefined);
 }
 
-/** The ids in a window, every page; or only that it holds more than `limit`. */
-async function listCompleted(search: Search, { from, to }: Window, limit: number): Promise<string[] | "crowded"> {
-  const { ListAuditTasksCommand } = require("@aws-sdk/client-iot") as typeof import("@aws-sdk/client-iot");
-  const taskType =
-    search.of.taskType ?? (search.of.scheduledAuditName === undefined ? undefined : "SCHEDULED_AUDIT_TASK");
+/** The ids of one window. Beyond a page the window is too full to be followed to its end. */
+async function listCompleted(search: Search, { from, to }: Window): Promise<Listing> {
+  const narrow = to - from <= NARROWEST_WINDOW_MS;
   const ids: string[] = [];
   let nextToken: string | undefined;
   do {
-    count(search, 1);
-    const command = new ListAuditTasksCommand({
-      startTime: new Date(from),
-      endTime: new Date(to),
-      taskStatus: "COMPLETED",
-      maxResults: PAGE_SIZE,
-      // Left to the answers when this SDK's model does not know the type.
-      ...(taskType !== undefined && { taskType: taskType as "SCHEDULED_AUDIT_TASK" }),
-      ...(nextToken !== undefined && { nextToken }),
-    });
-    const output = await search.clients.iot.send(command).catch((error: unknown) => {
-      throw awsFailure(error, search.doing);
-    });
-    ids.push(...taskIds(jsonOf(answerOf(output)), search));
-    if (ids.length > limit) return "crowded";
-    nextToken = output.nextToken;
-  } while (nextToken !== undefined && nextToken !== "");
-  return ids;
+    const page = await listPage(search, { from, to }, nextToken);
+    ids.push(...page.ids);
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined && (narrow || ids.length <= CROWD));
+  return { ids, complete: nextToken === undefined };
+}
+
+async function listPage(search: Search, { from, to }: Window, nextToken: string | undefined) {
+  const { ListAuditTasksCommand } = require("@aws-sdk/client-iot") as typeof import("@aws-sdk/client-iot");
+  const { taskType = search.of.scheduledAuditName === undefined ? undefined : "SCHEDULED_AUDIT_TASK" } = search.of;
+  count(search, 1);
+  const command = new ListAuditTasksCommand({
+    startTime: new Date(from),
+    endTime: new Date(to),
+    taskStatus: "COMPLETED",
+    maxResults: PAGE_SIZE,
+    // The arguments allow only the types that the SDK's model knows.
+    ...(taskType !== undefined && { taskType: taskType as "SCHEDULED_AUDIT_TASK" }),
+    ...(nextToken !== undefined && { nextToken }),
+  });
+  const output = await search.clients.iot.send(command).catch((error: unknown) => {
+    throw awsFailure(error, search.doing);
+  });
+  return { ids: taskIds(jsonOf(answerOf(output)), search), nextToken: output.nextToken || undefined };
 }
 
 /** An answer without a list is no empty list. */
@@ -177,7 +204,7 @@ function matches(task: FoundAuditTask["task"], of: LatestOf): boolean {
   );
 }
 
-function newer(a: FoundAuditTask | undefined, b: FoundAuditTask): FoundAuditTask {
+function later(a: FoundAuditTask | undefined, b: FoundAuditTask): FoundAuditTask {
   if (a === undefined) return b;
   const [timeA, timeB] = [a.task.taskStartTime ?? "", b.task.taskStartTime ?? ""];
   return timeA === timeB ? (a.task.taskId > b.task.taskId ? a : b) : timeA > timeB ? a : b;

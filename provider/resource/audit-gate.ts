@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Audit } from "../audit/model";
 import type { EnforcementLevel, GateRules, Verdict, Violation, Waiver } from "../gate/model";
 import type { AuditTask } from "./audit-task";
+import { guardHook } from "./guard";
 import { pluginCode, typeToken } from "./plugin-code";
 
 /** An audit to judge: a resource of this package, or its outputs however they were come by. */
@@ -36,6 +37,11 @@ export class AuditGate extends pulumi.CustomResource {
   declare readonly waiversUsed: pulumi.Output<readonly Waiver[]>;
   declare readonly enforcementLevel: pulumi.Output<EnforcementLevel>;
 
+  /** What a later audit is compared with under `allowFewerChecks: false`; nothing until the gate has passed once. */
+  declare readonly acceptedCheckNames: pulumi.Output<readonly string[] | undefined>;
+
+  private readonly hook: pulumi.ResourceHook;
+
   constructor(name: string, args: AuditGateArgs, opts?: pulumi.CustomResourceOptions) {
     const { audit, ...rules } = args;
     super(
@@ -48,6 +54,7 @@ export class AuditGate extends pulumi.CustomResource {
         waiversUsed: undefined,
         warnings: undefined,
         enforcementLevel: undefined,
+        acceptedCheckNames: undefined,
         ...rules,
         audit: valuesOf(audit),
         __provider: pluginCode("auditGate"),
@@ -55,6 +62,23 @@ export class AuditGate extends pulumi.CustomResource {
       opts,
     );
     sayWhatIsWrong(this);
+    const { enforcementLevel, ...asked } = rules;
+    this.hook = guardHook({ name, gate: this, audit, rules: asked, enforcementLevel });
+  }
+
+  /**
+   * Resource options that make a resource wait for this gate, and that stop it from being made, changed or deleted unless
+   * the gate's audits pass, also in a run that skips the gate by `--target` or `--exclude`.
+   *
+   * In a run that changes a guarded resource each audit is read once more. A stack whose resources are guarded is
+   * destroyed with `pulumi destroy --run-program`, because the engine has the hooks only from the program.
+   *
+   * @example
+   * new aws.iot.Thing("sensor", {}, gate.guard({ protect: true }));
+   */
+  guard<T extends pulumi.ResourceOptions>(opts?: T): T {
+    const hooks = { beforeCreate: [this.hook], beforeUpdate: [this.hook], beforeDelete: [this.hook] };
+    return pulumi.mergeOptions(opts ?? {}, { dependsOn: [this], hooks }) as T;
   }
 }
 

@@ -9,6 +9,7 @@ import type {
 import { parseSelectorId, selectorId } from "../audit/selector";
 import type { AssumeRole } from "../aws/connection";
 import { AUDIT_OUTPUTS } from "./audit-outputs";
+import { type Known, type Live, READ_LIVE, settled } from "./live";
 import { pluginCode, typeToken } from "./plugin-code";
 import { announce, READ_AHEAD } from "./read-ahead";
 
@@ -44,7 +45,7 @@ const TYPE = typeToken("AuditTask");
  * const audit = new AuditTask("nightly", { scheduledAuditName: "nightly" });
  * export const complianceStatus = audit.complianceStatus;
  */
-export class AuditTask extends pulumi.CustomResource {
+export class AuditTask extends pulumi.CustomResource implements Live {
   declare readonly taskId: pulumi.Output<string>;
   declare readonly taskStatus: pulumi.Output<AuditTaskStatus>;
   declare readonly taskType: pulumi.Output<AuditTaskType | undefined>;
@@ -88,6 +89,9 @@ export class AuditTask extends pulumi.CustomResource {
     return new AuditTask(name, connection, { ...opts, id });
   }
 
+  /** How this audit is read, for the guard of a gate. */
+  private readonly source: { readonly args: AuditTaskArgs; readonly id: pulumi.Input<pulumi.ID> | undefined };
+
   static override isInstance(value: unknown): value is AuditTask {
     return pulumi.CustomResource.isInstance(value) && "__pulumiType" in value && value.__pulumiType === TYPE;
   }
@@ -103,10 +107,20 @@ export class AuditTask extends pulumi.CustomResource {
     const readAhead = opts.id === undefined ? { [READ_AHEAD]: announce(args) } : {};
     super(TYPE, name, { ...outputs, ...args, ...readAhead, __provider: pluginCode("auditTask") }, opts);
     absentIsUndefined(this);
+    this.source = { args, id: opts.id };
     this.expired.apply((expired) => {
       if (expired)
         void pulumi.log.warn(`AWS no longer has audit task of ${name}; its values are those recorded before`, this);
     });
+  }
+
+  async [READ_LIVE](): Promise<Known<unknown>> {
+    const { getAuditTask } = require("./get-audit-task") as typeof import("./get-audit-task");
+    const source = await settled(this.source);
+    if (!source.known) return source;
+    const { args, id } = source.value;
+    const selected = id === undefined ? args : { ...args, ...parseSelectorId(id) };
+    return { known: true, value: await getAuditTask(selected as Parameters<typeof getAuditTask>[0]) };
   }
 }
 

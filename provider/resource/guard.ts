@@ -1,0 +1,78 @@
+import * as pulumi from "@pulumi/pulumi";
+import { AuditError, messageOf } from "../errors";
+import type { EnforcementLevel, GateResult, GateRules } from "../gate/model";
+import { isLive, type Known, READ_LIVE, settled } from "./live";
+
+/** What a guard needs of its gate. */
+export interface Guarded {
+  readonly name: string;
+  readonly gate: pulumi.Resource & { readonly acceptedCheckNames: pulumi.Output<readonly string[] | undefined> };
+  /** The audits as the program gave them to the gate: resources, or values. */
+  readonly audit: unknown;
+  readonly rules: { readonly [K in keyof GateRules]: pulumi.Input<GateRules[K]> };
+  readonly enforcementLevel: pulumi.Input<EnforcementLevel> | undefined;
+}
+
+/**
+ * A hook that lets nothing be made or changed unless the gate's audits pass, read anew in this very run.
+ *
+ * The engine runs it for the resource that it guards, whatever else is targeted or excluded: an `up --target` that skips
+ * the gate does not skip this.
+ */
+export function guardHook(guarded: Guarded): pulumi.ResourceHook {
+  let evaluation: Promise<void> | undefined;
+  return new pulumi.ResourceHook(
+    `device-defender-guard:${guarded.name}`,
+    () => {
+      // One evaluation serves every resource of the run.
+      evaluation ??= enforce(guarded);
+      return evaluation;
+    },
+    { onDryRun: true },
+  );
+}
+
+async function enforce(guarded: Guarded): Promise<void> {
+  const asked = await settled({ rules: guarded.rules, enforcementLevel: guarded.enforcementLevel });
+  const audit = await live(guarded.audit).catch((error: unknown) => {
+    throw refusal(guarded, messageOf(error));
+  });
+  if (!asked.known || !audit.known) {
+    // At preview the values may yet be made; at up nothing will make them known any more.
+    if (pulumi.runtime.isDryRun()) return;
+    throw refusal(guarded, "inconclusive, because the audit or a rule is unknown in this run");
+  }
+  const { rules, enforcementLevel = "mandatory" } = asked.value;
+  if (enforcementLevel === "disabled") return;
+
+  const { evaluateGate } = require("../gate/evaluate-gate") as typeof import("../gate/evaluate-gate");
+  const accepted = await settled(guarded.gate.acceptedCheckNames);
+  const result = evaluateGate(audit.value, withoutUndefined(rules), {
+    now: Date.now(),
+    ...(accepted.known && accepted.value !== undefined && { acceptedCheckNames: accepted.value }),
+  });
+  if (result.verdict === "passed") return;
+  if (enforcementLevel === "mandatory") throw refusal(guarded, wordsOf(result));
+  await pulumi.log.warn(`gate ${guarded.name}: ${wordsOf(result)}`, guarded.gate);
+}
+
+async function live(audit: unknown): Promise<Known<unknown>> {
+  if (Array.isArray(audit)) {
+    const all = await Promise.all(audit.map(live));
+    const values = all.flatMap((one) => (one.known ? [one.value] : []));
+    return values.length === all.length ? { known: true, value: values } : { known: false };
+  }
+  return isLive(audit) ? audit[READ_LIVE]() : settled(audit);
+}
+
+function wordsOf({ violations, summary }: GateResult): string {
+  return violations.length === 0 ? summary : violations.map(({ message }) => message).join(" | ");
+}
+
+function refusal({ name }: Guarded, reason: string): AuditError {
+  return new AuditError({ code: "InvalidRequest", doing: `gate ${name}`, reason });
+}
+
+function withoutUndefined(rules: object): GateRules {
+  return Object.fromEntries(Object.entries(rules).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,333 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { AuditGate, type AuditGateArgs, AuditTask } from "pulumi-device-defender";
+import type { Audit, Emulator } from "../../emulator";
+import { audit, compliantCheck, daysAgo, nonCompliantCheck, TASK_ID } from "../support/audits";
+import { Echo } from "../support/echo";
+import { configFor, emulated, REGION } from "../support/emulated";
+import { TestStack } from "../support/stack";
+
+describe("AuditGate on the real engine", () => {
+  let emulator: Emulator;
+  let stack: TestStack;
+
+  beforeEach(async () => {
+    emulator = await emulated({ data: { accounts: {} } });
+    stack = await TestStack.create(configFor(emulator));
+  });
+
+  afterEach(async () => {
+    await emulator.close();
+    stack.remove();
+  });
+
+  const store = () => emulator.account(undefined, REGION);
+  type Rules = Omit<AuditGateArgs, "audit">;
+
+  /** An audit, a gate over it and a spy that depends on the gate. */
+  const program =
+    (rules: Rules = {}) =>
+    async () => {
+      const task = new AuditTask("audit", { taskId: TASK_ID });
+      const gate = new AuditGate("gate", { audit: task, ...rules });
+      new Echo("spy", { value: "deployed" }, { dependsOn: gate });
+      return { verdict: gate.verdict, violations: gate.violations };
+    };
+
+  const names = async () => (await stack.state()).map(({ urn }) => urn.split("::").at(-1));
+
+  const DEVICE = "DEVICE_CERTIFICATE_SHARED_CHECK";
+  const LOGGING = "LOGGING_DISABLED_CHECK";
+  const failing: Partial<Audit> = { auditDetails: { [DEVICE]: nonCompliantCheck(2), [LOGGING]: compliantCheck(1) } };
+  const undecided: Partial<Audit> = {
+    auditDetails: {
+      [DEVICE]: { checkRunStatus: "FAILED", errorCode: "INSUFFICIENT_PERMISSIONS" },
+      [LOGGING]: compliantCheck(1),
+    },
+  };
+
+  type Case = readonly [what: string, Partial<Audit>, Rules];
+  const passing: readonly Case[] = [
+    ["a compliant audit", {}, {}],
+    ["maxNonCompliantChecks that the audit keeps", failing, { maxNonCompliantChecks: 1 }],
+    ["maxNonCompliantResources that each check keeps", failing, { maxNonCompliantResources: 2 }],
+    ["requiredChecks that are compliant", {}, { requiredChecks: [DEVICE] }],
+    [
+      "a failing check below minSeverity",
+      { auditDetails: { [DEVICE]: compliantCheck(), [LOGGING]: nonCompliantCheck() } },
+      { minSeverity: "HIGH" },
+    ],
+    ["maxAge that the audit keeps", {}, { maxAge: "2 hours" }],
+    ["minTotalResources that each check has", {}, { minTotalResources: 1 }],
+    [
+      "a waiver for the failing check",
+      failing,
+      { waivers: [{ check: DEVICE, reason: "known", expires: "2999-01-01" }] },
+    ],
+  ];
+  for (const [what, parts, rules] of passing) {
+    it(`passes at preview and up: ${what}`, async () => {
+      store().putAudit(audit(parts));
+      stack.program = program(rules);
+      const preview = await stack.preview();
+      assert.ok(preview.ok, preview.text);
+      assert.equal(preview.outputs["verdict"], "passed");
+      const up = await stack.up();
+      assert.ok(up.ok, up.text);
+      assert.deepEqual(await stack.outputs(), { verdict: "passed", violations: [] });
+      assert.ok((await names()).includes("spy"));
+    });
+  }
+
+  const blocked: readonly [...Case, rule: RegExp][] = [
+    [
+      "failed: more non-compliant checks than maxNonCompliantChecks",
+      failing,
+      {},
+      /maxNonCompliantChecks: audit 1+, check DEVICE/,
+    ],
+    [
+      "failed: more resources than maxNonCompliantResources",
+      failing,
+      { maxNonCompliantResources: { [DEVICE]: 1 }, maxNonCompliantChecks: 5 },
+      /maxNonCompliantResources: /,
+    ],
+    [
+      "failed: a required check is non-compliant",
+      failing,
+      { requiredChecks: [DEVICE], maxNonCompliantChecks: 5 },
+      /requiredChecks: /,
+    ],
+    [
+      "failed: the waiver has expired",
+      failing,
+      { waivers: [{ check: DEVICE, reason: "known", expires: "2020-01-01" }] },
+      /2020-01-01/,
+    ],
+    [
+      "failed: suppressed resources under allowSuppressed false",
+      {
+        auditDetails: {
+          [DEVICE]: { ...compliantCheck(), nonCompliantResourcesCount: 1, suppressedNonCompliantResourcesCount: 1 },
+        },
+      },
+      { allowSuppressed: false },
+      /allowSuppressed|suppressed/,
+    ],
+    ["a check that looked at too few resources", {}, { minTotalResources: 5 }, /minTotalResources: .*LOGGING/],
+    ["an audit older than maxAge", { taskStartTime: daysAgo(8) }, { maxAge: "7 days" }, /maxAge: /],
+    [
+      "inconclusive: a required check is absent",
+      {},
+      { requiredChecks: ["CONFLICTING_CLIENT_IDS_CHECK"] },
+      /requiredChecks: .*CONFLICTING/,
+    ],
+    ["inconclusive: a check has failed", undecided, { maxNonCompliantChecks: 9 }, /DEVICE_CERTIFICATE_SHARED_CHECK/],
+    ["inconclusive: the audit is in progress", { taskStatus: "IN_PROGRESS" }, {}, /IN_PROGRESS/],
+    ["inconclusive: the audit was canceled", { taskStatus: "CANCELED" }, {}, /CANCELED/],
+    ["inconclusive: the audit starts in the future", { taskStartTime: daysAgo(-1) }, {}, /future|maxAge/],
+    ["inconclusive: no checks at all", { auditDetails: {} }, {}, /check/],
+    ["inconclusive: statistics are missing", { taskStatistics: null }, {}, /taskStatistics/],
+    ["inconclusive: statistics disagree with the details", { taskStatistics: { totalChecks: 3 } }, {}, /totalChecks/],
+    ["a rule that makes no sense", {}, { maxNonCompliantChecks: -1 }, /maxNonCompliantChecks/],
+    ["a rule of the wrong type", {}, { maxNonCompliantChecks: "5" as unknown as number }, /maxNonCompliantChecks/],
+    ["an unknown rule", {}, { maxNonCompliantCheck: 5 } as Rules, /maxNonCompliantCheck is no argument/],
+    [
+      "an unknown enforcementLevel",
+      {},
+      { enforcementLevel: "Advisory" as "advisory" },
+      /enforcementLevel is not one of/,
+    ],
+  ];
+  for (const [what, parts, rules, rule] of blocked) {
+    it(`blocks preview and up, and registers no dependent: ${what}`, async () => {
+      store().putAudit(audit(parts));
+      stack.program = program(rules);
+      for (const operation of ["preview", "up"] as const) {
+        const { ok, errors, text } = await stack[operation]();
+        assert.equal(ok, false, text);
+        assert.match(errors.join("\n"), rule);
+        assert.doesNotMatch(text, /\n\s+at /);
+      }
+      const made = await names();
+      assert.ok(made.includes("audit"), "the audit is recorded all the same");
+      assert.ok(!made.includes("gate") && !made.includes("spy"), made.join());
+    });
+  }
+
+  it("as advisory prints the violations as warnings, exports the verdict and lets everything pass", async () => {
+    store().putAudit(audit(failing));
+    stack.program = program({ enforcementLevel: "advisory" });
+    for (const operation of ["preview", "up"] as const) {
+      const { ok, text, warnings } = await stack[operation]();
+      assert.ok(ok, text);
+      assert.match(warnings.join("\n"), /maxNonCompliantChecks: audit 1+, check DEVICE_CERTIFICATE_SHARED_CHECK/);
+    }
+    const { verdict } = await stack.outputs();
+    assert.equal(verdict, "failed");
+    assert.ok((await names()).includes("spy"));
+  });
+
+  it("disabled says nothing, and still exports the verdict it would have given", async () => {
+    store().putAudit(audit(failing));
+    stack.program = program({ enforcementLevel: "disabled" });
+    const { ok, warnings } = await stack.up();
+    assert.ok(ok);
+    assert.deepEqual(warnings, []);
+    assert.equal((await stack.outputs())["verdict"], "failed");
+  });
+
+  it("never blocks a refresh, and blocks the next up", async () => {
+    store().putAudit(audit());
+    stack.program = program();
+    assert.ok((await stack.up()).ok);
+    store().putAudit(audit(failing));
+    const refreshed = await stack.refresh();
+    assert.ok(refreshed.ok, refreshed.text);
+    assert.equal((await stack.up()).ok, false);
+  });
+
+  it("notices a check that the last accepted audit had, and forgets nothing while it is blocked", async () => {
+    store().putAudit(audit());
+    stack.program = program();
+    assert.ok((await stack.up()).ok);
+    const fewer = audit({ auditDetails: { [LOGGING]: compliantCheck(1) } });
+    store().putAudit(fewer);
+    for (const _ of [1, 2]) {
+      const { ok, errors } = await stack.up();
+      assert.equal(ok, false);
+      assert.match(errors.join(), /allowFewerChecks: .*DEVICE_CERTIFICATE_SHARED_CHECK/);
+    }
+    stack.program = program({ allowFewerChecks: true });
+    assert.ok((await stack.up()).ok);
+    stack.program = program();
+    assert.ok((await stack.up()).ok, "the smaller audit was accepted, and is what the next is compared with");
+  });
+
+  it("takes a list of audits, each of which has to pass, and none of which is no pass", async () => {
+    store().putAudit(audit());
+    store().putAudit(audit({ taskId: "second", ...failing }));
+    const over = (ids: readonly string[]) => async () => {
+      const tasks = ids.map((taskId) => new AuditTask(taskId, { taskId }));
+      new AuditGate("gate", { audit: tasks });
+    };
+    stack.program = over([TASK_ID, "second"]);
+    const { ok, errors } = await stack.preview();
+    assert.equal(ok, false);
+    assert.match(errors.join(), /audit second, check DEVICE/);
+    stack.program = over([]);
+    assert.equal((await stack.preview()).ok, false);
+    stack.program = over([TASK_ID]);
+    assert.ok((await stack.preview()).ok);
+  });
+
+  it("believes no derived output of plain values", async () => {
+    const claims = { taskId: TASK_ID, complianceStatus: "COMPLIANT", nonCompliantCheckNames: [], verdict: "passed" };
+    stack.program = async () => void new AuditGate("gate", { audit: claims as object });
+    const { ok, errors } = await stack.preview();
+    assert.equal(ok, false);
+    assert.match(errors.join(), /missing|unreadable|taskStatus/);
+  });
+
+  it("leaves the verdict to up while the audit or a rule is unknown, and decides there", async () => {
+    store().putAudit(audit(failing));
+    stack.program = async () => {
+      const task = new AuditTask("audit", { taskId: new Echo("id", { value: TASK_ID }).result });
+      const gate = new AuditGate("gate", { audit: task });
+      new Echo("spy", { value: gate.verdict }, { dependsOn: gate });
+    };
+    assert.ok((await stack.preview()).ok);
+    const { ok, errors } = await stack.up();
+    assert.equal(ok, false);
+    assert.match(errors.join(), /maxNonCompliantChecks/);
+    assert.ok(!(await names()).includes("spy"));
+  });
+
+  it("takes rules as outputs", async () => {
+    store().putAudit(audit(failing));
+    stack.program = program({ maxNonCompliantChecks: pulumi.output(1), requiredChecks: pulumi.output([LOGGING]) });
+    assert.ok((await stack.preview()).ok);
+  });
+
+  it("never passes an audit that claims to be unknown even at up", async () => {
+    const sentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+    stack.program = async () => void new AuditGate("gate", { audit: { taskId: sentinel } });
+    const { ok } = await stack.up();
+    assert.equal(ok, false);
+    assert.ok(!(await names()).includes("gate"));
+  });
+
+  describe("guard", () => {
+    const guarded =
+      (rules: Rules = {}, value = "deployed") =>
+      async () => {
+        const task = new AuditTask("audit", { taskId: TASK_ID });
+        const gate = new AuditGate("gate", { audit: task, ...rules });
+        new Echo("spy", { value }, gate.guard());
+      };
+    const SPY = "urn:pulumi:dev::e2e::pulumi-nodejs:dynamic:Resource::spy";
+    const GATE = "urn:pulumi:dev::e2e::pulumi-nodejs:dynamic/iot:AuditGate::gate";
+
+    it("lets a guarded resource be made when the audit passes, and changes nothing on the next up", async () => {
+      store().putAudit(audit());
+      stack.program = guarded();
+      const first = await stack.up();
+      assert.ok(first.ok, first.text);
+      assert.deepEqual((await stack.up()).changes, { same: 4 });
+    });
+
+    for (const [what, options] of [
+      ["--target", { target: [SPY] }],
+      ["--exclude", { exclude: [GATE] }],
+    ] as const) {
+      it(`stops preview and up that skip the gate by ${what}`, async () => {
+        store().putAudit(audit());
+        stack.program = guarded();
+        assert.ok((await stack.up()).ok);
+        store().putAudit(audit(failing));
+        stack.program = guarded({}, "changed");
+        for (const operation of ["preview", "up"] as const) {
+          const { ok, text } = await stack[operation](options);
+          assert.equal(ok, false, text);
+          assert.match(text, /device-defender-guard:gate.*maxNonCompliantChecks: audit 1+, check DEVICE/);
+          assert.doesNotMatch(text, /\n\s+at /);
+        }
+        assert.equal((await stack.resource("spy")).outputs?.["value"], "deployed");
+      });
+    }
+
+    it("stops an up that skips the gate while the audit cannot be read", async () => {
+      store().putAudit(audit());
+      stack.program = guarded();
+      assert.ok((await stack.up()).ok);
+      emulator.setFaults([{ operation: "DescribeAuditTask", kind: "accessDenied", times: 50 }]);
+      stack.program = guarded({}, "changed");
+      const { ok, text } = await stack.up({ target: [SPY] });
+      assert.equal(ok, false);
+      assert.match(text, /access denied/);
+    });
+
+    it("as advisory warns in a run that skips the gate", async () => {
+      store().putAudit(audit(failing));
+      stack.program = guarded({ enforcementLevel: "advisory" });
+      assert.ok((await stack.up()).ok);
+      stack.program = guarded({ enforcementLevel: "advisory" }, "changed");
+      const { ok, text, warnings } = await stack.up({ target: [SPY] });
+      assert.ok(ok, text);
+      assert.match(warnings.join(), /gate gate: maxNonCompliantChecks/);
+    });
+
+    it("keeps the options it is given", async () => {
+      store().putAudit(audit());
+      stack.program = async () => {
+        const gate = new AuditGate("gate", { audit: new AuditTask("audit", { taskId: TASK_ID }) });
+        const other = new Echo("other", { value: 1 });
+        new Echo("spy", { value: 1 }, gate.guard({ dependsOn: other, protect: true }));
+      };
+      assert.ok((await stack.up()).ok);
+      const spy = (await stack.resource("spy")) as { protect?: boolean; dependencies?: string[] };
+      assert.equal(spy.protect, true);
+      assert.equal(spy.dependencies?.length, 2);
+    });
+  });
+});
