@@ -15,7 +15,7 @@ const GRACE_MS = 15_000;
  * leave its lock and its plugins behind. A second Ctrl-C here, or no end within the grace, kills everything it started.
  */
 export async function supervise(module: string, args: readonly string[]): Promise<number> {
-  const child = spawn(process.execPath, [...process.execArgv, module, ...args], { stdio: "inherit", detached: true });
+  const child = spawn(process.execPath, [module, ...args], { stdio: "inherit", detached: true });
   const { pid } = child;
   if (pid === undefined) throw new Error(`cannot run ${process.execPath}`);
 

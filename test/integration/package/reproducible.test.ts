@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+const ROOT = join(__dirname, "../../..");
+
+interface Packed {
+  readonly integrity: string;
+  readonly files: readonly { readonly path: string }[];
+}
+
+describe("the package", () => {
+  const folder = mkdtempSync(join(tmpdir(), "device-defender-"));
+  let one: Packed;
+  let other: Packed;
+
+  before(async () => {
+    copyCheckout(folder);
+    [one, other] = await Promise.all([
+      pack(ROOT, { TZ: "UTC", LANG: "C" }),
+      pack(folder, { TZ: "Asia/Kathmandu", LANG: "de_DE.UTF-8" }),
+    ]);
+  });
+
+  after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
+
+  it("has the same bytes from two checkouts of the same sources", () => {
+    assert.match(one.integrity, /^sha512-/);
+    assert.equal(other.integrity, one.integrity);
+  });
+
+  it("holds the library, its types and nothing else that is built", () => {
+    const paths = one.files.map(({ path }) => path);
+    assert.deepEqual(
+      paths.filter((path) => path.includes("/") && !/^dist\/provider\/.*\.(js|d\.ts)$/.test(path)),
+      [],
+    );
+    for (const path of [
+      "package.json",
+      "dist/provider/index.js",
+      "dist/provider/index.d.ts",
+      "dist/provider/plugin.js",
+    ]) {
+      assert.equal(paths.includes(path), true, `${path} is missing`);
+    }
+  });
+});
+
+/** What git would have, with the dependencies of this checkout. */
+function copyCheckout(folder: string): void {
+  const left = new Set([".git", ...readFileSync(join(ROOT, ".gitignore"), "utf8").split("\n")]);
+  for (const entry of readdirSync(ROOT)) {
+    if (!left.has(entry) && !left.has(`${entry}/`)) cpSync(join(ROOT, entry), join(folder, entry), { recursive: true });
+  }
+  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+}
+
+async function pack(checkout: string, env: Readonly<Record<string, string>>): Promise<Packed> {
+  const { stdout } = await promisify(execFile)("npm", ["pack", "--dry-run", "--json", "--loglevel=error"], {
+    cwd: checkout,
+    env: { ...process.env, ...env },
+  });
+  const [packed]: Packed[] = JSON.parse(stdout);
+  if (packed === undefined) throw new Error("npm pack names no package");
+  return packed;
+}

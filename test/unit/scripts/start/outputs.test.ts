@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import pc from "picocolors";
+import { formatOutputs } from "../../../../scripts/start/outputs";
+
+const plain = pc.createColors(false);
+const coloured = pc.createColors(true);
+const shown = (value: unknown) => ({ value, secret: false });
+
+describe("formatOutputs", () => {
+  it("aligns the values", () => {
+    assert.equal(
+      formatOutputs({ taskId: shown("4b1f"), nonCompliantChecks: shown(3) }, plain),
+      "  taskId              4b1f\n  nonCompliantChecks  3",
+    );
+  });
+
+  it("gives a list a line per item, and says where it is empty", () => {
+    assert.equal(
+      formatOutputs({ violations: shown(["one", "two"]), waivers: shown([]) }, plain),
+      "  violations  one\n              two\n  waivers     none",
+    );
+  });
+
+  it("shows no secret", () => {
+    assert.equal(formatOutputs({ token: { value: "s3cret", secret: true } }, plain), "  token  [secret]");
+  });
+
+  it("gives every check of the audit a line at the end", () => {
+    const auditDetails = shown({
+      LOGGING_DISABLED_CHECK: {
+        checkRunStatus: "COMPLETED_NON_COMPLIANT",
+        nonCompliantResourcesCount: 1,
+        totalResourcesCount: 1,
+      },
+      CONFLICTING_CLIENT_IDS_CHECK: { checkRunStatus: "IN_PROGRESS" },
+    });
+    assert.equal(
+      formatOutputs({ auditDetails, taskId: shown("4b1f") }, plain),
+      [
+        "  taskId  4b1f",
+        "  auditDetails",
+        "    LOGGING_DISABLED_CHECK        COMPLETED_NON_COMPLIANT  1 of 1",
+        "    CONFLICTING_CLIENT_IDS_CHECK  IN_PROGRESS",
+      ].join("\n"),
+    );
+  });
+
+  for (const [value, paint] of [
+    ["passed", coloured.green],
+    ["NON_COMPLIANT", coloured.red],
+    ["inconclusive", coloured.yellow],
+  ] as const) {
+    it(`colours ${value}`, () => {
+      assert.equal(formatOutputs({ verdict: shown(value) }, coloured), `  verdict  ${paint(value)}`);
+    });
+  }
+});
