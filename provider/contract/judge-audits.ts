@@ -19,7 +19,9 @@ import { believed } from "./stack-audit";
 export function judgeAudits(audits: unknown, rules: GateRules, context: GateContext): GateResult {
   const sources = listOf(audits).map((value) => sourceOf(value, context.now));
   const claims = sources.flatMap((source) => source.claims);
-  const judged = judge(auditsIn(sources), claims, rules, context);
+  const readable = auditsIn(sources);
+  if (readable.length === 0 && claims.length > 0) return nothingRead(claims, rules);
+  const judged = evaluateGate(readable, rules, context);
   const beyond = claims.filter((claim) => !judged.violations.some((violation) => isAboutTheSame(violation, claim)));
   const verdict = worstVerdict([judged.verdict, ...claims.map((claim) => claim.verdict)]);
   return {
@@ -83,22 +85,16 @@ function claimsOf({ verdict, violations, taskId }: Record<string, unknown>): rea
   return taskId === undefined ? [contractProblem("verdict passed without an audit", "an audit")] : [];
 }
 
-function judge(audits: unknown[], claims: readonly Violation[], rules: GateRules, context: GateContext): GateResult {
-  if (audits.length > 0 || claims.length === 0) return evaluateGate(audits, rules, context);
+function nothingRead(violations: readonly Violation[], rules: GateRules): GateResult {
   checkRules(rules, "evaluating the gate");
-  return {
-    verdict: "inconclusive",
-    violations: [],
-    waiversUsed: [],
-    warnings: [],
-    summary: "no audit could be read",
-  };
+  const verdict = worstVerdict(violations.map((violation) => violation.verdict));
+  return { verdict, violations, waiversUsed: [], warnings: [], summary: "no audit could be read" };
 }
 
-// The rules may differ, and with them the words; the reader needs one line per rule and check.
+// Of a check the reader needs one line per rule, even when the rules differ and with them the words.
 function isAboutTheSame(a: Violation, b: Violation): boolean {
   const same = ["rule", "verdict", "taskId", "target", "check"] as const;
-  return same.every((member) => a[member] === b[member]);
+  return same.every((member) => a[member] === b[member]) && (a.check !== undefined || a.observed === b.observed);
 }
 
 function warningsOf({ isContract, claims, endpoint }: Source, judged: GateResult): string[] {

@@ -1,10 +1,10 @@
 import { isRecord, shown } from "../audit/consistency";
 import { type Duration, parseDuration } from "../audit/duration";
 import { parseInstant } from "../audit/instant";
-import { oneLine } from "../errors";
 import { evaluateGate } from "../gate/evaluate-gate";
 import type { GateRules, Verdict, Violation } from "../gate/model";
 import { CLOCK_SKEW_MS } from "../gate/rules/max-age";
+import { violationOf } from "../gate/violation";
 import { auditOfContract } from "./contract-of";
 import { type AuditContract, SCHEMA_VERSION } from "./model";
 import { shapeFlaws } from "./shape";
@@ -52,15 +52,7 @@ export function readAuditContract(value: unknown, options: ReadContractOptions):
 
 /** One reason why a contract decides nothing, in the words of a gate's violations. */
 export function contractProblem(observed: string, allowed: string, taskId = ""): Violation {
-  const subject = taskId === "" ? "audit contract" : `contract of audit ${taskId}`;
-  return {
-    rule: "audit",
-    verdict: "inconclusive",
-    taskId,
-    observed: oneLine(observed),
-    allowed: oneLine(allowed),
-    message: oneLine(`audit: ${subject}: ${observed}; allowed: ${allowed}`),
-  };
+  return violationOf("audit", { verdict: "inconclusive", observed: `contract: ${observed}`, allowed }, { taskId });
 }
 
 // Pulumi's command line and its file formats write this word in place of a secret.

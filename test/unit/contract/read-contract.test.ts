@@ -36,13 +36,13 @@ describe("readAuditContract", () => {
 
   describe("refuses what is no contract", () => {
     for (const [what, value, message] of [
-      ["nothing", undefined, "audit contract: missing; allowed: an object of schemaVersion 1"],
-      ["null", null, "audit contract: missing; allowed: an object of schemaVersion 1"],
-      ["an empty object", {}, "audit contract: an empty object; allowed: an object of schemaVersion 1"],
-      ["a list", [aContract()], "audit contract: an array; allowed: an object of schemaVersion 1"],
-      ["a word", "passed", 'audit contract: "passed"; allowed: an object of schemaVersion 1'],
-      ["a secret", "[secret]", "audit contract: the output is secret; allowed: an output that its consumers can read"],
-      ["another object", { verdict: "passed" }, "audit contract: schemaVersion missing; allowed: schemaVersion 1"],
+      ["nothing", undefined, "contract: missing; allowed: an object of schemaVersion 1"],
+      ["null", null, "contract: missing; allowed: an object of schemaVersion 1"],
+      ["an empty object", {}, "contract: an empty object; allowed: an object of schemaVersion 1"],
+      ["a list", [aContract()], "contract: an array; allowed: an object of schemaVersion 1"],
+      ["a word", "passed", 'contract: "passed"; allowed: an object of schemaVersion 1'],
+      ["a secret", "[secret]", "contract: the output is secret; allowed: an output that its consumers can read"],
+      ["another object", { verdict: "passed" }, "contract: schemaVersion missing; allowed: schemaVersion 1"],
       ["a later version", { ...aContract(), schemaVersion: 2 }, "schemaVersion 2; allowed: schemaVersion 1"],
       ["a version in words", { ...aContract(), schemaVersion: "1" }, 'schemaVersion "1"; allowed: schemaVersion 1'],
     ] as const) {
@@ -176,7 +176,7 @@ describe("readAuditContract", () => {
 
   it("puts every problem on one line", () => {
     const message = onlyMessage({ ...aContract(), verdict: "passed\n::warning::fine\u001b[32m" });
-    assert.match(message, /^audit: contract of audit 4b1f/);
+    assert.match(message, /^audit: audit 4b1f\S+: contract: verdict /);
     assert.doesNotMatch(message, /\p{Cc}/u);
   });
 });

@@ -1,0 +1,20 @@
+import type { Readable, Writable } from "node:stream";
+import type { Audit } from "../audit/model";
+import type { AuditSelector } from "../audit/selector";
+import type { ConnectionArgs } from "../aws/connection";
+
+/** Everything a command touches besides its arguments. */
+export interface CommandContext {
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Writable & { readonly isTTY?: boolean };
+  readonly stderr: Writable;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly readAudit: ReadAudit;
+  /** The JSON text that `pulumi stack output --json` prints for a stack. */
+  readonly stackOutput: (stack: string) => Promise<string>;
+}
+
+/** The audit a selector means, as AWS has it now. */
+export type ReadAudit = (selector: AuditSelector, connection: ConnectionArgs, now: number) => Promise<Audit>;

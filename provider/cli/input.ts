@@ -1,0 +1,58 @@
+import type { Readable } from "node:stream";
+import { AuditError, errorCodeOf, messageOf } from "../errors";
+
+/** Far beyond any stack's outputs; whoever sends more has sent something else. */
+export const MOST_INPUT_BYTES = 64 * 1024 * 1024;
+
+/**
+ * The one JSON value that a stream holds.
+ *
+ * @throws AuditError `InvalidResponse` for anything else, `Unknown` when the stream cannot be read.
+ */
+export async function readJson(stream: Readable, name: string): Promise<unknown> {
+  return parseJson(await readText(stream, name), name);
+}
+
+/** @throws AuditError `InvalidResponse` for anything but one JSON value. */
+export function parseJson(text: string, name: string): unknown {
+  if (text.trim() === "") throw unusable(name, "it is empty");
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's own words may quote the text, which may hold what is nobody's business.
+    throw unusable(name, "it is not one whole JSON value");
+  }
+}
+
+/** @throws AuditError `InvalidResponse` for more than 64 MiB or other than UTF-8, `Unknown` when the stream cannot be read. */
+export async function readText(stream: Readable, name: string): Promise<string> {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(await readBytes(stream, name));
+  } catch (error) {
+    if (errorCodeOf(error) !== undefined) throw error;
+    if (error instanceof TypeError) throw unusable(name, "it is not UTF-8 text");
+    throw new AuditError({ code: "Unknown", doing: `reading ${name}`, reason: messageOf(error), cause: error });
+  }
+}
+
+async function readBytes(stream: Readable, name: string): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  // Leaving the loop closes the stream, so that a sender without end is told.
+  for await (const chunk of stream) {
+    const buffer = Buffer.from(chunk as Uint8Array);
+    bytes += buffer.length;
+    if (bytes > MOST_INPUT_BYTES) throw unusable(name, `it has more than ${MOST_INPUT_BYTES / 1024 / 1024} MiB`);
+    chunks.push(buffer);
+  }
+  return Buffer.concat(chunks);
+}
+
+function unusable(name: string, reason: string): AuditError {
+  return new AuditError({
+    code: "InvalidResponse",
+    doing: `reading ${name}`,
+    reason,
+    advice: "pass an audit contract, or what `pulumi stack output --json` prints",
+  });
+}

@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+import { INCONCLUSIVE_EXIT_CODE } from "./exit-code";
+import { runCommandLine } from "./program";
+
+// Until there is a verdict the exit code is not 0, however the process ends.
+process.exitCode = INCONCLUSIVE_EXIT_CODE;
+
+// Node would exit with 1, which here says that the audit has failed.
+process.once("uncaughtException", (error) => {
+  process.stderr.write(`device-defender: ${error.message}\n`, () => process.exit(INCONCLUSIVE_EXIT_CODE));
+});
+
+void runCommandLine(process.argv.slice(2), {
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  now: Date.now,
+  readAudit: (selector, connection, now) => {
+    const { readAudit } = require("../aws/read-audit") as typeof import("../aws/read-audit");
+    const { connectionSettings } = require("../aws/connection") as typeof import("../aws/connection");
+    return readAudit(
+      selector,
+      connectionSettings(connection, () => undefined),
+      now,
+    );
+  },
+  stackOutput: (stack) => (require("./stack-output") as typeof import("./stack-output")).stackOutput(stack),
+}).then((exitCode) => {
+  process.exitCode = exitCode;
+});

@@ -1,0 +1,45 @@
+import { type Command, Option } from "commander";
+import type { AuditReport } from "../report/model";
+import type { CommandContext } from "./context";
+import { exitCodeOf, INCONCLUSIVE_EXIT_CODE } from "./exit-code";
+import { RENDERERS } from "./render";
+import { addRulesOptions, type RulesOptions } from "./rules-options";
+import { addSourceOptions, type SourceOptions } from "./source-options";
+import { writeFileWhole, writeText } from "./write";
+
+const FORMATS = ["markdown", "html", "junit", "sarif", "json"] as const;
+
+interface ReportOptions extends SourceOptions, RulesOptions {
+  readonly format: (typeof FORMATS)[number];
+  readonly out: string;
+  readonly sarifFile?: string;
+  readonly exitCode?: true;
+}
+
+/** `device-defender report`: an audit and its verdict, for people and for other tools. */
+export function addReportCommand(program: Command, context: CommandContext, finish: (exitCode: number) => void): void {
+  const command = program
+    .command("report")
+    .description("Report on an audit; the exit code is 0 when there was one to report on, whatever the verdict");
+  addRulesOptions(addSourceOptions(command))
+    .optionsGroup("Output:")
+    .addOption(new Option("--format <format>", "what to write").choices(FORMATS).default("markdown"))
+    .option("--out <file>", "write to this file, whole or not at all; - is standard output", "-")
+    .option(
+      "--sarif-file <path>",
+      "the file in the repository that SARIF attaches its results to (default: Pulumi.yaml)",
+    )
+    .option("--exit-code", "exit as gate does")
+    .action(async ({ format, out, sarifFile, exitCode, ...options }: ReportOptions) => {
+      const { evaluate } = require("./evaluate") as typeof import("./evaluate");
+      const report = await evaluate(options, context);
+      const text = RENDERERS[format](report, sarifFile === undefined ? {} : { sarifFile });
+      await (out === "-" ? writeText(context.stdout, text) : writeFileWhole(out, text));
+      finish(exitCode === true ? exitCodeOf(report.result.verdict) : reportedExitCode(report));
+    });
+}
+
+// A report on nothing says why, but nobody should take it for a report on an audit.
+function reportedExitCode({ audits }: AuditReport): number {
+  return audits.length === 0 ? INCONCLUSIVE_EXIT_CODE : 0;
+}

@@ -1,0 +1,54 @@
+// The gate's rules as options, each named after its rule.
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { SEVERITIES, type Severity } from "../audit/checks";
+
+export interface RulesOptions {
+  readonly rules?: string;
+  readonly maxNonCompliantChecks?: number;
+  readonly maxNonCompliantResources?: number | Readonly<Record<string, number>>;
+  readonly requiredChecks?: readonly string[];
+  readonly minSeverity?: Severity;
+  readonly maxAge?: string;
+  readonly minTotalResources?: number;
+  readonly allowSuppressed?: boolean;
+}
+
+export function addRulesOptions(command: Command): Command {
+  return command
+    .optionsGroup("Rules of the gate:")
+    .option("--rules <file>", "rules in YAML or JSON, by their names; options given besides replace single ones")
+    .option("--max-non-compliant-checks <n>", "how many checks may be non-compliant (default: 0)", count)
+    .option(
+      "--max-non-compliant-resources <n|CHECK=n>",
+      "how many resources of each check, or of one, may be non-compliant (default: 0)",
+      resources,
+    )
+    .option("--required-checks <names>", "checks that must be there and decided, with commas between them", names)
+    .addOption(new Option("--min-severity <severity>", "leave out milder checks (default: LOW)").choices(SEVERITIES))
+    .option("--max-age <duration>", "how long ago the audit may have started (default: 90 days)")
+    .option("--min-total-resources <n>", "how many resources every check must have looked at (default: 0)", count)
+    .option("--allow-suppressed", "forgive suppressed findings (the default)")
+    .option("--no-allow-suppressed", "count suppressed findings");
+}
+
+function count(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("A whole number from 0 up is needed.");
+}
+
+function resources(text: string, before: number | Readonly<Record<string, number>> | undefined) {
+  const at = text.lastIndexOf("=");
+  if (at < 0 && before === undefined) return count(text);
+  if (at < 1 || typeof before === "number") {
+    throw new InvalidArgumentError("Either one number is needed, or CHECK=n once for each check.");
+  }
+  const check = text.slice(0, at);
+  if (before !== undefined && Object.hasOwn(before, check)) throw new InvalidArgumentError(`${check} is given twice.`);
+  return { ...before, [check]: count(text.slice(at + 1)) };
+}
+
+function names(text: string, before: readonly string[] = []): string[] {
+  const given = text.split(",").map((name) => name.trim());
+  if (given.includes("")) throw new InvalidArgumentError("A check's name is empty.");
+  return [...before, ...given];
+}

@@ -1,0 +1,118 @@
+// Where a command's audit comes from, as options: standard input, a file, a stack, or AWS itself.
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { AUDIT_TASK_TYPES, type AuditSelector, SCHEDULED_AUDIT_NAME, TASK_ID } from "../audit/selector";
+import type { ConnectionArgs } from "../aws/connection";
+import { AuditError } from "../errors";
+
+export interface SourceOptions {
+  readonly file?: string;
+  readonly stack?: string;
+  readonly output?: string;
+  readonly maxAgeOfReading?: string;
+  readonly requireAws?: true;
+  readonly taskId?: string;
+  readonly scheduledAuditName?: string;
+  readonly latest?: true;
+  readonly taskType?: (typeof AUDIT_TASK_TYPES)[number];
+  readonly region?: string;
+  readonly profile?: string;
+  readonly endpoint?: string;
+  readonly roleArn?: string;
+  readonly externalId?: string;
+  readonly allowedAccountIds?: readonly string[];
+}
+
+export type Source =
+  | { readonly kind: "stdin" }
+  | { readonly kind: "file"; readonly file: string }
+  | { readonly kind: "stack"; readonly stack: string }
+  | { readonly kind: "aws"; readonly selector: AuditSelector; readonly connection: ConnectionArgs };
+
+export function addSourceOptions(command: Command): Command {
+  return command
+    .optionsGroup("Where the audit comes from (standard input, when nothing is said):")
+    .option("--file <file>", "an audit contract or a stack's outputs as JSON; - is standard input")
+    .option("--stack <name>", "the outputs of this stack, read with the pulumi command")
+    .option("--task-id <id>", "AWS: this audit")
+    .option("--scheduled-audit-name <name>", "AWS: the latest completed audit of this schedule")
+    .option("--latest", "AWS: the latest completed audit")
+    .optionsGroup("Reading a contract:")
+    .option("--output <name>", "the stack output that holds the contract (default: audit)")
+    .option("--max-age-of-reading <duration>", "how long ago the stack may have read it (default: 24 hours)")
+    .option("--require-aws", "refuse an audit that was not read from AWS itself")
+    .optionsGroup("Reading from AWS:")
+    .addOption(new Option("--task-type <type>", "only audits of this type").choices(AUDIT_TASK_TYPES))
+    .option("--region <region>", "default: that of the environment or the profile")
+    .option("--profile <name>", "a profile of the shared AWS configuration")
+    .option("--role-arn <arn>", "a role to assume")
+    .option("--external-id <id>", "the external id that the role asks for")
+    .option("--allowed-account-ids <ids>", "accounts the audit may be read from, with commas between them", accountIds)
+    .option("--endpoint <url>", "an AWS IoT API that is not AWS's own");
+}
+
+/** @throws AuditError `InvalidArgument` when the options name no source, several, or parts of another. */
+export function sourceFrom(options: SourceOptions): Source {
+  const { file, stack, taskId, scheduledAuditName, latest } = options;
+  const empty = given(Object.fromEntries(Object.entries(options).filter(([, value]) => value === "")));
+  if (empty[0] !== undefined) throw invalid(`${empty[0]} is empty`, "give it a value, or leave it out");
+  const named = given({ file, stack, taskId, scheduledAuditName, latest });
+  if (named.length > 1) throw invalid(`${named.join(" and ")} are given`, "name one source");
+  if (taskId !== undefined || scheduledAuditName !== undefined || latest !== undefined) return awsSource(options);
+
+  const { taskType, region, profile, endpoint, roleArn, externalId, allowedAccountIds } = options;
+  const [stray] = given({ taskType, region, profile, endpoint, roleArn, externalId, allowedAccountIds });
+  if (stray !== undefined) {
+    throw invalid(`${stray} is given, which is about AWS`, "add --task-id, --scheduled-audit-name or --latest");
+  }
+  if (stack !== undefined) return { kind: "stack", stack };
+  return file === undefined || file === "-" ? { kind: "stdin" } : { kind: "file", file };
+}
+
+function awsSource(options: SourceOptions): Source {
+  const { taskId, scheduledAuditName, taskType, output, maxAgeOfReading } = options;
+  const [stray] = given({ output, maxAgeOfReading, ...(taskId !== undefined && { taskType }) });
+  if (stray !== undefined) throw invalid(`${stray} is given`, "it says nothing about this source");
+  if (taskId !== undefined && !TASK_ID.test(taskId)) {
+    throw invalid(`--task-id is ${JSON.stringify(taskId)}`, "a task id has 1 to 40 letters, digits and hyphens");
+  }
+  if (scheduledAuditName !== undefined && !SCHEDULED_AUDIT_NAME.test(scheduledAuditName)) {
+    throw invalid(
+      `--scheduled-audit-name is ${JSON.stringify(scheduledAuditName)}`,
+      "a name has 1 to 128 letters, digits, underscores and hyphens",
+    );
+  }
+  const selector =
+    taskId === undefined
+      ? { ...(scheduledAuditName !== undefined && { scheduledAuditName }), ...(taskType !== undefined && { taskType }) }
+      : { taskId };
+  return { kind: "aws", selector, connection: connectionFrom(options) };
+}
+
+function connectionFrom(options: SourceOptions): ConnectionArgs {
+  const { region, profile, endpoint, roleArn, externalId, allowedAccountIds } = options;
+  if (externalId !== undefined && roleArn === undefined) throw invalid("--external-id is given", "add --role-arn");
+  return {
+    ...(region !== undefined && { region }),
+    ...(profile !== undefined && { profile }),
+    ...(endpoint !== undefined && { endpoint }),
+    ...(allowedAccountIds !== undefined && { allowedAccountIds }),
+    ...(roleArn !== undefined && { assumeRole: { roleArn, ...(externalId !== undefined && { externalId }) } }),
+  };
+}
+
+/** The flags of those options that were given. */
+function given(options: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(options)
+    .filter(([, value]) => value !== undefined)
+    .map(([name]) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+}
+
+function accountIds(text: string): string[] {
+  const ids = text.split(",").map((id) => id.trim());
+  if (ids.every((id) => /^\d{12}$/.test(id))) return ids;
+  throw new InvalidArgumentError("An account id has 12 digits.");
+}
+
+function invalid(reason: string, advice: string): AuditError {
+  return new AuditError({ code: "InvalidArgument", doing: "choosing the audit", reason, advice });
+}
