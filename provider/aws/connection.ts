@@ -1,6 +1,8 @@
 // Where and as whom AWS is asked: a resource's own arguments first, then @pulumi/aws's stack configuration; what neither
 // says is left to the SDK's default chain at call time. https://www.pulumi.com/registry/packages/aws/installation-configuration/
+import { isRecord } from "../audit/consistency";
 import { AuditError } from "../errors";
+import { isHttpUrl } from "./endpoint";
 
 /** A role to assume before asking. */
 export interface AssumeRole {
@@ -65,8 +67,8 @@ export function connectionSettings(args: ConnectionArgs, config: StackConfig): C
     useFipsEndpoint: read.flag("useFipsEndpoint"),
     useDualstackEndpoint: read.flag("useDualstackEndpoint"),
     assumeRoles: args.assumeRole === undefined ? read.assumeRoles() : [args.assumeRole],
-    allowedAccountIds: args.allowedAccountIds ?? read.list("allowedAccountIds"),
-    forbiddenAccountIds: read.list("forbiddenAccountIds"),
+    allowedAccountIds: args.allowedAccountIds ?? read.accountIds("allowedAccountIds"),
+    forbiddenAccountIds: read.accountIds("forbiddenAccountIds"),
     maxAttempts: args.maxAttempts ?? DEFAULT_MAX_ATTEMPTS,
   };
   read.refuse("assumeRoleWithWebIdentity", "set AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE instead");
@@ -90,19 +92,25 @@ class AwsConfig {
   }
 
   flag(name: string): boolean | undefined {
-    return this.text(name) === undefined ? undefined : this.text(name) === "true";
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    if (text !== "true" && text !== "false") throw this.invalid(name, "true or false");
+    return text === "true";
   }
 
-  list(name: string): string[] {
-    const value = this.structured(name);
-    if (value === undefined) return [];
-    if (!Array.isArray(value)) throw this.invalid(name, "a list of account ids");
-    return value.map(String);
+  accountIds(name: string): string[] {
+    const value = this.structured(name) ?? [];
+    // YAML may have made a number of an id, and a shorter one where the id starts with a zero.
+    const ids = Array.isArray(value) ? value.map(String) : [""];
+    if (ids.every((id) => /^\d{12}$/.test(id))) return ids;
+    throw this.invalid(name, "a list of account ids of 12 digits");
   }
 
   credentials(): ConnectionSettings["credentials"] {
     const [accessKeyId, secretAccessKey, sessionToken] = ["accessKey", "secretKey", "token"].map((k) => this.text(k));
-    if (accessKeyId === undefined || secretAccessKey === undefined) return undefined;
+    if (accessKeyId === undefined && secretAccessKey === undefined) return undefined;
+    if (accessKeyId === undefined) throw this.incomplete("secretKey", "accessKey");
+    if (secretAccessKey === undefined) throw this.incomplete("accessKey", "secretKey");
     return { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };
   }
 
@@ -113,33 +121,25 @@ class AwsConfig {
     const roles = value === undefined ? [] : Array.isArray(value) ? value : [value];
     return roles.map((role: unknown) => {
       const { roleArn, externalId, sessionName } = Object(role) as Record<string, unknown>;
-      if (typeof roleArn !== "string") throw this.invalid(name, "a role with a roleArn");
-      return {
-        roleArn,
-        ...(typeof externalId === "string" && { externalId }),
-        ...(typeof sessionName === "string" && { sessionName }),
-      };
+      if (typeof roleArn !== "string" || roleArn === "") throw this.invalid(name, "a role with a roleArn");
+      return withoutUndefined({ roleArn, externalId: textOf(externalId), sessionName: textOf(sessionName) });
     });
   }
 
   endpoints(): { iot: string | undefined; sts: string | undefined } {
-    const value = this.structured("endpoints");
-    const list = value === undefined ? [] : Array.isArray(value) ? value : [value];
-    const find = (service: string) =>
-      list
-        .map((entry: unknown) => (Object(entry) as Record<string, unknown>)[service])
-        .find((url): url is string => typeof url === "string" && url !== "");
+    const value = this.structured("endpoints") ?? [];
+    const entries: unknown[] = Array.isArray(value) ? value : [value];
+    const find = (service: string): string | undefined => {
+      const urls = entries.map((entry) => (isRecord(entry) ? (entry[service] ?? "") : null));
+      const url = urls.find((one) => one !== "");
+      if (url === undefined || isHttpUrl(url)) return url;
+      throw this.invalid("endpoints", "a list of services with their URLs");
+    };
     return { iot: find("iot"), sts: find("sts") };
   }
 
   refuse(name: string, instead: string): void {
-    if (this.text(name) === undefined) return;
-    throw new AuditError({
-      code: "InvalidArgument",
-      doing: "reading the stack's configuration",
-      reason: `aws:${name} is set, which audits cannot follow`,
-      advice: instead,
-    });
+    if (this.text(name) !== undefined) throw invalid(`aws:${name} is set, which audits cannot follow`, instead);
   }
 
   private structured(name: string): unknown {
@@ -153,11 +153,19 @@ class AwsConfig {
   }
 
   private invalid(name: string, expected: string): AuditError {
-    return new AuditError({
-      code: "InvalidArgument",
-      doing: "reading the stack's configuration",
-      reason: `aws:${name} is not ${expected}`,
-      advice: `look at it with "pulumi config get aws:${name}"`,
-    });
+    return invalid(`aws:${name} is not ${expected}`, `look at it with "pulumi config get aws:${name}"`);
   }
+
+  private incomplete(given: string, missing: string): AuditError {
+    return invalid(`aws:${given} is set without aws:${missing}`, "set both or neither");
+  }
+}
+
+function invalid(reason: string, advice: string): AuditError {
+  return new AuditError({ code: "InvalidArgument", doing: "reading the stack's configuration", reason, advice });
+}
+
+/** `pulumi config set --path` makes a number of an external id that looks like one. */
+function textOf(value: unknown): string | undefined {
+  return typeof value === "number" || typeof value === "string" ? String(value) || undefined : undefined;
 }

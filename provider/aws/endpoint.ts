@@ -13,3 +13,7 @@ export function foreignEndpoint(url: URL): string | undefined {
   const own = url.protocol === "https:" && url.port === "" && OWN_HOSTS.some((host) => host.test(url.hostname));
   return own ? undefined : url.origin;
 }
+
+export function isHttpUrl(value: unknown): value is string {
+  return typeof value === "string" && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { AUDIT_TASK_TYPES, type AuditSelector, SCHEDULED_AUDIT_NAME, TASK_ID } from "../audit/selector";
 import type { ConnectionArgs } from "../aws/connection";
+import { isHttpUrl } from "../aws/endpoint";
 
 /** An AuditTask's arguments once every one of them is known. */
 export type CheckedAuditTaskArgs = ConnectionArgs & {
@@ -18,10 +19,7 @@ export interface Failure {
 const text = (what: string) => v.pipe(v.string(`is not ${what}`), v.nonEmpty("is empty"));
 const url = v.pipe(
   text("a URL"),
-  v.check(
-    (value) => /^https?:$/.test(URL.canParse(value) ? new URL(value).protocol : ""),
-    "is not an http or https URL",
-  ),
+  v.check((value) => isHttpUrl(value), "is not an http or https URL"),
 );
 const accountId = v.pipe(v.string("is not an account id"), v.regex(/^\d{12}$/, "is not an account id of 12 digits"));
 
