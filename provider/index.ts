@@ -16,6 +16,6 @@ export type { AssumeRole, ConnectionArgs } from "./aws/connection";
 export { AuditError, type AuditErrorCode, errorCodeOf } from "./errors";
 export type { EnforcementLevel, GateResult, GateRules, Verdict, Violation, Waiver } from "./gate/model";
 export { evaluateGate } from "./lazy";
-export { AuditGate, type AuditGateArgs, type AuditSource } from "./resource/audit-gate";
+export { AuditGate, type AuditGateArgs, type AuditSource, type GuardOptions } from "./resource/audit-gate";
 export { AuditTask, type AuditTaskArgs, type ConnectionInputs } from "./resource/audit-task";
 export { type GetAuditTaskArgs, getAuditTask, getAuditTaskOutput } from "./resource/get-audit-task";

@@ -18,6 +18,15 @@ export type AuditGateArgs = { readonly [K in keyof GateRules]: pulumi.Input<NonN
   readonly enforcementLevel?: pulumi.Input<EnforcementLevel>;
 };
 
+export interface GuardOptions {
+  /**
+   * Whether a failing gate also keeps what it guards from being deleted. Default false: the engine refuses
+   * `pulumi destroy` without `--run-program` for a resource with delete hooks, and a fleet that fails its audit must be
+   * possible to take down. Worth setting where a replacement deletes first.
+   */
+  readonly deletes?: boolean;
+}
+
 const TYPE = typeToken("AuditGate");
 
 /**
@@ -67,17 +76,20 @@ export class AuditGate extends pulumi.CustomResource {
   }
 
   /**
-   * Resource options that make a resource wait for this gate, and that stop it from being made, changed or deleted unless
-   * the gate's audits pass, also in a run that skips the gate by `--target` or `--exclude`.
+   * Resource options that make a resource wait for this gate, and that stop it from being made or changed unless the
+   * gate's audits pass, also in a run that skips the gate by `--target` or `--exclude`.
    *
-   * In a run that changes a guarded resource each audit is read once more. A stack whose resources are guarded is
-   * destroyed with `pulumi destroy --run-program`, because the engine has the hooks only from the program.
+   * In a run that makes or changes a guarded resource each audit is read once more.
    *
    * @example
    * new aws.iot.Thing("sensor", {}, gate.guard({ protect: true }));
    */
-  guard<T extends pulumi.ResourceOptions>(opts?: T): T {
-    const hooks = { beforeCreate: [this.hook], beforeUpdate: [this.hook], beforeDelete: [this.hook] };
+  guard<T extends pulumi.ResourceOptions>(opts?: T, { deletes = false }: GuardOptions = {}): T {
+    const hooks = {
+      beforeCreate: [this.hook],
+      beforeUpdate: [this.hook],
+      ...(deletes && { beforeDelete: [this.hook] }),
+    };
     return pulumi.mergeOptions(opts ?? {}, { dependsOn: [this], hooks }) as T;
   }
 }

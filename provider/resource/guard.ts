@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import { AuditError, messageOf } from "../errors";
 import type { EnforcementLevel, GateResult, GateRules } from "../gate/model";
@@ -21,15 +22,13 @@ export interface Guarded {
  */
 export function guardHook(guarded: Guarded): pulumi.ResourceHook {
   let evaluation: Promise<void> | undefined;
-  return new pulumi.ResourceHook(
-    `device-defender-guard:${guarded.name}`,
-    () => {
-      // One evaluation serves every resource of the run.
-      evaluation ??= enforce(guarded);
-      return evaluation;
-    },
-    { onDryRun: true },
-  );
+  // The engine calls back outside of the program's own context, in which Pulumi keeps configuration and mode.
+  const evaluate = AsyncResource.bind(() => {
+    // One evaluation serves every resource of the run.
+    evaluation ??= enforce(guarded);
+    return evaluation;
+  });
+  return new pulumi.ResourceHook(`device-defender-guard:${guarded.name}`, () => evaluate(), { onDryRun: true });
 }
 
 async function enforce(guarded: Guarded): Promise<void> {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import type { UpOptions } from "@pulumi/pulumi/automation";
 import { AuditGate, type AuditGateArgs, AuditTask } from "pulumi-device-defender";
 import type { Audit, Emulator } from "../../emulator";
 import { audit, compliantCheck, daysAgo, nonCompliantCheck, TASK_ID } from "../support/audits";
@@ -258,6 +259,8 @@ describe("AuditGate on the real engine", () => {
   });
 
   describe("guard", () => {
+    beforeEach(() => stack.configure({ "aws:accessKey": "AKIAIOSFODNN7EXAMPLE", "aws:secretKey": "secret" }));
+
     const guarded =
       (rules: Rules = {}, value = "deployed") =>
       async () => {
@@ -279,7 +282,7 @@ describe("AuditGate on the real engine", () => {
     for (const [what, options] of [
       ["--target", { target: [SPY] }],
       ["--exclude", { exclude: [GATE] }],
-    ] as const) {
+    ] satisfies [string, UpOptions][]) {
       it(`stops preview and up that skip the gate by ${what}`, async () => {
         store().putAudit(audit());
         stack.program = guarded();
@@ -315,6 +318,26 @@ describe("AuditGate on the real engine", () => {
       const { ok, text, warnings } = await stack.up({ target: [SPY] });
       assert.ok(ok, text);
       assert.match(warnings.join(), /gate gate: maxNonCompliantChecks/);
+    });
+
+    it("lets a stack be destroyed whatever the audit says, unless it guards deletes", async () => {
+      store().putAudit(audit());
+      const program = (deletes: boolean) => async () => {
+        const gate = new AuditGate("gate", { audit: new AuditTask("audit", { taskId: TASK_ID }) });
+        new Echo("spy", { value: 1 }, gate.guard({}, { deletes }));
+      };
+      stack.program = program(true);
+      assert.ok((await stack.up()).ok);
+      store().putAudit(audit(failing));
+      const kept = await stack.destroy({ runProgram: true });
+      assert.equal(kept.ok, false);
+      assert.match(kept.text, /before hook "device-defender-guard:gate" failed/);
+
+      store().putAudit(audit());
+      stack.program = program(false);
+      assert.ok((await stack.up()).ok);
+      store().putAudit(audit(failing));
+      assert.ok((await stack.destroy()).ok);
     });
 
     it("keeps the options it is given", async () => {

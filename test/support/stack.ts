@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import {
+  type DestroyOptions,
   type EngineEvent,
   LocalWorkspace,
   type PreviewOptions,
@@ -35,6 +36,9 @@ export interface StateResource {
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
 }
+
+// Each inline program leaves its listeners behind in this process.
+process.setMaxListeners(0);
 
 let engine: Promise<Engine> | undefined;
 
@@ -94,8 +98,8 @@ export class TestStack {
     return watched((watch) => this.stack.refresh({ ...options, ...watch }));
   }
 
-  destroy(): Promise<Outcome> {
-    return watched((watch) => this.stack.destroy({ ...watch }));
+  destroy(options: DestroyOptions = {}): Promise<Outcome> {
+    return watched((watch) => this.stack.destroy({ ...options, ...watch }));
   }
 
   /** What a consumer of this stack reads. */
