@@ -1,12 +1,14 @@
-// AWS IoT's own hosts: the plain, FIPS and dual-stack endpoints and those of an interface VPC endpoint.
+// AWS IoT's own hosts: the plain, FIPS and dual-stack endpoints and those of an interface VPC endpoint. What stands for
+// the region has to look like one: iot.s3.amazonaws.com is whoever has the bucket called "iot".
 // https://docs.aws.amazon.com/general/latest/gr/iot-core.html
+const REGION = String.raw`[a-z]{2,4}(?:-[a-z]+)+-\d+`;
 const OWN_HOSTS = [
-  /^(?:iot|iot-fips|sts|sts-fips)\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/,
-  /^(?:iot|iot-fips|sts|sts-fips)\.[a-z0-9-]+\.api\.(?:aws|amazonwebservices\.com\.cn)$/,
-  /^(?:iot|sts)\.[a-z0-9-]+\.(?:c2s\.ic\.gov|sc2s\.sgov\.gov|csp\.hci\.ic\.gov|cloud\.adc-e\.uk|amazonaws\.eu)$/,
-  /^vpce-[a-z0-9-]+\.(?:iot|sts)\.[a-z0-9-]+\.vpce\.amazonaws\.com(?:\.cn)?$/,
-  /^sts\.amazonaws\.com$/,
-];
+  String.raw`(?:iot|sts)(?:-fips)?\.${REGION}\.amazonaws\.com(?:\.cn)?`,
+  String.raw`(?:iot|sts)(?:-fips)?\.${REGION}\.api\.(?:aws|amazonwebservices\.com\.cn)`,
+  String.raw`(?:iot|sts)\.${REGION}\.(?:c2s\.ic\.gov|sc2s\.sgov\.gov|csp\.hci\.ic\.gov|cloud\.adc-e\.uk|amazonaws\.eu)`,
+  String.raw`vpce-[a-z0-9-]+\.(?:iot|sts)\.${REGION}\.vpce\.amazonaws\.com(?:\.cn)?`,
+  String.raw`sts\.amazonaws\.com`,
+].map((host) => new RegExp(`^${host}$`));
 
 /** The origin a request went to when that is not AWS's own, over TLS; nothing when it is. */
 export function foreignEndpoint(url: URL): string | undefined {
