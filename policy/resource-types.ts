@@ -1,0 +1,19 @@
+import { typeToken } from "../provider/resource/plugin-code";
+
+export const AUDIT_GATE = typeToken("AuditGate");
+
+/** Audits that Pulumi's check reads: their values are inputs, seen by policies before anything is made. */
+export const READ_AUDITS: ReadonlySet<string> = new Set([typeToken("AuditTask"), typeToken("AuditFleet")]);
+
+/** Every resource of this package. */
+export const AUDITS_AND_GATES: ReadonlySet<string> = new Set([...READ_AUDITS, typeToken("OnDemandAudit"), AUDIT_GATE]);
+
+/** A resource as a message names it: `AuditTask nightly`. */
+export function subjectOf({ type, name }: { readonly type: string; readonly name: string }): string {
+  return AUDITS_AND_GATES.has(type) ? `${type.split(":").at(-1)} ${name}` : `${type} ${name}`;
+}
+
+/** The stack that a URN belongs to; nothing when it is no URN. */
+export function stackOf(urn: string): string | undefined {
+  return /^urn:pulumi:([^:]+)::/.exec(urn)?.[1];
+}

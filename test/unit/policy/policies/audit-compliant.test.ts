@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { auditCompliant } from "../../../../policy/policies/audit-compliant";
+import { anAudit, compliant, failed, NOW, nonCompliant, TASK_ID } from "../../contract/builders";
+import {
+  AUDIT_FLEET,
+  AUDIT_GATE,
+  AUDIT_TASK,
+  auditProps,
+  type Properties,
+  resource,
+  UNKNOWN,
+  violationsOf,
+} from "../valid";
+
+const policy = auditCompliant(() => NOW);
+const judge = (props: Properties, config: Properties = {}) =>
+  violationsOf(policy, resource(AUDIT_TASK, props, { name: "nightly", config }));
+const withChecks = (checks: Parameters<typeof anAudit>[0]) => auditProps({ ...anAudit(checks) });
+
+describe("audit-compliant", () => {
+  it("accepts a compliant audit", () => {
+    assert.deepEqual(judge(auditProps()), []);
+  });
+
+  it("names the audit, the check, what was seen and what is allowed", () => {
+    const [found, ...others] = judge(withChecks({ LOGGING_DISABLED_CHECK: nonCompliant(1, 1) }));
+    assert.match(
+      found ?? "",
+      /^AuditTask nightly: maxNonCompliantChecks: audit 4b1f[^ ]+, check LOGGING_DISABLED_CHECK: 1 of 1 .+; allowed: /,
+    );
+    assert.deepEqual(others, []);
+  });
+
+  for (const [what, parts, expected] of [
+    ["an audit that still runs", { taskStatus: "IN_PROGRESS" }, /taskStatus IN_PROGRESS/],
+    ["an audit that AWS gave no status", { taskStatus: null }, /taskStatus missing/],
+    ["an audit without checks", { auditDetails: {} }, /auditDetails without any check/],
+    ["an audit without an id", { taskId: null }, /taskId missing/],
+    ["statistics that contradict the details", { taskStatistics: { totalChecks: 1 } }, /auditDetails say/],
+    [
+      "a compliance that the details do not bear out",
+      { complianceStatus: "NON_COMPLIANT" },
+      /contradicts auditDetails/,
+    ],
+    ["an audit that AWS has forgotten too early", { expired: true }, /gone from AWS/],
+  ] as const) {
+    it(`refuses ${what}`, () => {
+      assert.match(judge(auditProps(parts)).join("\n"), expected);
+    });
+  }
+
+  it("does not believe what was derived from the details", () => {
+    const details = { LOGGING_DISABLED_CHECK: nonCompliant(1, 1) };
+    const derived = { complianceStatus: "COMPLIANT", nonCompliantCheckNames: [], undecidedCheckNames: [] };
+    assert.notDeepEqual(judge(auditProps({ ...anAudit(details), ...derived })), []);
+  });
+
+  it("refuses a check that failed", () => {
+    assert.match(judge(withChecks({ LOGGING_DISABLED_CHECK: failed() })).join(), /checkRunStatus FAILED/);
+  });
+
+  it("judges by the rules of its configuration", () => {
+    const one = withChecks({
+      LOGGING_DISABLED_CHECK: nonCompliant(1, 1),
+      DEVICE_CERTIFICATE_SHARED_CHECK: compliant(),
+    });
+    assert.deepEqual(judge(one, { maxNonCompliantChecks: 1 }), []);
+    assert.deepEqual(judge(one, { minSeverity: "HIGH" }), []);
+    assert.match(judge(one, { maxNonCompliantChecks: 1, minTotalResources: 50 }).join(), /minTotalResources/);
+    assert.match(judge(auditProps(), { requiredChecks: ["CONFLICTING_CLIENT_IDS_CHECK"] }).join(), /requiredChecks/);
+  });
+
+  it("leaves the age to audit-fresh", () => {
+    assert.deepEqual(judge(auditProps({ taskStartTime: "2020-01-01T00:00:00.000Z" })), []);
+  });
+
+  it("takes an unknown value for a violation", () => {
+    assert.deepEqual(judge({ taskId: UNKNOWN }), [
+      "AuditTask nightly: not known before the update: taskId; allowed: an audit that a preview can read",
+    ]);
+    assert.match(judge(auditProps({ auditDetails: UNKNOWN })).join(), /not known before the update: auditDetails;/);
+    assert.match(judge(auditProps({ maxAttempts: UNKNOWN })).join(), /maxAttempts/);
+  });
+
+  it("takes an audit that was never read for a violation", () => {
+    assert.notDeepEqual(judge({ taskId: TASK_ID }), []);
+    assert.notDeepEqual(judge({}), []);
+  });
+
+  it("names the target of a fleet", () => {
+    const fleet = { targets: { eu: auditProps(), us: { error: "no access" } } };
+    const found = violationsOf(policy, resource(AUDIT_FLEET, fleet, { name: "all" }));
+    assert.deepEqual(found.length, 1);
+    assert.match(found.join(), /^AuditFleet all: .*target us.*no access/);
+  });
+
+  it("does not apply to other resources", () => {
+    assert.deepEqual(violationsOf(policy, resource(AUDIT_GATE, {})), []);
+  });
+
+  it("fails the run for a rule that makes no sense or that it does not know, on one line", () => {
+    for (const config of [
+      { maxNonCompliantCheks: 1 },
+      { maxAge: "7 days" },
+      { allowFewerChecks: true },
+      { requiredChecks: ["REVOKED_CA_CERT_CHECK"] },
+      { waivers: [{ check: "LOGGING_DISABLED_CHECK", reason: "", expires: "2026-12-31" }] },
+    ]) {
+      assert.throws(
+        () => judge(auditProps(), config),
+        (error: Error) => !String(error.stack).includes("\n") && error.stack === error.message,
+      );
+    }
+  });
+});

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { auditFromAws } from "../../../../policy/policies/audit-from-aws";
+import { TASK_ID } from "../../contract/builders";
+import { AUDIT_FLEET, AUDIT_TASK, auditProps, type Properties, resource, UNKNOWN, violationsOf } from "../valid";
+
+const judge = (props: Properties, type = AUDIT_TASK) =>
+  violationsOf(auditFromAws, resource(type, props, { name: "nightly" }));
+
+describe("audit-from-aws", () => {
+  it("accepts an audit without an endpoint, whether it is null or left out", () => {
+    assert.deepEqual(judge(auditProps()), []);
+    const { endpoint: _, ...left } = auditProps();
+    assert.deepEqual(judge(left), []);
+  });
+
+  it("refuses any endpoint that is named", () => {
+    assert.deepEqual(judge(auditProps({ endpoint: "http://127.0.0.1:4566" })), [
+      'AuditTask nightly: endpoint "http://127.0.0.1:4566"; allowed: AWS itself',
+    ]);
+    assert.equal(judge(auditProps({ endpoint: "" })).length, 1);
+    assert.equal(judge(auditProps({ endpoint: false })).length, 1);
+  });
+
+  it("does not take an audit that was never read for one from AWS", () => {
+    assert.deepEqual(judge({ taskId: TASK_ID }), [
+      "AuditTask nightly: no region; allowed: an audit read from AWS itself",
+    ]);
+  });
+
+  it("takes an unknown endpoint for a violation", () => {
+    assert.match(judge(auditProps({ endpoint: UNKNOWN })).join(), /not known before the update: endpoint/);
+  });
+
+  it("looks at every target of a fleet", () => {
+    const us = auditProps({ endpoint: "http://127.0.0.1:4566" });
+    assert.deepEqual(judge({ targets: { eu: auditProps() } }, AUDIT_FLEET), []);
+    assert.deepEqual(judge({ targets: { ap: { error: "no access" }, eu: auditProps(), us } }, AUDIT_FLEET), [
+      "AuditFleet nightly: target ap: no region; allowed: an audit read from AWS itself",
+      'AuditFleet nightly: target us: endpoint "http://127.0.0.1:4566"; allowed: AWS itself',
+    ]);
+  });
+
+  it("does not take targets that are no targets for a fleet from AWS", () => {
+    for (const targets of [{}, [], "eu", 1, true]) assert.notDeepEqual(judge({ targets }, AUDIT_FLEET), []);
+  });
+});

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import type { PolicyResource } from "@pulumi/policy";
+import { auditPresent } from "../../../../policy/policies/audit-present";
+import { aContract, NOW } from "../../contract/builders";
+import {
+  AUDIT_FLEET,
+  AUDIT_TASK,
+  auditProps,
+  ON_DEMAND_AUDIT,
+  type Properties,
+  root,
+  stack,
+  stackResource,
+  stackViolationsOf,
+  THING,
+  UNKNOWN,
+} from "../valid";
+
+const policy = auditPresent(() => NOW);
+const judge = (resources: PolicyResource[], config: Properties = {}) =>
+  stackViolationsOf(policy, stack(resources, config));
+const task = (props: Properties) => stackResource(AUDIT_TASK, props, { name: "nightly" });
+
+describe("audit-present", () => {
+  it("accepts a stack with an audit as a resource", () => {
+    assert.deepEqual(judge([root({}), task(auditProps())]), []);
+    assert.deepEqual(judge([root({}), stackResource(AUDIT_FLEET, { targets: { eu: auditProps() } })]), []);
+  });
+
+  it("accepts a stack of any language that exports the contract", () => {
+    assert.deepEqual(judge([root({ audit: aContract() }), stackResource(THING)]), []);
+    assert.deepEqual(judge([root({ fleet: aContract() })], { output: "fleet" }), []);
+  });
+
+  it("refuses a stack with neither, naming it", () => {
+    assert.deepEqual(judge([root({}), stackResource(THING)]), [
+      "project-prod: stack prod: no audit; allowed: an AuditTask, or a contract as output audit",
+    ]);
+  });
+
+  it("does not take another output for the contract", () => {
+    for (const audit of ["passed", null, {}, { verdict: "passed" }, { ...aContract(), schemaVersion: 2 }]) {
+      assert.equal(judge([root({ audit })]).length, 1);
+    }
+    assert.equal(judge([root({ audit: aContract() })], { output: "fleet" }).length, 1);
+    assert.equal(judge([root({})], { output: "constructor" }).length, 1);
+  });
+
+  it("does not count an on-demand audit, whose result is seen only in the contract", () => {
+    assert.equal(judge([root({}), stackResource(ON_DEMAND_AUDIT, auditProps())]).length, 1);
+  });
+
+  it("takes an audit that is unknown for a violation", () => {
+    assert.deepEqual(judge([root({}), task({ taskId: UNKNOWN })]), [
+      "nightly: AuditTask nightly: not known before the update: taskId; allowed: an audit that a preview can read",
+    ]);
+    assert.deepEqual(judge([root({ audit: UNKNOWN })]), [
+      "project-prod: output audit: not known before the update: audit; allowed: an audit that a preview can read",
+    ]);
+    assert.match(judge([root({ audit: { ...aContract(), endpoint: UNKNOWN } })]).join(), /audit\.endpoint/);
+  });
+
+  it("is content with one audit that is known", () => {
+    assert.deepEqual(judge([root({ audit: UNKNOWN }), task({ taskId: UNKNOWN }), task(auditProps())]), []);
+  });
+
+  it("is not troubled by other outputs that are unknown", () => {
+    assert.deepEqual(judge([root({ audit: aContract(), auditor: UNKNOWN })]), []);
+  });
+
+  it("refuses a stack without a root", () => {
+    assert.equal(judge([]).length, 1);
+  });
+});
