@@ -1,7 +1,9 @@
+/** What the name of a region looks like, in every partition. */
+export const REGION = String.raw`[a-z]{2,4}(?:-[a-z]+)+-\d+`;
+
 // AWS IoT's own hosts: the plain, FIPS and dual-stack endpoints and those of an interface VPC endpoint. What stands for
 // the region has to look like one: iot.s3.amazonaws.com is whoever has the bucket called "iot".
 // https://docs.aws.amazon.com/general/latest/gr/iot-core.html
-const REGION = String.raw`[a-z]{2,4}(?:-[a-z]+)+-\d+`;
 const OWN_HOSTS = [
   String.raw`(?:iot|sts)(?:-fips)?\.${REGION}\.amazonaws\.com(?:\.cn)?`,
   String.raw`(?:iot|sts)(?:-fips)?\.${REGION}\.api\.(?:aws|amazonwebservices\.com\.cn)`,

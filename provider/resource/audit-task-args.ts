@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { AUDIT_TASK_TYPES, type AuditSelector, SCHEDULED_AUDIT_NAME, TASK_ID } from "../audit/selector";
 import type { ConnectionArgs } from "../aws/connection";
-import { isHttpUrl } from "../aws/endpoint";
+import { isHttpUrl, REGION } from "../aws/endpoint";
 
 /** An AuditTask's arguments once every one of them is known. */
 export type CheckedAuditTaskArgs = ConnectionArgs & {
@@ -25,20 +25,23 @@ const accountId = v.pipe(v.string("is not an account id"), v.regex(/^\d{12}$/, "
 
 export const CONNECTION_SCHEMA = {
   region: v.optional(
-    v.pipe(text("a region"), v.regex(/^[a-z]{2}(?:-[a-z]+)+-\d+$/, "is not an AWS region such as eu-west-1")),
+    v.pipe(text("a region"), v.regex(new RegExp(`^${REGION}$`), "is not an AWS region such as eu-west-1")),
   ),
   profile: v.optional(text("a profile name")),
   assumeRole: v.optional(
-    v.strictObject({
-      roleArn: v.pipe(
-        text("a role ARN"),
-        v.regex(/^arn:[a-z-]+:iam::\d{12}:role\/.+$/, "is not the ARN of an IAM role"),
-      ),
-      externalId: v.optional(text("an external id")),
-      sessionName: v.optional(
-        v.pipe(text("a session name"), v.regex(/^[\w+=,.@-]{2,64}$/, "is not a role session name")),
-      ),
-    }),
+    v.strictObject(
+      {
+        roleArn: v.pipe(
+          text("a role ARN"),
+          v.regex(/^arn:[a-z-]+:iam::\d{12}:role\/.+$/, "is not the ARN of an IAM role"),
+        ),
+        externalId: v.optional(text("an external id")),
+        sessionName: v.optional(
+          v.pipe(text("a session name"), v.regex(/^[\w+=,.@-]{2,64}$/, "is not a role session name")),
+        ),
+      },
+      "is not an object",
+    ),
   ),
   endpoint: v.optional(url),
   allowedAccountIds: v.optional(v.pipe(v.array(accountId, "is not a list"), v.nonEmpty("is empty"))),
