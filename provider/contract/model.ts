@@ -1,5 +1,6 @@
 // What a stack exports for those who consume its audit. Members may be added within a schemaVersion, never changed or removed;
 // the same in JSON Schema: audit-contract.schema.json
+import type { Duration } from "../audit/duration";
 import type {
   AuditCheckDetails,
   AuditTaskStatus,
@@ -10,6 +11,12 @@ import type {
 import type { Verdict, Violation, Waiver } from "../gate/model";
 
 export const SCHEMA_VERSION = 1 as const;
+
+/** The output under which a stack exports its contract unless it says otherwise. */
+export const DEFAULT_OUTPUT_NAME = "audit";
+
+/** How long a reading is good for: a blocked or failed `up` leaves the outputs of the last good one in place. */
+export const DEFAULT_MAX_AGE_OF_READING: Duration = "24 hours";
 
 /** JSON-plain and nothing secret. There is one way to say that something is absent: the member is left out. */
 export interface AuditContract {

@@ -6,11 +6,8 @@ import type { GateRules, Verdict, Violation } from "../gate/model";
 import { CLOCK_SKEW_MS } from "../gate/rules/max-age";
 import { violationOf } from "../gate/violation";
 import { auditOfContract } from "./contract-of";
-import { type AuditContract, SCHEMA_VERSION } from "./model";
+import { type AuditContract, DEFAULT_MAX_AGE_OF_READING, SCHEMA_VERSION } from "./model";
 import { shapeFlaws } from "./shape";
-
-/** How long a reading is good for: a blocked or failed `up` leaves the outputs of the last good one in place. */
-export const DEFAULT_MAX_AGE_OF_READING: Duration = "24 hours";
 
 export interface ReadContractOptions {
   /** How long ago the audit may have been read. Default `"24 hours"`. */

@@ -1,9 +1,9 @@
 import { isRecord, shown } from "../audit/consistency";
 import type { Violation } from "../gate/model";
+import { DEFAULT_OUTPUT_NAME } from "./model";
 import { contractProblem } from "./read-contract";
 
-/** The output under which a stack exports its contract unless it says otherwise. */
-export const DEFAULT_OUTPUT_NAME = "audit";
+export { DEFAULT_OUTPUT_NAME };
 
 export type FoundContract = { readonly value: unknown } | { readonly problem: Violation };
 

@@ -1,8 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Duration, parseDuration } from "../audit/duration";
-import { contractProblem, DEFAULT_MAX_AGE_OF_READING, readAuditContract } from "../contract/read-contract";
-import { believed, type StackAudit } from "../contract/stack-audit";
-import { DEFAULT_OUTPUT_NAME } from "../contract/stack-output";
+import { DEFAULT_MAX_AGE_OF_READING, DEFAULT_OUTPUT_NAME } from "../contract/model";
+import type { StackAudit } from "../contract/stack-audit";
 
 export interface AuditFromStackOptions {
   /** The output that holds the contract. Default `audit`. */
@@ -39,11 +38,14 @@ export function auditFromStack(stack: OutputSource, options: AuditFromStackOptio
     now = Date.now,
   } = options;
   parseDuration(maxAge, "reading the audit of another stack", "maxAge");
-  return (stack.getOutput(output) as pulumi.Output<unknown>).apply((value) =>
-    believed(
+  return (stack.getOutput(output) as pulumi.Output<unknown>).apply((value) => {
+    const { contractProblem, readAuditContract } =
+      require("../contract/read-contract") as typeof import("../contract/read-contract");
+    const { believed } = require("../contract/stack-audit") as typeof import("../contract/stack-audit");
+    return believed(
       value === undefined
         ? { verdict: "inconclusive", problems: [contractProblem(`no output ${output}`, "an audit contract")] }
         : readAuditContract(value, { maxAge, requireAws, now: now() }),
-    ),
-  );
+    );
+  });
 }

@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Audit } from "../audit/model";
-import { contractOf } from "../contract/contract-of";
 import type { AuditContract } from "../contract/model";
 import type { Verdict, Violation, Waiver } from "../gate/model";
 import { AUDIT_OUTPUTS } from "./audit-outputs";
@@ -32,15 +31,14 @@ export function auditStackOutputs(
   gate?: GateOutputs,
   now: () => number = Date.now,
 ): pulumi.Output<AuditContract> {
-  const readAt = () => new Date(now()).toISOString();
-  const task = auditOutput(audit);
-  if (gate === undefined) return task.apply((known) => contractOf(known, readAt()));
-  const judgement = pulumi.all([gate.verdict, gate.violations, gate.waiversUsed]);
-  return pulumi
-    .all([task, judgement])
-    .apply(([known, [verdict, violations, waiversUsed]]) =>
-      contractOf(known, readAt(), { verdict, violations, ...(waiversUsed !== undefined && { waiversUsed }) }),
-    );
+  const judgement = gate && pulumi.all([gate.verdict, gate.violations, gate.waiversUsed]);
+  return pulumi.all([auditOutput(audit), judgement]).apply(([known, judged]) => {
+    const { contractOf } = require("../contract/contract-of") as typeof import("../contract/contract-of");
+    const readAt = new Date(now()).toISOString();
+    if (judged === undefined) return contractOf(known, readAt);
+    const [verdict, violations, waiversUsed = []] = judged;
+    return contractOf(known, readAt, { verdict, violations, waiversUsed });
+  });
 }
 
 // A resource is no plain object: handed to `pulumi.output` whole, it would stay what it is.
