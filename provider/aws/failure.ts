@@ -15,7 +15,6 @@ interface SdkError {
   readonly message?: string;
   readonly $metadata?: { readonly attempts?: number; readonly httpStatusCode?: number };
   readonly $response?: { readonly statusCode?: number };
-  readonly cause?: unknown;
 }
 
 type Explanation = readonly [code: AuditErrorCode, reason: string, advice: string];
@@ -29,14 +28,16 @@ export function awsFailure(error: unknown, doing: Doing): AuditError {
 
 function explain(sdk: SdkError, error: unknown, { action, region }: Doing): Explanation {
   const name = sdk.name ?? "";
-  const said = messageOf(error);
+  const said = messageOf(error).replace(CANONICAL_STRING, "");
+  const service = action.startsWith("sts:") ? "AWS STS" : "AWS IoT";
   const status = sdk.$metadata?.httpStatusCode ?? sdk.$response?.statusCode;
 
   if (name === "ResourceNotFoundException") {
     return ["NotFound", `not found in ${region}`, "check taskId and region (audits are kept 90 days)"];
   }
   if (/^AccessDenied/.test(name)) {
-    return ["AccessDenied", `access denied in ${region} (${said})`, `allow ${action} to the caller`];
+    const [, denied = action] = NOT_AUTHORIZED.exec(said) ?? [];
+    return ["AccessDenied", `access denied in ${region} (${said})`, `allow ${denied} to the caller`];
   }
   if (/^ExpiredToken/.test(name) || /expired/i.test(`${name} ${name === "CredentialsProviderError" ? said : ""}`)) {
     return ["InvalidCredentials", "the AWS credentials have expired", "log in again or renew them"];
@@ -52,8 +53,8 @@ function explain(sdk: SdkError, error: unknown, { action, region }: Doing): Expl
     return ["NoCredentials", `no usable AWS credentials (${said})`, "set a profile, a role or AWS_ACCESS_KEY_ID"];
   }
   if (THROTTLED.has(name) || status === 429) {
-    const attempts = sdk.$metadata?.attempts;
-    const often = attempts === undefined ? "" : ` ${attempts} times`;
+    const attempts = sdk.$metadata?.attempts ?? 1;
+    const often = attempts === 1 ? "" : ` ${attempts} times`;
     return ["Throttled", `throttled${often} in ${region}`, "run again later or raise maxAttempts"];
   }
   if (name === "LimitExceededException") {
@@ -73,10 +74,10 @@ function explain(sdk: SdkError, error: unknown, { action, region }: Doing): Expl
   }
   const network = networkCode(sdk);
   if (network !== undefined) {
-    return ["Unreachable", `cannot reach AWS IoT in ${region} (${network})`, "check region, endpoint and network"];
+    return ["Unreachable", `cannot reach ${service} in ${region} (${network})`, "check region, endpoint and network"];
   }
   if (name === "InternalFailureException" || (status !== undefined && status >= 500)) {
-    return ["ServiceFailure", `AWS IoT failed in ${region} (${said})`, "run again later"];
+    return ["ServiceFailure", `${service} failed in ${region} (${said})`, "run again later"];
   }
   return [
     "Unknown",
@@ -84,6 +85,12 @@ function explain(sdk: SdkError, error: unknown, { action, region }: Doing): Expl
     "see the AWS documentation of this error",
   ];
 }
+
+// A role is assumed inside the very call it is for, so what was denied may be another action than the call's own.
+const NOT_AUTHORIZED = /not authorized to perform: ([\w-]+:\w+)/;
+
+// AWS repeats the request it expected, its session token included.
+const CANONICAL_STRING = / *the canonical string for this request.*/i;
 
 const BAD_CREDENTIALS: ReadonlySet<string> = new Set([
   "UnrecognizedClientException",
@@ -103,7 +110,7 @@ const THROTTLED: ReadonlySet<string> = new Set([
   "RequestLimitExceeded",
 ]);
 
-const NETWORK_CODE = /^(?:E[A-Z]{3,}|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_(?:SSL|TLS|STREAM|HTTP))/;
+const NETWORK_CODE = /^(?:E[A-Z]{3,}|EAI_|HPE_|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_(?:SSL|TLS|STREAM|HTTP))/;
 
 // Node wraps failures of several addresses in an AggregateError without a message; the SDK calls time-outs TimeoutError.
 function networkCode(error: SdkError): string | undefined {
