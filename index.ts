@@ -1,48 +1,65 @@
 // The Pulumi program: configuration in, one audit, one gate, outputs.
 import * as pulumi from "@pulumi/pulumi";
-import { AuditGate, type AuditGateArgs, AuditTask, type AuditTaskArgs } from "pulumi-device-defender";
+import {
+  AuditGate,
+  type AuditGateArgs,
+  AuditTask,
+  type AuditTaskArgs,
+  auditStackOutputs,
+  type TaskStatistics,
+} from "pulumi-device-defender";
 
 export = async () => {
   const config = new pulumi.Config();
   const audit = new AuditTask(
     "audit",
-    defined<AuditTaskArgs>({
-      taskId: config.get("taskId"),
-      scheduledAuditName: config.get("scheduledAuditName"),
-    }),
+    given<AuditTaskArgs>({ taskId: config.get("taskId"), scheduledAuditName: config.get("scheduledAuditName") }),
   );
-  const gate = new AuditGate("gate", {
-    audit,
-    ...defined<Omit<AuditGateArgs, "audit">>({
-      enforcementLevel: config.get("enforcementLevel"),
-      maxNonCompliantChecks: config.getNumber("maxNonCompliantChecks"),
-      requiredChecks: config.getObject("requiredChecks"),
-      maxAge: config.get("maxAge"),
-    }),
+  const rules = given<Omit<AuditGateArgs, "audit">>({
+    enforcementLevel: config.get("enforcementLevel"),
+    maxNonCompliantChecks: config.getNumber("maxNonCompliantChecks"),
+    maxNonCompliantResources: config.getNumber("maxNonCompliantResources"),
+    requiredChecks: config.getObject("requiredChecks"),
+    minSeverity: config.get("minSeverity"),
+    maxAge: config.get("maxAge"),
+    minTotalResources: config.getNumber("minTotalResources"),
+    allowSuppressed: config.getBoolean("allowSuppressed"),
+    allowFewerChecks: config.getBoolean("allowFewerChecks"),
+    waivers: config.getObject("waivers"),
   });
+  const gate = new AuditGate("gate", { ...rules, audit });
 
-  const statistics = audit.taskStatistics;
+  const publishTo = config.get("publishTo");
+  if (publishTo) {
+    // Loads @pulumi/aws, for which nobody else should pay.
+    const { publishVerdict } = await import("pulumi-device-defender/publish");
+    publishVerdict("verdict", { parameterName: publishTo, gate });
+  }
+
+  const count = (name: keyof TaskStatistics) => audit.taskStatistics.apply((statistics) => statistics?.[name]);
   return {
     taskId: audit.taskId,
     taskStatus: audit.taskStatus,
     taskType: audit.taskType,
     taskStartTime: audit.taskStartTime,
     scheduledAuditName: audit.scheduledAuditName,
-    totalChecks: statistics.apply((s) => s?.totalChecks),
-    compliantChecks: statistics.apply((s) => s?.compliantChecks),
-    nonCompliantChecks: statistics.apply((s) => s?.nonCompliantChecks),
-    failedChecks: statistics.apply((s) => s?.failedChecks),
-    canceledChecks: statistics.apply((s) => s?.canceledChecks),
-    inProgressChecks: statistics.apply((s) => s?.inProgressChecks),
-    waitingForDataCollectionChecks: statistics.apply((s) => s?.waitingForDataCollectionChecks),
+    totalChecks: count("totalChecks"),
+    compliantChecks: count("compliantChecks"),
+    nonCompliantChecks: count("nonCompliantChecks"),
+    failedChecks: count("failedChecks"),
+    canceledChecks: count("canceledChecks"),
+    inProgressChecks: count("inProgressChecks"),
+    waitingForDataCollectionChecks: count("waitingForDataCollectionChecks"),
     complianceStatus: audit.complianceStatus,
     auditDetails: audit.auditDetails,
     verdict: gate.verdict,
     violations: gate.violations,
     readAt: new Date().toISOString(),
+    audit: auditStackOutputs(audit, gate),
   };
 };
 
-function defined<T>(args: { readonly [K in keyof T]?: unknown }): T {
+/** What the configuration says; in it an empty text means that nothing is set. */
+function given<T>(args: { readonly [K in keyof T]?: unknown }): T {
   return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined && value !== "")) as T;
 }

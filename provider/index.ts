@@ -13,9 +13,23 @@ export type {
   TaskStatistics,
 } from "./audit/model";
 export type { AssumeRole, ConnectionArgs } from "./aws/connection";
+export type { AuditContract } from "./contract/model";
+export type { ContractReading, ReadContractOptions } from "./contract/read-contract";
+export type { StackAudit } from "./contract/stack-audit";
 export { AuditError, type AuditErrorCode, errorCodeOf } from "./errors";
 export type { EnforcementLevel, GateResult, GateRules, Verdict, Violation, Waiver } from "./gate/model";
-export { evaluateGate } from "./lazy";
+export {
+  auditFromStack,
+  auditStackOutputs,
+  evaluateGate,
+  readAuditContract,
+  renderHtml,
+  renderJUnit,
+  renderMarkdown,
+  renderSarif,
+} from "./lazy";
+export type { AuditReport } from "./report/model";
+export type { AuditFromStackOptions } from "./resource/audit-from-stack";
 export { AuditGate, type AuditGateArgs, type AuditSource, type GuardOptions } from "./resource/audit-gate";
 export { AuditTask, type AuditTaskArgs, type ConnectionInputs } from "./resource/audit-task";
 export { type GetAuditTaskArgs, getAuditTask, getAuditTaskOutput } from "./resource/get-audit-task";
