@@ -21,7 +21,13 @@ export function formatOutputs(outputs: OutputMap, paint: Paint): string {
 
 function lines(value: unknown, paint: Paint): string[] {
   if (Array.isArray(value)) return value.length === 0 ? ["none"] : value.flatMap((item) => lines(item, paint));
-  return [isRecord(value) ? paint.dim(JSON.stringify(value)) : painted(String(value), paint)];
+  if (!isRecord(value)) return [painted(String(value), paint)];
+  const { schemaVersion } = value;
+  const text =
+    schemaVersion === undefined
+      ? JSON.stringify(value)
+      : `all of this for other stacks, schema version ${schemaVersion}`;
+  return [paint.dim(text)];
 }
 
 function detailLines(details: Readonly<Record<string, unknown>>, paint: Paint): string[] {
