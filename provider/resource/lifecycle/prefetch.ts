@@ -1,5 +1,6 @@
 // The plugin's side of reading ahead (see ../read-ahead.ts).
 import type { Audit } from "../../audit/model";
+import { canonical } from "./inputs";
 
 const SIDE_BY_SIDE = 16;
 /** A reading that waited longer than this for its resource is not current any more. */
@@ -27,17 +28,13 @@ export class Prefetch {
       const audit = sideBySide(() => read(args));
       // Whoever takes the reading handles its failure; one that nobody takes concerns nobody.
       audit.catch(() => undefined);
-      const key = keyOf(args);
+      const key = canonical(args);
       this.readings.set(key, [...(this.readings.get(key) ?? []), { startedAt: this.now(), audit }]);
     }
   }
 
   take(args: Record<string, unknown>): Promise<Audit> | undefined {
-    const reading = this.readings.get(keyOf(args))?.shift();
+    const reading = this.readings.get(canonical(args))?.shift();
     return reading !== undefined && this.now() - reading.startedAt <= MAX_WAIT_MS ? reading.audit : undefined;
   }
-}
-
-function keyOf(args: Record<string, unknown>): string {
-  return JSON.stringify(Object.entries(args).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
