@@ -3,9 +3,9 @@ import type { STSClient } from "@aws-sdk/client-sts";
 import { AuditError } from "../errors";
 import { captureAnswers } from "./answer";
 import type { ConnectionSettings } from "./connection";
-
-const CONNECT_TIMEOUT_MS = 5_000;
-const REQUEST_TIMEOUT_MS = 20_000;
+import { credentialsFor, shareCredentials } from "./credentials";
+import { regionSetting } from "./region";
+import { REQUEST_HANDLER } from "./request-handler";
 
 /** One per set of settings and process, so that every call of an operation shares its connections and credentials. */
 export interface Clients {
@@ -34,6 +34,7 @@ function createClients(settings: ConnectionSettings): Clients {
     ...(settings.endpoint !== undefined && { endpoint: settings.endpoint }),
   };
   const iot = quietly(() => new IoTClient(config));
+  shareCredentials(settings, iot);
   captureAnswers(iot.middlewareStack);
   let sts: STSClient | undefined;
   return {
@@ -60,48 +61,17 @@ function createSts(settings: ConnectionSettings, iot: IoTClient): STSClient {
 }
 
 function shared(settings: ConnectionSettings) {
-  // The SDK for JavaScript reads only AWS_REGION; the CLI and @pulumi/aws read both.
-  const region = settings.region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
-  const credentials = credentialsFor(settings, region);
+  const region = regionSetting(settings);
+  const credentials = credentialsFor(settings);
   return {
-    ...(region !== undefined && region !== "" && { region }),
+    ...(region !== undefined && { region }),
     ...(settings.profile !== undefined && { profile: settings.profile }),
     ...(credentials !== undefined && { credentials }),
     ...(settings.useFipsEndpoint !== undefined && { useFipsEndpoint: settings.useFipsEndpoint }),
     ...(settings.useDualstackEndpoint !== undefined && { useDualstackEndpoint: settings.useDualstackEndpoint }),
     maxAttempts: settings.maxAttempts,
-    requestHandler: {
-      connectionTimeout: CONNECT_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      throwOnRequestTimeout: true,
-    },
+    requestHandler: REQUEST_HANDLER,
   };
-}
-
-function credentialsFor(settings: ConnectionSettings, region: string | undefined): IoTClientConfig["credentials"] {
-  if (settings.assumeRoles.length === 0) return settings.credentials;
-  const { fromNodeProviderChain, fromTemporaryCredentials } =
-    require("@aws-sdk/credential-providers") as typeof import("@aws-sdk/credential-providers");
-  const base =
-    settings.credentials ?? fromNodeProviderChain(settings.profile === undefined ? {} : { profile: settings.profile });
-  const stsRegion = settings.stsRegion ?? region;
-  return settings.assumeRoles.reduce<NonNullable<IoTClientConfig["credentials"]>>(
-    (masterCredentials, role) =>
-      fromTemporaryCredentials({
-        masterCredentials,
-        params: {
-          RoleArn: role.roleArn,
-          RoleSessionName: role.sessionName ?? "pulumi-device-defender",
-          ...(role.externalId !== undefined && { ExternalId: role.externalId }),
-        },
-        clientConfig: {
-          ...(stsRegion !== undefined && { region: stsRegion }),
-          ...(settings.stsEndpoint !== undefined && { endpoint: settings.stsEndpoint }),
-          maxAttempts: settings.maxAttempts,
-        },
-      }),
-    base,
-  );
 }
 
 async function regionOf(iot: IoTClient, settings: ConnectionSettings): Promise<string> {
