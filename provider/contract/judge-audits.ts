@@ -22,7 +22,8 @@ export function judgeAudits(audits: unknown, rules: GateRules, context: GateCont
   const readable = auditsIn(sources);
   if (readable.length === 0 && claims.length > 0) return nothingRead(claims, rules);
   const judged = evaluateGate(readable, rules, context);
-  const beyond = claims.filter((claim) => !judged.violations.some((violation) => isAboutTheSame(violation, claim)));
+  const subjects = new Set(judged.violations.map(subjectOf));
+  const beyond = claims.filter((claim) => !subjects.has(subjectOf(claim)));
   const verdict = worstVerdict([judged.verdict, ...claims.map((claim) => claim.verdict)]);
   return {
     ...judged,
@@ -92,9 +93,8 @@ function nothingRead(violations: readonly Violation[], rules: GateRules): GateRe
 }
 
 // Of a check the reader needs one line per rule, even when the rules differ and with them the words.
-function isAboutTheSame(a: Violation, b: Violation): boolean {
-  const same = ["rule", "verdict", "taskId", "target", "check"] as const;
-  return same.every((member) => a[member] === b[member]) && (a.check !== undefined || a.observed === b.observed);
+function subjectOf({ rule, verdict, taskId, target, check, observed }: Violation): string {
+  return JSON.stringify([rule, verdict, taskId, target, check, check === undefined ? observed : undefined]);
 }
 
 function warningsOf({ isContract, claims, endpoint }: Source, judged: GateResult): string[] {

@@ -40,10 +40,10 @@ export interface ReportRows {
 }
 
 export function rowsOf({ audits, result }: AuditReport): ReportRows {
-  const about = (audit: Audit) => result.violations.filter(({ taskId }) => taskId === audit.taskId);
+  const byTask = groupBy(result.violations, ({ taskId }) => taskId);
   const taskIds = new Set(audits.map(({ taskId }) => taskId));
   return {
-    audits: audits.map((audit) => auditRows(audit, about(audit), result.waiversUsed)),
+    audits: audits.map((audit) => auditRows(audit, byTask.get(audit.taskId) ?? [], result.waiversUsed)),
     violations: result.violations.filter(({ taskId }) => !taskIds.has(taskId)),
   };
 }
@@ -64,20 +64,18 @@ export function reasonOf({ violations, waiver, state, remark }: CheckRow): strin
   return reasons.join("; ");
 }
 
-function auditRows(audit: Audit, violations: readonly Violation[], waivers: readonly Waiver[]): AuditRows {
+function auditRows(audit: Audit, found: readonly Violation[], waivers: readonly Waiver[]): AuditRows {
   const details = new Map(Object.entries(audit.auditDetails ?? {}));
-  const named = violations.flatMap(({ check }) => (check === undefined ? [] : [check]));
-  const whole = violations.filter(({ check }) => check === undefined);
-  const rows = [...new Set([...details.keys(), ...named])].map((check) =>
-    checkRow(
-      check,
-      details.get(check),
-      violations.filter((violation) => violation.check === check),
-      waivers.find((waiver) => waiver.check === check),
-      whole.length > 0,
-    ),
+  const waiverOf = new Map(waivers.map((waiver) => [waiver.check, waiver]));
+  const violations = found.filter(({ check }) => check === undefined);
+  const byCheck = groupBy(
+    found.filter(({ check }) => check !== undefined),
+    ({ check = "" }) => check,
   );
-  return { audit, rows: rows.sort(worstFirst), violations: whole };
+  const rows = [...new Set([...details.keys(), ...byCheck.keys()])].map((check) =>
+    checkRow(check, details.get(check), byCheck.get(check) ?? [], waiverOf.get(check), violations.length > 0),
+  );
+  return { audit, rows: rows.sort(worstFirst), violations };
 }
 
 function checkRow(
@@ -120,4 +118,15 @@ function worstFirst(a: CheckRow, b: CheckRow): number {
     SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
     (a.check < b.check ? -1 : 1)
   );
+}
+
+function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
 }
