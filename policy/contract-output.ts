@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
-import { DEFAULT_OUTPUT_NAME } from "../provider/contract/stack-output";
+import { DEFAULT_OUTPUT_NAME } from "../provider/contract/model";
 import { knownProperties } from "./known-properties";
 
 export const OUTPUT: PolicyConfigJSONSchema = {

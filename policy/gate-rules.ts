@@ -13,7 +13,11 @@ export const MAX_AGE: PolicyConfigJSONSchema = {
   description: "How long ago the audit may have started",
 };
 
-/** The rules that judge an audit by itself; `allowFewerChecks` needs a gate's memory, and `maxAge` is a policy of its own. */
+/**
+ * The rules that judge an audit by itself; `allowFewerChecks` needs a gate's memory, and `maxAge` is a policy of its own.
+ *
+ * The engine hands a default over as if somebody had set it, so a rule for which that makes a difference has none.
+ */
 export const GATE_RULES: {
   readonly [K in keyof Omit<GateRules, "maxAge" | "allowFewerChecks">]-?: PolicyConfigJSONSchema;
 } = {
@@ -22,7 +26,6 @@ export const GATE_RULES: {
     type: ["integer", "object"],
     minimum: 0,
     additionalProperties: COUNT,
-    default: 0,
     description: "How many unsuppressed non-compliant resources each check, or each named check, may have",
   },
   requiredChecks: {

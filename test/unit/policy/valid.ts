@@ -1,5 +1,6 @@
 // A stack that satisfies every policy, in the shape in which the engine hands it over, for tests to break one thing at a time.
 import type {
+  Policy,
   PolicyResource,
   ResourceValidationArgs,
   ResourceValidationPolicy,
@@ -92,15 +93,23 @@ export function stack(resources: PolicyResource[], config: Properties = {}): Sta
 export function violationsOf(policy: ResourceValidationPolicy, args: ResourceValidationArgs): string[] {
   const { validateResource } = policy;
   if (typeof validateResource !== "function") throw new TypeError(`${policy.name} is no resource policy`);
-  return reports((report) => validateResource(args, report));
+  return reports((report) => validateResource(withDefaults(policy, args), report));
 }
 
 /** What a policy says of a stack: the message, and the name of the resource it is about. */
 export function stackViolationsOf(policy: StackValidationPolicy, args: StackValidationArgs): string[] {
-  return reports((report) => policy.validateStack(args, report));
+  return reports((report) => policy.validateStack(withDefaults(policy, args), report));
 }
 
 class NotApplicable extends Error {}
+
+// As the engine does.
+function withDefaults<A extends Pick<StackValidationArgs, "getConfig">>({ configSchema }: Policy, args: A): A {
+  const defaults = Object.entries(configSchema?.properties ?? {}).flatMap(([name, schema]) =>
+    schema.default === undefined ? [] : [[name, schema.default]],
+  );
+  return { ...args, getConfig: <T extends object>() => ({ ...Object.fromEntries(defaults), ...args.getConfig<T>() }) };
+}
 
 function policyArgs(config: Properties) {
   return {

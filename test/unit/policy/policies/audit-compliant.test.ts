@@ -70,6 +70,16 @@ describe("audit-compliant", () => {
     assert.match(judge(auditProps(), { requiredChecks: ["CONFLICTING_CLIENT_IDS_CHECK"] }).join(), /requiredChecks/);
   });
 
+  it("counts every non-compliant check once, unless a limit of resources is set for it", () => {
+    const two = withChecks({
+      LOGGING_DISABLED_CHECK: nonCompliant(1, 1),
+      DEVICE_CERTIFICATE_SHARED_CHECK: nonCompliant(3),
+    });
+    assert.deepEqual(judge(two, { maxNonCompliantChecks: 2 }), []);
+    assert.deepEqual(judge(two, { maxNonCompliantResources: 3 }), []);
+    assert.equal(judge(two, { maxNonCompliantChecks: 2, maxNonCompliantResources: 2 }).length, 1);
+  });
+
   it("leaves the age to audit-fresh", () => {
     assert.deepEqual(judge(auditProps({ taskStartTime: "2020-01-01T00:00:00.000Z" })), []);
   });
