@@ -1,6 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { auditsOf, judgeAudits } from "../../contract/judge-audits";
 import { AuditError } from "../../errors";
-import { checkNamesOf, evaluateGate } from "../../gate/evaluate-gate";
+import { checkNamesOf } from "../../gate/evaluate-gate";
 import type { EnforcementLevel, GateResult } from "../../gate/model";
 import { ENFORCEMENT_LEVELS, type GateState, RULE_NAMES } from "../audit-gate-args";
 import { containsUnknown } from "../unknown";
@@ -22,14 +23,14 @@ export function auditGate(now: () => number = Date.now): dynamic.ResourceProvide
       try {
         const { enforcementLevel, rules, audit } = argumentsOf(given);
         const remembered = acceptedBefore(olds);
-        const result = evaluateGate(audit, rules, {
+        const result = judgeAudits(audit, rules, {
           now: now(),
           ...(remembered !== undefined && { acceptedCheckNames: remembered }),
         });
         if (enforcementLevel === "mandatory" && result.verdict !== "passed") {
           return { inputs: given, failures: failuresOf(result) };
         }
-        const accepted = result.verdict === "passed" ? checkNamesOf(audit) : remembered;
+        const accepted = result.verdict === "passed" ? checkNamesOf(auditsOf(audit, now())) : remembered;
         const state: GateState = {
           ...rules,
           enforcementLevel,
@@ -108,7 +109,8 @@ function acceptedBefore(olds: Properties): string[] | undefined {
 function decided(inputs: Properties): Properties {
   const { enforcementLevel, verdict } = inputs;
   const undecided = containsUnknown(inputs) || typeof verdict !== "string";
-  if (!undecided && (enforcementLevel !== "mandatory" || verdict === "passed")) return withoutProvider(inputs);
+  const enforced = enforcementLevel !== "advisory" && enforcementLevel !== "disabled";
+  if (!undecided && (!enforced || verdict === "passed")) return withoutProvider(inputs);
   throw new AuditError({
     code: "InvalidArgument",
     doing: "evaluating the gate",
