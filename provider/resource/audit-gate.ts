@@ -1,12 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Audit } from "../audit/model";
+import type { AuditContract } from "../contract/model";
+import type { StackAudit } from "../contract/stack-audit";
 import type { EnforcementLevel, GateRules, Verdict, Violation, Waiver } from "../gate/model";
 import type { AuditTask } from "./audit-task";
-import { guardHook } from "./guard";
+import { type Guarded, guardHook, hooksCanRun } from "./guard";
 import { pluginCode, typeToken } from "./plugin-code";
 
-/** An audit to judge: a resource of this package, or its outputs however they were come by. */
-export type AuditSource = AuditTask | pulumi.Input<Partial<Audit>>;
+/** An audit to judge: a resource of this package, its outputs however they were come by, or another stack's audit. */
+export type AuditSource = AuditTask | pulumi.Input<Partial<Audit> | StackAudit | AuditContract>;
 
 export type AuditGateArgs = { readonly [K in keyof GateRules]: pulumi.Input<NonNullable<GateRules[K]>> } & {
   /** What is judged. With several, each has to pass. */
@@ -49,7 +51,8 @@ export class AuditGate extends pulumi.CustomResource {
   /** What a later audit is compared with under `allowFewerChecks: false`; nothing until the gate has passed once. */
   declare readonly acceptedCheckNames: pulumi.Output<readonly string[] | undefined>;
 
-  private readonly hook: pulumi.ResourceHook;
+  private readonly guarded: Guarded;
+  private hook?: pulumi.ResourceHook;
 
   constructor(name: string, args: AuditGateArgs, opts?: pulumi.CustomResourceOptions) {
     const { audit, ...rules } = args;
@@ -72,7 +75,7 @@ export class AuditGate extends pulumi.CustomResource {
     );
     sayWhatIsWrong(this);
     const { enforcementLevel, ...asked } = rules;
-    this.hook = guardHook({ name, gate: this, audit, rules: asked, enforcementLevel });
+    this.guarded = { name, gate: this, audit, rules: asked, enforcementLevel };
   }
 
   /**
@@ -85,11 +88,10 @@ export class AuditGate extends pulumi.CustomResource {
    * new aws.iot.Thing("sensor", {}, gate.guard({ protect: true }));
    */
   guard<T extends pulumi.ResourceOptions>(opts?: T, { deletes = false }: GuardOptions = {}): T {
-    const hooks = {
-      beforeCreate: [this.hook],
-      beforeUpdate: [this.hook],
-      ...(deletes && { beforeDelete: [this.hook] }),
-    };
+    if (!hooksCanRun()) return pulumi.mergeOptions(opts ?? {}, { dependsOn: [this] }) as T;
+    this.hook ??= guardHook(this.guarded);
+    const hook = [this.hook];
+    const hooks = { beforeCreate: hook, beforeUpdate: hook, ...(deletes && { beforeDelete: hook }) };
     return pulumi.mergeOptions(opts ?? {}, { dependsOn: [this], hooks }) as T;
   }
 }

@@ -31,6 +31,11 @@ export function guardHook(guarded: Guarded): pulumi.ResourceHook {
   return new pulumi.ResourceHook(`device-defender-guard:${guarded.name}`, () => evaluate(), { onDryRun: true });
 }
 
+/** Only under Pulumi's mocks they cannot: there the registration of a hook never ends. An engine too old for them refuses. */
+export function hooksCanRun(): boolean {
+  return typeof Reflect.get(pulumi.runtime.getMonitor() ?? {}, "registerResourceHook") === "function";
+}
+
 async function enforce(guarded: Guarded): Promise<void> {
   const asked = await settled({ rules: guarded.rules, enforcementLevel: guarded.enforcementLevel });
   const audit = await live(guarded.audit).catch((error: unknown) => {
@@ -44,9 +49,9 @@ async function enforce(guarded: Guarded): Promise<void> {
   const { rules, enforcementLevel = "mandatory" } = asked.value;
   if (enforcementLevel === "disabled") return;
 
-  const { evaluateGate } = require("../gate/evaluate-gate") as typeof import("../gate/evaluate-gate");
+  const { judgeAudits } = require("../contract/judge-audits") as typeof import("../contract/judge-audits");
   const accepted = await settled(guarded.gate.acceptedCheckNames);
-  const result = evaluateGate(audit.value, withoutUndefined(rules), {
+  const result = judgeAudits(audit.value, withoutUndefined(rules), {
     now: Date.now(),
     ...(accepted.known && accepted.value !== undefined && { acceptedCheckNames: accepted.value }),
   });

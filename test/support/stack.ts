@@ -51,6 +51,14 @@ export function testEngine(): Promise<Engine> {
 /** Inside the checkout, where the plugin finds this package by its name. */
 const ROOT = join(__dirname, "..", "..", ".cache", "e2e");
 
+export interface TestStackOptions {
+  /** Default `e2e`. */
+  readonly projectName?: string;
+  /** A stack in whose backend this one stands too. */
+  readonly beside?: TestStack;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 export class TestStack {
   /** What the next operation runs. */
   program: PulumiFn = async () => undefined;
@@ -61,15 +69,16 @@ export class TestStack {
     readonly environment: Readonly<Record<string, string>>,
   ) {}
 
-  static async create(config: Readonly<Record<string, string>> = {}, env: Readonly<Record<string, string>> = {}) {
+  static async create(config: Readonly<Record<string, string>> = {}, options: TestStackOptions = {}) {
+    const { projectName = "e2e", beside, env } = options;
     const found = await testEngine();
-    const folder = join(ROOT, randomBytes(6).toString("hex"));
-    const workDir = join(folder, "work");
+    const folder = beside?.folder ?? join(ROOT, randomBytes(6).toString("hex"));
+    const workDir = join(folder, projectName);
     mkdirSync(workDir, { recursive: true });
     const environment = { ...engineEnvironment(found, { backendDir: join(folder, "state") }), ...env };
     const self: { test?: TestStack } = {};
     const stack = await LocalWorkspace.createStack(
-      { stackName: "dev", projectName: "e2e", program: async () => self.test?.program() },
+      { stackName: "dev", projectName, program: async () => self.test?.program() },
       {
         workDir,
         envVars: environment,

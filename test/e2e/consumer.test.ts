@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { AuditGate, AuditTask, auditFromStack, auditStackOutputs, type EnforcementLevel } from "pulumi-device-defender";
+import type { Emulator } from "../../emulator";
+import { audit, nonCompliantCheck, TASK_ID } from "../support/audits";
+import { deviceDefender } from "../support/device-defender";
+import { Echo } from "../support/echo";
+import { configFor, emulated, REGION } from "../support/emulated";
+import { TestStack } from "../support/stack";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+describe("a stack's audit, read by another stack and by the command line", () => {
+  let emulator: Emulator;
+  let publisher: TestStack;
+  let consumer: TestStack;
+
+  beforeEach(async () => {
+    emulator = await emulated({ data: { accounts: {} } });
+    publisher = await TestStack.create(configFor(emulator), { projectName: "fleet-audit" });
+    consumer = await TestStack.create({}, { projectName: "firmware", beside: publisher });
+    consumer.program = async () => {
+      const fleet = auditFromStack(new pulumi.StackReference("organization/fleet-audit/dev"));
+      const gate = new AuditGate("gate", { audit: fleet });
+      new Echo("spy", { value: 1 }, gate.guard());
+      return { claimed: fleet.verdict, verdict: gate.verdict };
+    };
+  });
+
+  afterEach(async () => {
+    await emulator.close();
+    publisher.remove();
+  });
+
+  const store = () => emulator.account(undefined, REGION);
+  const failing = audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } });
+
+  const publishing =
+    (enforcementLevel: EnforcementLevel, ageMs = 0) =>
+    async () => {
+      const task = new AuditTask("audit", { taskId: TASK_ID });
+      const gate = new AuditGate("gate", { audit: task, enforcementLevel });
+      return { audit: auditStackOutputs(task, gate, () => Date.now() - ageMs) };
+    };
+
+  const publish = async (level: EnforcementLevel, ageMs?: number) => {
+    publisher.program = publishing(level, ageMs);
+    return publisher.up();
+  };
+
+  const blocks = async (reason: RegExp) => {
+    for (const operation of ["preview", "up"] as const) {
+      const { ok, text, outputs } = await consumer[operation]();
+      assert.equal(ok, false, text);
+      assert.match(text, reason);
+      assert.notEqual(outputs["claimed"], "passed");
+    }
+    assert.ok(!(await consumer.state()).some(({ urn }) => urn.endsWith("::spy")));
+    const { status, stdout } = await deviceDefender(["gate"], JSON.stringify(await publisher.outputs()));
+    assert.notEqual(status, 0, stdout);
+    assert.doesNotMatch(stdout, /^passed/m);
+  };
+
+  it("lets the consumer pass when the publisher has just passed", async () => {
+    store().putAudit(audit());
+    assert.ok((await publish("advisory")).ok);
+    const { ok, text } = await consumer.up();
+    assert.ok(ok, text);
+    assert.deepEqual(await consumer.outputs(), { claimed: "passed", verdict: "passed" });
+    const { status, stdout } = await deviceDefender(["gate"], JSON.stringify(await publisher.outputs()));
+    assert.equal(status, 0, stdout);
+  });
+
+  it("blocks the consumer when the publisher's advisory gate has failed", async () => {
+    store().putAudit(failing);
+    assert.ok((await publish("advisory")).ok);
+    await blocks(/LOGGING_DISABLED_CHECK/);
+  });
+
+  it("blocks the consumer when the publisher was not run for two days", async () => {
+    store().putAudit(audit());
+    assert.ok((await publish("advisory", 2 * DAY_MS)).ok);
+    await blocks(/readAt/);
+  });
+
+  it("blocks the consumer when the publisher has been blocked for two days", async () => {
+    store().putAudit(audit());
+    assert.ok((await publish("mandatory", 2 * DAY_MS)).ok);
+    store().putAudit(failing);
+    assert.equal((await publish("mandatory")).ok, false);
+    await blocks(/readAt/);
+  });
+
+  it("blocks the consumer when the publisher has failed for two days", async () => {
+    store().putAudit(audit());
+    assert.ok((await publish("advisory", 2 * DAY_MS)).ok);
+    emulator.setFaults([{ operation: "*", kind: "accessDenied" }]);
+    assert.equal((await publish("advisory")).ok, false);
+    await blocks(/readAt/);
+  });
+
+  for (const [what, output, reason] of [
+    ["nothing under that name", undefined, /no output audit/],
+    ["something else", { verdict: "passed" }, /schemaVersion|contract/],
+    ["a contract of another version", { schemaVersion: 2, verdict: "passed" }, /schemaVersion/],
+    [
+      "a verdict without details",
+      { schemaVersion: 1, verdict: "passed", violations: [], readAt: new Date().toISOString() },
+      /contract/,
+    ],
+  ] as const) {
+    it(`blocks the consumer of a stack that exports ${what}`, async () => {
+      publisher.program = async () => ({ ...(output !== undefined && { audit: output }) });
+      assert.ok((await publisher.up()).ok);
+      await blocks(reason);
+    });
+  }
+});
