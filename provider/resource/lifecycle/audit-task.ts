@@ -12,8 +12,11 @@ import { containsUnknown } from "../unknown";
 import { Configuration, failureFrom, type Properties, same, thrown, withoutProvider } from "./inputs";
 import { Prefetch } from "./prefetch";
 
+/** As whom AWS is asked. */
+const CALLER_ARGUMENTS = ["profile", "assumeRole", "allowedAccountIds"] as const;
+
 /** Arguments that are no outputs: kept in the state so that refresh reads the same way without the program. */
-const CALLER_ARGUMENTS = ["profile", "assumeRole", "allowedAccountIds", "maxAttempts"] as const;
+const KEPT_ARGUMENTS = [...CALLER_ARGUMENTS, "maxAttempts"] as const;
 
 /** AWS keeps an audit 90 days; a day is left for clocks and for when it tidies up. */
 const SURELY_KEPT_MS = 89 * 24 * 60 * 60 * 1000;
@@ -92,10 +95,9 @@ export function auditTask(now: () => number = Date.now): dynamic.ResourceProvide
     async read(id, props: Properties = {}) {
       const recorded = withoutProvider(props);
       try {
-        const { endpoint = recorded.endpoint } = settingsOf({});
         const checked = checkAuditTaskArgs({
           ...parseSelectorId(id),
-          ...pick({ ...recorded, endpoint }, [...CALLER_ARGUMENTS, "region", "endpoint"]),
+          ...pick({ ...recorded, endpoint: endpointArgumentOf(recorded) }, [...KEPT_ARGUMENTS, "region", "endpoint"]),
         });
         if ("failures" in checked) {
           throw new AuditError({
@@ -121,10 +123,16 @@ export function auditTask(now: () => number = Date.now): dynamic.ResourceProvide
 /** What Pulumi keeps: how the audit is read, and the audit. `selectedBy` is the resource's id. */
 function stateOf(args: CheckedAuditTaskArgs, audit: Audit): Properties & { readonly selectedBy: string } {
   return {
-    ...pick(args, CALLER_ARGUMENTS),
+    ...pick(args, KEPT_ARGUMENTS),
+    ...(args.endpoint !== undefined && { endpointArgument: args.endpoint }),
     selectedBy: selectorId(selectorOf(args)),
     ...Object.fromEntries(AUDIT_OUTPUTS.map((name) => [name, audit[name] ?? null])),
   };
+}
+
+/** In a state `endpoint` is the output; what `AuditTask.get` hands over are the arguments themselves. */
+function endpointArgumentOf({ selectedBy, endpoint, endpointArgument }: Properties): unknown {
+  return selectedBy === undefined ? endpoint : endpointArgument;
 }
 
 function resolved(inputs: Properties): Properties & { readonly selectedBy: string } {
