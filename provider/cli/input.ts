@@ -24,7 +24,7 @@ export function parseJson(text: string, name: string): unknown {
   }
 }
 
-/** @throws AuditError `InvalidResponse` for more than 64 MiB or other than UTF-8, `Unknown` when the stream cannot be read. */
+/** @throws AuditError `InvalidResponse` for more than 64 MiB or no UTF-8, `Unknown` when the stream cannot be read. */
 export async function readText(stream: Readable, name: string): Promise<string> {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(await readBytes(stream, name));

@@ -4,7 +4,7 @@ import { isRecord } from "../audit/consistency";
 import { AuditError, messageOf } from "../errors";
 import { checkRules } from "../gate/check-rules";
 import type { GateRules } from "../gate/model";
-import type { RulesOptions } from "./rules-options";
+import { RULE_OPTIONS, type RulesOptions } from "./rules-options";
 
 /**
  * The rules that a file and the options come to.
@@ -12,19 +12,9 @@ import type { RulesOptions } from "./rules-options";
  * @throws AuditError `InvalidArgument` when the file cannot be read or makes no sense; an empty one does not.
  */
 export async function readRules(options: RulesOptions): Promise<GateRules> {
-  const { rules: file, maxNonCompliantChecks, maxNonCompliantResources, requiredChecks } = options;
-  const { minSeverity, maxAge, minTotalResources, allowSuppressed } = options;
-  const given = {
-    ...(maxNonCompliantChecks !== undefined && { maxNonCompliantChecks }),
-    ...(maxNonCompliantResources !== undefined && { maxNonCompliantResources }),
-    ...(requiredChecks !== undefined && { requiredChecks }),
-    ...(minSeverity !== undefined && { minSeverity }),
-    ...(maxAge !== undefined && { maxAge }),
-    ...(minTotalResources !== undefined && { minTotalResources }),
-    ...(allowSuppressed !== undefined && { allowSuppressed }),
-  };
-  const fromFile = file === undefined ? {} : await readRulesFile(file);
-  return checkRules({ ...fromFile, ...given }, "reading the rules");
+  const given = RULE_OPTIONS.filter((name) => options[name] !== undefined).map((name) => [name, options[name]]);
+  const fromFile = options.rules === undefined ? {} : await readRulesFile(options.rules);
+  return checkRules({ ...fromFile, ...Object.fromEntries(given) }, "reading the rules");
 }
 
 async function readRulesFile(file: string): Promise<GateRules> {

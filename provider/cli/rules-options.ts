@@ -1,16 +1,21 @@
 // The gate's rules as options, each named after its rule.
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { SEVERITIES, type Severity } from "../audit/checks";
+import { SEVERITIES } from "../audit/checks";
+import type { GateRules } from "../gate/model";
 
-export interface RulesOptions {
+/** The rules that can be given as options; waivers need a file. */
+export const RULE_OPTIONS = [
+  "maxNonCompliantChecks",
+  "maxNonCompliantResources",
+  "requiredChecks",
+  "minSeverity",
+  "maxAge",
+  "minTotalResources",
+  "allowSuppressed",
+] as const satisfies readonly (keyof GateRules)[];
+
+export interface RulesOptions extends Pick<GateRules, (typeof RULE_OPTIONS)[number]> {
   readonly rules?: string;
-  readonly maxNonCompliantChecks?: number;
-  readonly maxNonCompliantResources?: number | Readonly<Record<string, number>>;
-  readonly requiredChecks?: readonly string[];
-  readonly minSeverity?: Severity;
-  readonly maxAge?: string;
-  readonly minTotalResources?: number;
-  readonly allowSuppressed?: boolean;
 }
 
 export function addRulesOptions(command: Command): Command {

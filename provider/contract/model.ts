@@ -1,5 +1,5 @@
-// What a stack exports for those who consume its audit. Members may be added within a schemaVersion, never changed or removed;
-// the same in JSON Schema: audit-contract.schema.json
+// What a stack exports for those who consume its audit. Members may be added within a schemaVersion, never changed or
+// removed. The same in JSON Schema: audit-contract.schema.json
 import type { Duration } from "../audit/duration";
 import type {
   AuditCheckDetails,

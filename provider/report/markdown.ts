@@ -12,7 +12,7 @@ const MARKS: Readonly<Record<Verdict | RowState, string>> = {
   failed: "❌",
 };
 
-/** A report for a pull request, in GitHub's Markdown. Whatever AWS or a stack wrote stays text: no link, no mention, no markup. */
+/** A report for a pull request, in GitHub's Markdown; in it stays text whatever AWS or a stack wrote. */
 export function renderMarkdown(report: AuditReport): string {
   const { result } = report;
   const { audits, violations } = rowsOf(report);

@@ -8,15 +8,15 @@ import { GATE_RULE_PREFIX, GATE_SEVERITY, type ReportedFinding, type SarifResult
 export const MOST_SARIF_RESULTS = 25_000;
 
 export interface SarifOptions {
-  /** The file that results are attached to, relative to the repository's root: GitHub takes none without. Default `Pulumi.yaml`. */
+  /** The file that results are attached to, for GitHub takes none without; from the repository's root. Default `Pulumi.yaml`. */
   readonly file?: string;
   /** When given, a check that broke a limit has one result per resource instead of one for all. */
   readonly findings?: readonly ReportedFinding[];
 }
 
 /**
- * A report for GitHub's code scanning: one result per check that keeps the gate from passing, one per violation that is about
- * no check. A result keeps its identity from audit to audit.
+ * A report for GitHub's code scanning: one result per check that keeps the gate from passing, and one per violation that is
+ * about no check. A result keeps its identity from audit to audit.
  *
  * @throws AuditError `LimitExceeded` for more than 25,000 results.
  */

@@ -7,7 +7,7 @@ import type { AuditReport } from "./model";
 /** Colours, or the same functions without any; picocolors has both. */
 export type Palette = Pick<Colors, "bold" | "dim" | "green" | "red" | "yellow">;
 
-/** A report for a terminal. Each line begins with a word of ours, so that no line is an instruction to the terminal or its log. */
+/** A report for a terminal. Each line begins with a word of ours, so that none is an instruction to whatever shows it. */
 export function renderText({ audits, result }: AuditReport, palette: Palette): string {
   const paint: Readonly<Record<Verdict, (text: string) => string>> = {
     passed: palette.green,
