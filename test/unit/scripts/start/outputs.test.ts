@@ -25,6 +25,13 @@ describe("formatOutputs", () => {
     assert.equal(formatOutputs({ token: { value: "s3cret", secret: true } }, plain), "  token  [secret]");
   });
 
+  it("names the contract for other stacks instead of repeating every output", () => {
+    assert.equal(
+      formatOutputs({ audit: shown({ schemaVersion: 1, verdict: "passed" }) }, plain),
+      "  audit  all of this for other stacks, schema version 1",
+    );
+  });
+
   it("gives every check of the audit a line at the end", () => {
     const auditDetails = shown({
       LOGGING_DISABLED_CHECK: {
