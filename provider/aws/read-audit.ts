@@ -2,9 +2,9 @@ import { complianceOf } from "../audit/compliance";
 import type { Audit } from "../audit/model";
 import type { AuditSelector } from "../audit/selector";
 import { verifyAccount } from "./account";
-import { clientsFor } from "./client";
+import { type Clients, clientsFor } from "./client";
 import type { ConnectionSettings } from "./connection";
-import { findAuditTask } from "./find-audit-task";
+import { type FoundAuditTask, findAuditTask } from "./find-audit-task";
 import { findLatestAuditTask } from "./find-latest-audit-task";
 
 /**
@@ -15,18 +15,28 @@ import { findLatestAuditTask } from "./find-latest-audit-task";
  */
 export async function readAudit(selector: AuditSelector, settings: ConnectionSettings, now: number): Promise<Audit> {
   const clients = clientsFor(settings);
-  const region = await clients.region();
-  const account = await verifyAccount(clients, settings);
-  const { task, endpoint } =
+  await clients.region();
+  await verifyAccount(clients, settings);
+  const found =
     "taskId" in selector
       ? await findAuditTask(clients, selector.taskId)
       : await findLatestAuditTask(clients, selector, now);
+  return auditFrom(found, clients, settings);
+}
+
+/** An audit as it was found, with what follows from it and where it was read. */
+export async function auditFrom(
+  { task, endpoint }: FoundAuditTask,
+  clients: Clients,
+  settings: ConnectionSettings,
+): Promise<Audit> {
+  const account = await verifyAccount(clients, settings);
   // An account is only as verified as the STS that named it.
   const foreign = endpoint ?? account?.endpoint;
   return {
     ...task,
     ...complianceOf(task),
-    region,
+    region: await clients.region(),
     ...(foreign !== undefined && { endpoint: foreign }),
     ...(account !== undefined && { accountId: account.accountId }),
     expired: false,

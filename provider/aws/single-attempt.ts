@@ -1,0 +1,25 @@
+import { captureAnswers } from "./answer";
+import type { Clients } from "./client";
+
+const made = new WeakMap<Clients, Clients>();
+
+/**
+ * The same connections and credentials with a client that tries every call once: for callers that repeat calls in their
+ * own time, or must not repeat them blindly.
+ */
+export function singleAttempt(clients: Clients): Clients {
+  const existing = made.get(clients);
+  if (existing !== undefined) return existing;
+  const { IoTClient } = require("@aws-sdk/client-iot") as typeof import("@aws-sdk/client-iot");
+  const { region, credentials, requestHandler, endpoint, useFipsEndpoint, useDualstackEndpoint, systemClockOffset } =
+    clients.iot.config;
+  const iot = new IoTClient({
+    ...{ region, credentials, requestHandler, useFipsEndpoint, useDualstackEndpoint, systemClockOffset },
+    ...(endpoint !== undefined && { endpoint }),
+    maxAttempts: 1,
+  });
+  captureAnswers(iot.middlewareStack);
+  const single = { ...clients, iot };
+  made.set(clients, single);
+  return single;
+}

@@ -1,0 +1,70 @@
+import type { AuditCheckRunStatus, AuditTaskDescription } from "../audit/model";
+import { errorCodeOf } from "../errors";
+import type { FoundAuditTask } from "./find-audit-task";
+
+/** Who hears what the waiting sees. Waiting goes on when they have heard it, and ends with what they throw. */
+export interface WaitObserver {
+  reading(found: FoundAuditTask, elapsedMs: number): Promise<void>;
+  /** The audit could not be read this time; it will be tried again. */
+  setback(error: unknown): Promise<void>;
+}
+
+const OPEN: readonly AuditCheckRunStatus[] = ["IN_PROGRESS", "WAITING_FOR_DATA_COLLECTION"];
+
+/** Says in one line what an audit has come to, whenever that has changed. */
+export function progressLines(taskId: string, say: (line: string) => Promise<void>): WaitObserver {
+  let said: string | undefined;
+  const sayOnce = async (what: string, line: string) => {
+    if (what === said) return;
+    said = what;
+    await say(`audit task ${taskId}: ${line}`);
+  };
+  return {
+    async reading({ task }: FoundAuditTask, elapsedMs) {
+      const { done, rest } = progress(task);
+      await sayOnce(`${done}${rest}`, `${done} after ${inWords(elapsedMs)}${rest}`);
+    },
+    async setback(error) {
+      const code = String(errorCodeOf(error));
+      await sayOnce(code, `cannot be read at present (${code}), trying again`);
+    },
+  };
+}
+
+function progress(task: AuditTaskDescription) {
+  const checks = Object.values(task.auditDetails ?? {});
+  const open = checks.filter(isOpen).length;
+  const status = task.taskStatus === "IN_PROGRESS" ? "" : `${inPlainWords(task.taskStatus)}, `;
+  return {
+    done: `${status}${checks.length - open} of ${checks.length} checks done`,
+    rest: open === 0 ? "" : `; ${openChecks(task)}`,
+  };
+}
+
+/** The checks that have not ended, by what they are at: `in progress: A, B; waiting for data collection: C`. */
+export function openChecks({ auditDetails = {} }: AuditTaskDescription): string {
+  return OPEN.flatMap((status) => {
+    const names = Object.keys(auditDetails).filter((name) => auditDetails[name]?.checkRunStatus === status);
+    return names.length === 0 ? [] : [`${inPlainWords(status)}: ${names.sort().join(", ")}`];
+  }).join("; ");
+}
+
+function isOpen({ checkRunStatus }: { readonly checkRunStatus?: AuditCheckRunStatus }): boolean {
+  return OPEN.some((status) => status === checkRunStatus);
+}
+
+function inPlainWords(status: string): string {
+  return status.toLowerCase().replaceAll("_", " ");
+}
+
+/** A length of time to the second: `1 h 4 min`, `3 min 20 s`, `12 s`. */
+export function inWords(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  const parts = [
+    [Math.floor(seconds / 3600), "h"],
+    [Math.floor(seconds / 60) % 60, "min"],
+    [seconds % 60, "s"],
+  ] as const;
+  const said = parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount} ${unit}`);
+  return said.length === 0 ? "0 s" : said.join(" ");
+}
