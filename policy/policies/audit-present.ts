@@ -1,10 +1,11 @@
-import type { PolicyConfigSchema, StackValidationPolicy } from "@pulumi/policy";
+import type { PolicyConfigSchema, PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { readAuditContract } from "../../provider/contract/read-contract";
 import { configOf } from "../config";
-import { contractOutput, OUTPUT } from "../contract-output";
+import { type ContractOutput, contractOutput, OUTPUT } from "../contract-output";
 import { knownProperties } from "../known-properties";
+import { readingsOf, wasRead } from "../readings";
 import { READ_AUDITS, stackOf, subjectOf } from "../resource-types";
-import { ofStack, unknownMessage } from "../validation";
+import { ofStack, type StackViolation, unknownMessage } from "../validation";
 
 const configSchema: PolicyConfigSchema = { properties: { output: OUTPUT } };
 
@@ -17,28 +18,34 @@ export function auditPresent(now: () => number = Date.now): StackValidationPolic
     validateStack: ofStack((args) => {
       const { output } = configOf<{ output: string }>(args, configSchema);
       const contract = contractOutput(args.resources, output);
-      const audits = args.resources
-        .filter(({ type }) => READ_AUDITS.has(type))
-        .map((resource) => ({ resource, unknown: knownProperties(resource.props).unknown }));
-      if (audits.some(({ unknown }) => unknown.length === 0)) return [];
-      if (readAuditContract(contract.value, { now: now() }).contract !== undefined && contract.unknown.length === 0)
-        return [];
-
-      const unread = audits.map(({ resource, unknown }) => ({
-        message: `${subjectOf(resource)}: ${unknownMessage(unknown)}`,
-        urn: resource.urn,
-      }));
-      if (contract.unknown.length > 0) {
-        unread.push({ message: `output ${contract.name}: ${unknownMessage(contract.unknown)}`, urn: contract.urn });
-      }
-      if (unread.length > 0) return unread;
-      const stack = `stack ${stackOf(contract.urn)}`;
-      return [
-        {
-          message: `${stack}: no audit; allowed: an AuditTask, or a contract as output ${contract.name}`,
-          urn: contract.urn,
-        },
-      ];
+      const audits = args.resources.filter(({ type }) => READ_AUDITS.has(type));
+      if (audits.some(isKnown) || isContract(contract, now())) return [];
+      const unknown = [...audits.flatMap(unknownAudit), ...unknownContract(contract)];
+      return unknown.length > 0 ? unknown : [noAudit(contract)];
     }),
   };
+}
+
+function isKnown({ props }: PolicyResource): boolean {
+  const { known, unknown } = knownProperties(props);
+  return unknown.length === 0 && readingsOf(known).some(wasRead);
+}
+
+function isContract({ value, unknown }: ContractOutput, now: number): boolean {
+  return unknown.length === 0 && readAuditContract(value, { now }).contract !== undefined;
+}
+
+function unknownAudit(resource: PolicyResource): StackViolation[] {
+  const { unknown } = knownProperties(resource.props);
+  if (unknown.length === 0) return [];
+  return [{ message: `${subjectOf(resource)}: ${unknownMessage(unknown)}`, urn: resource.urn }];
+}
+
+function unknownContract({ name, unknown, urn }: ContractOutput): StackViolation[] {
+  return unknown.length === 0 ? [] : [{ message: `output ${name}: ${unknownMessage(unknown)}`, urn }];
+}
+
+function noAudit({ name, urn }: ContractOutput): StackViolation {
+  const allowed = `an AuditTask that was read, or a contract as output ${name}`;
+  return { message: `stack ${stackOf(urn)}: no audit; allowed: ${allowed}`, urn };
 }

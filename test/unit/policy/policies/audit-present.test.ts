@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import { auditPresent } from "../../../../policy/policies/audit-present";
-import { aContract, NOW } from "../../contract/builders";
+import { aContract, NOW, TASK_ID } from "../../contract/builders";
 import {
   AUDIT_FLEET,
   AUDIT_TASK,
@@ -34,7 +34,7 @@ describe("audit-present", () => {
 
   it("refuses a stack with neither, naming it", () => {
     assert.deepEqual(judge([root({}), stackResource(THING)]), [
-      "project-prod: stack prod: no audit; allowed: an AuditTask, or a contract as output audit",
+      "project-prod: stack prod: no audit; allowed: an AuditTask that was read, or a contract as output audit",
     ]);
   });
 
@@ -48,6 +48,12 @@ describe("audit-present", () => {
 
   it("does not count an on-demand audit, whose result is seen only in the contract", () => {
     assert.equal(judge([root({}), stackResource(ON_DEMAND_AUDIT, auditProps())]).length, 1);
+  });
+
+  it("does not count an audit that nobody has read, as in a run whose targets leave it out", () => {
+    assert.equal(judge([root({}), task({ taskId: TASK_ID })]).length, 1);
+    const fleet = { targets: { eu: { taskId: TASK_ID }, us: { error: "no access" } } };
+    assert.equal(judge([root({}), stackResource(AUDIT_FLEET, fleet)]).length, 1);
   });
 
   it("takes an audit that is unknown for a violation", () => {
