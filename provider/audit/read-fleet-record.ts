@@ -1,0 +1,122 @@
+import { AuditError } from "../errors";
+import { complianceOf } from "./compliance";
+import { isCount, isRecord } from "./consistency";
+import { type FleetTarget, type FleetTargets, STATISTIC_NAMES, type UnreadableTarget } from "./fleet";
+import { checkOf, plainlyCompliantCheck } from "./fleet-check";
+import { type CheckColumns, type FleetRecord, NOT_PLAINLY_COMPLIANT } from "./fleet-record";
+import type { AuditCheckDetails, AuditTaskDescription, TaskStatistics } from "./model";
+
+/** What stands in a state may have been written by another version, or by hand. */
+type Loose<T> = { readonly [K in keyof T]?: unknown };
+
+type Details = NonNullable<AuditTaskDescription["auditDetails"]>;
+
+/**
+ * The targets of an `AuditFleet` from what Pulumi keeps of it, for who has that and not the resource: a policy, a script.
+ *
+ * What was derived from an audit is derived again.
+ *
+ * @throws AuditError `InvalidResponse` for what this version does not write.
+ */
+export function readFleetRecord({ checkColumns, targets }: Loose<FleetRecord>): FleetTargets {
+  const columns = Array.isArray(checkColumns) ? checkColumns.map(String) : [];
+  if (!isRecord(targets)) throw unknownRecord("targets");
+  return Object.fromEntries(
+    Object.entries(targets).map(([name, record]) => {
+      try {
+        return [name, targetOf(object(record), columns)];
+      } catch (cause) {
+        throw unknownRecord(`target ${name}`, cause);
+      }
+    }),
+  );
+}
+
+function unknownRecord(what: string, cause?: unknown): AuditError {
+  return new AuditError({
+    code: "InvalidResponse",
+    doing: `reading the recorded ${what}`,
+    reason: "not as this version of pulumi-device-defender writes it",
+    advice: "use the version that wrote it, or refresh the stack",
+    cause,
+  });
+}
+
+function targetOf(record: Readonly<Record<string, unknown>>, columns: CheckColumns): FleetTarget {
+  const { error, taskStatistics, plainlyCompliant, auditDetails, otherFields } = record;
+  if (error !== undefined) return unreadable(record);
+  const task: AuditTaskDescription = {
+    taskId: required(record, "taskId"),
+    taskStatus: required(record, "taskStatus"),
+    ...optional(record, "taskType"),
+    ...optional(record, "taskStartTime"),
+    ...optional(record, "scheduledAuditName"),
+    ...(taskStatistics !== undefined && { taskStatistics: statisticsOf(taskStatistics) }),
+    ...((plainlyCompliant ?? auditDetails) !== undefined && {
+      auditDetails: { ...plainlyCompliantChecks(plainlyCompliant, columns), ...otherChecks(auditDetails) },
+    }),
+    ...(otherFields !== undefined && { otherFields: object(otherFields) }),
+  };
+  return {
+    ...task,
+    ...complianceOf(task),
+    region: required(record, "region"),
+    ...optional(record, "endpoint"),
+    ...optional(record, "accountId"),
+    expired: (record.expired ?? false) !== false,
+  };
+}
+
+function unreadable(record: Readonly<Record<string, unknown>>): UnreadableTarget {
+  const error = object(record.error);
+  return {
+    error: { code: required(error, "code"), message: required(error, "message") },
+    ...optional(record, "region"),
+  };
+}
+
+function statisticsOf(record: unknown): TaskStatistics {
+  if (typeof record !== "string") return object(record);
+  const counts = record.split(" ").map(Number);
+  if (counts.length !== STATISTIC_NAMES.length || !counts.every(isCount)) throw new TypeError(`statistics ${record}`);
+  return Object.fromEntries(STATISTIC_NAMES.map((name, i) => [name, counts[i]]));
+}
+
+function plainlyCompliantChecks(record: unknown, columns: CheckColumns): Details {
+  if (record === undefined) return {};
+  const numbers = required({ record }, "record").split(" ");
+  if (numbers.length > columns.length) throw new TypeError(`${numbers.length} numbers for ${columns.length} checks`);
+  return Object.fromEntries(
+    numbers.flatMap((number, i) =>
+      number === NOT_PLAINLY_COMPLIANT ? [] : [[columns[i] ?? "", plainlyCompliantCheck(number)]],
+    ),
+  );
+}
+
+function otherChecks(record: unknown): Details {
+  if (record === undefined) return {};
+  return Object.fromEntries(
+    Object.entries(object(record)).map(([name, check]) => [
+      name,
+      checkOf(typeof check === "string" ? check : (object(check) as AuditCheckDetails)),
+    ]),
+  );
+}
+
+function required(record: Readonly<Record<string, unknown>>, name: string): string {
+  const value = record[name];
+  if (typeof value === "string") return value;
+  throw new TypeError(`${name} is no text`);
+}
+
+function optional<K extends string>(
+  record: Readonly<Record<string, unknown>>,
+  name: K,
+): { readonly [N in K]?: string } {
+  return record[name] === undefined ? {} : ({ [name]: required(record, name) } as { readonly [N in K]?: string });
+}
+
+function object(value: unknown): Record<string, unknown> {
+  if (isRecord(value)) return value;
+  throw new TypeError(`${String(value)} is no object`);
+}
