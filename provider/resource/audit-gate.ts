@@ -4,8 +4,10 @@ import type { AuditContract } from "../contract/model";
 import type { StackAudit } from "../contract/stack-audit";
 import type { EnforcementLevel, GateRules, Verdict, Violation, Waiver } from "../gate/model";
 import type { AuditTask } from "./audit-task";
-import { type Guarded, guardHook, hooksCanRun } from "./guard";
+import { type Guarded, guardHook } from "./guard";
+import { isMocked } from "./mocks";
 import { pluginCode, typeToken } from "./plugin-code";
+import { type GateReceipts, newReceipt, RECEIPT, RECEIPT_OF } from "./receipt";
 
 /** An audit to judge: a resource of this package, its outputs however they were come by, or another stack's audit. */
 export type AuditSource = AuditTask | pulumi.Input<Partial<Audit> | StackAudit | AuditContract>;
@@ -51,11 +53,14 @@ export class AuditGate extends pulumi.CustomResource {
   /** What a later audit is compared with under `allowFewerChecks: false`; nothing until the gate has passed once. */
   declare readonly acceptedCheckNames: pulumi.Output<readonly string[] | undefined>;
 
+  readonly [RECEIPT_OF]: string;
+
   private readonly guarded: Guarded;
   private hook?: pulumi.ResourceHook;
 
   constructor(name: string, args: AuditGateArgs, opts?: pulumi.CustomResourceOptions) {
     const { audit, ...rules } = args;
+    const receipt = newReceipt();
     super(
       TYPE,
       name,
@@ -69,10 +74,12 @@ export class AuditGate extends pulumi.CustomResource {
         acceptedCheckNames: undefined,
         ...rules,
         audit: valuesOf(audit),
+        [RECEIPT]: { gate: receipt, audits: receiptsOf(audit) } satisfies GateReceipts,
         __provider: pluginCode("auditGate"),
       },
       opts,
     );
+    this[RECEIPT_OF] = receipt;
     sayWhatIsWrong(this);
     const { enforcementLevel, ...asked } = rules;
     this.guarded = { name, gate: this, audit, rules: asked, enforcementLevel };
@@ -88,7 +95,8 @@ export class AuditGate extends pulumi.CustomResource {
    * new aws.iot.Thing("sensor", {}, gate.guard({ protect: true }));
    */
   guard<T extends pulumi.ResourceOptions>(opts?: T, { deletes = false }: GuardOptions = {}): T {
-    if (!hooksCanRun()) return pulumi.mergeOptions(opts ?? {}, { dependsOn: [this] }) as T;
+    // Under mocks the registration of a hook never ends.
+    if (isMocked()) return pulumi.mergeOptions(opts ?? {}, { dependsOn: [this] }) as T;
     this.hook ??= guardHook(this.guarded);
     const hook = [this.hook];
     const hooks = { beforeCreate: hook, beforeUpdate: hook, ...(deletes && { beforeDelete: hook }) };
@@ -107,6 +115,12 @@ function valuesOf(audit: unknown): unknown {
     ([name, value]) => !name.startsWith("_") && !ENGINE_OUTPUTS.has(name) && pulumi.Output.isInstance(value),
   );
   return Object.fromEntries(outputs);
+}
+
+function receiptsOf(audit: unknown): string[] {
+  if (Array.isArray(audit)) return audit.flatMap(receiptsOf);
+  const receipt: unknown = pulumi.CustomResource.isInstance(audit) ? Reflect.get(audit, RECEIPT_OF) : undefined;
+  return typeof receipt === "string" ? [receipt] : [];
 }
 
 function sayWhatIsWrong(gate: AuditGate): void {

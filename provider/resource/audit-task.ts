@@ -1,17 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import type {
-  AuditCheckDetails,
-  AuditTaskStatus,
-  AuditTaskType,
-  ComplianceStatus,
-  TaskStatistics,
-} from "../audit/model";
 import { parseSelectorId, selectorId } from "../audit/selector";
 import type { AssumeRole } from "../aws/connection";
-import { AUDIT_OUTPUTS } from "./audit-outputs";
-import { type Known, type Live, READ_LIVE, settled } from "./live";
-import { pluginCode, typeToken } from "./plugin-code";
+import { AuditResource, readNow } from "./audit-resource";
+import type { GetAuditTaskArgs } from "./get-audit-task";
+import { type Known, READ_LIVE, settled } from "./live";
+import { typeToken } from "./plugin-code";
 import { announce, READ_AHEAD } from "./read-ahead";
+import { newReceipt, RECEIPT, RECEIPT_OF } from "./receipt";
+import type { WaitForCompletionInput } from "./wait-for-completion";
 
 /** How to reach AWS; see `ConnectionArgs` for what each means and where it comes from when it is left out. */
 export interface ConnectionInputs {
@@ -30,6 +26,8 @@ export interface AuditTaskArgs extends ConnectionInputs {
   readonly scheduledAuditName?: pulumi.Input<string>;
   /** Only audits of this type. */
   readonly taskType?: pulumi.Input<"ON_DEMAND_AUDIT_TASK" | "SCHEDULED_AUDIT_TASK">;
+  /** Makes `up` wait until the audit called `taskId` has ended; `true` waits up to 30 minutes. Default false. */
+  readonly waitForCompletion?: WaitForCompletionInput;
 }
 
 const TYPE = typeToken("AuditTask");
@@ -45,34 +43,11 @@ const TYPE = typeToken("AuditTask");
  * const audit = new AuditTask("nightly", { scheduledAuditName: "nightly" });
  * export const complianceStatus = audit.complianceStatus;
  */
-export class AuditTask extends pulumi.CustomResource implements Live {
-  declare readonly taskId: pulumi.Output<string>;
-  declare readonly taskStatus: pulumi.Output<AuditTaskStatus>;
-  declare readonly taskType: pulumi.Output<AuditTaskType | undefined>;
-  /** ISO 8601, UTC. */
-  declare readonly taskStartTime: pulumi.Output<string | undefined>;
-  declare readonly scheduledAuditName: pulumi.Output<string | undefined>;
-  /** Counts of checks. */
-  declare readonly taskStatistics: pulumi.Output<TaskStatistics | undefined>;
-  /** By check name. */
-  declare readonly auditDetails: pulumi.Output<Readonly<Record<string, AuditCheckDetails>> | undefined>;
-  declare readonly complianceStatus: pulumi.Output<ComplianceStatus>;
-  /** Sorted. */
-  declare readonly nonCompliantCheckNames: pulumi.Output<readonly string[]>;
-  /** Checks that are neither compliant nor non-compliant, sorted. */
-  declare readonly undecidedCheckNames: pulumi.Output<readonly string[]>;
-  /** Fields that AWS has added since this version, under AWS's names. */
-  declare readonly otherFields: pulumi.Output<Readonly<Record<string, unknown>> | undefined>;
-  /** Where the audit was read. */
-  declare readonly region: pulumi.Output<string>;
-  /** Only when the audit was not read from AWS's own endpoint. */
-  declare readonly endpoint: pulumi.Output<string | undefined>;
-  /** Only when the account was verified. */
-  declare readonly accountId: pulumi.Output<string | undefined>;
-  /** AWS no longer has this audit; the values are those recorded while it had. */
-  declare readonly expired: pulumi.Output<boolean>;
+export class AuditTask extends AuditResource {
   /** The resource's id: the task id asked for, `latest` or `latest:<scheduledAuditName>`. */
   declare readonly selectedBy: pulumi.Output<string>;
+  /** The audit is in progress and `up` will wait for it: its values are not its last. */
+  declare readonly awaitingCompletion: pulumi.Output<boolean>;
 
   /**
    * Reads an audit that this stack does not manage: nothing of it is kept, and it is read anew at every run.
@@ -92,6 +67,8 @@ export class AuditTask extends pulumi.CustomResource implements Live {
   /** How this audit is read, for the guard of a gate. */
   private readonly source: { readonly args: AuditTaskArgs; readonly id: pulumi.Input<pulumi.ID> | undefined };
 
+  readonly [RECEIPT_OF]: string | undefined;
+
   static override isInstance(value: unknown): value is AuditTask {
     return pulumi.CustomResource.isInstance(value) && "__pulumiType" in value && value.__pulumiType === TYPE;
   }
@@ -103,24 +80,27 @@ export class AuditTask extends pulumi.CustomResource implements Live {
   constructor(name: string, given: AuditTaskArgs = {}, options: pulumi.CustomResourceOptions = {}) {
     const { import: imported, ...opts } = options;
     const args = imported === undefined ? given : importedArgs(imported, given);
-    const outputs = Object.fromEntries([...AUDIT_OUTPUTS, "selectedBy"].map((output) => [output, undefined]));
-    const readAhead = opts.id === undefined ? { [READ_AHEAD]: announce(args) } : {};
-    super(TYPE, name, { ...outputs, ...args, ...readAhead, __provider: pluginCode("auditTask") }, opts);
-    absentIsUndefined(this);
+    const { waitForCompletion: _, ...read } = args;
+    const outputs = { selectedBy: undefined, awaitingCompletion: undefined };
+    const receipt = newReceipt();
+    const readAhead = opts.id === undefined ? { [READ_AHEAD]: announce(read), [RECEIPT]: receipt } : {};
+    super(TYPE, name, "auditTask", { ...outputs, ...args, ...readAhead }, opts);
     this.source = { args, id: opts.id };
-    this.expired.apply((expired) => {
-      if (expired)
-        void pulumi.log.warn(`AWS no longer has audit task of ${name}; its values are those recorded before`, this);
+    // An audit that is got and not managed is read in every run.
+    this[RECEIPT_OF] = opts.id === undefined ? receipt : undefined;
+    this.awaitingCompletion.apply((awaiting) => {
+      if (awaiting && pulumi.runtime.isDryRun())
+        void pulumi.log.warn(`the audit is still in progress: up waits for it, and gates decide then`, this);
     });
   }
 
   async [READ_LIVE](): Promise<Known<unknown>> {
-    const { getAuditTask } = require("./get-audit-task") as typeof import("./get-audit-task");
     const source = await settled(this.source);
     if (!source.known) return source;
-    const { args, id } = source.value;
+    const { waitForCompletion = false, ...args } = source.value.args;
+    const { id } = source.value;
     const selected = id === undefined ? args : { ...args, ...parseSelectorId(id) };
-    return { known: true, value: await getAuditTask(selected as Parameters<typeof getAuditTask>[0]) };
+    return readNow(selected as GetAuditTaskArgs, waitForCompletion !== false);
   }
 }
 
@@ -135,11 +115,4 @@ function importedArgs(id: string, given: AuditTaskArgs): AuditTaskArgs {
   throw new pulumi.RunError(
     `importing ${id}: the arguments mean ${selectorId(selected)}; give the arguments of the audit that is imported, or none`,
   );
-}
-
-function absentIsUndefined(audit: AuditTask): void {
-  for (const name of AUDIT_OUTPUTS) {
-    const output: pulumi.Output<unknown> = audit[name];
-    Object.defineProperty(audit, name, { value: output.apply((value) => value ?? undefined), enumerable: true });
-  }
 }

@@ -31,11 +31,6 @@ export function guardHook(guarded: Guarded): pulumi.ResourceHook {
   return new pulumi.ResourceHook(`device-defender-guard:${guarded.name}`, () => evaluate(), { onDryRun: true });
 }
 
-/** Only under Pulumi's mocks they cannot: there the registration of a hook never ends. An engine too old for them refuses. */
-export function hooksCanRun(): boolean {
-  return typeof Reflect.get(pulumi.runtime.getMonitor() ?? {}, "registerResourceHook") === "function";
-}
-
 async function enforce(guarded: Guarded): Promise<void> {
   const asked = await settled({ rules: guarded.rules, enforcementLevel: guarded.enforcementLevel });
   const audit = await live(guarded.audit).catch((error: unknown) => {

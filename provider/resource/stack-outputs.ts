@@ -3,6 +3,8 @@ import type { Audit } from "../audit/model";
 import type { AuditContract } from "../contract/model";
 import type { Verdict, Violation, Waiver } from "../gate/model";
 import { AUDIT_OUTPUTS } from "./audit-outputs";
+import { isMocked } from "./mocks";
+import { isAcknowledged, RECEIPT_OF } from "./receipt";
 
 /** An audit's outputs, as an `AuditTask` has them. The output of a whole audit has the same members. */
 export type AuditOutputs = {
@@ -21,6 +23,8 @@ export interface GateOutputs {
 /**
  * What a stack exports for those who consume its audit: `export const audit = auditStackOutputs(task, gate)`.
  *
+ * In a run that leaves the audit or the gate out by `--target` or `--exclude` the verdict is `inconclusive`.
+ *
  * Without a gate the verdict is that of the gate's default rules. `readAt` is the time of this run, so the output changes at
  * every `up`; Pulumi does not count that as a change.
  *
@@ -35,10 +39,20 @@ export function auditStackOutputs(
   return pulumi.all([auditOutput(audit), judgement]).apply(([known, judged]) => {
     const { contractOf } = require("../contract/contract-of") as typeof import("../contract/contract-of");
     const readAt = new Date(now()).toISOString();
+    if (wasSkipped(audit) || wasSkipped(gate)) {
+      const { notReadInThisRun } = require("./not-read") as typeof import("./not-read");
+      return contractOf(known, readAt, { verdict: "inconclusive", violations: [notReadInThisRun(known.taskId)] });
+    }
     if (judged === undefined) return contractOf(known, readAt);
     const [verdict, violations, waiversUsed = []] = judged;
     return contractOf(known, readAt, { verdict, violations, waiversUsed });
   });
+}
+
+// Values that are no resource of this package have no receipt; under mocks nobody acknowledges one.
+function wasSkipped(resource: object | undefined): boolean {
+  const receipt: unknown = resource === undefined ? undefined : Reflect.get(resource, RECEIPT_OF);
+  return receipt !== undefined && !isMocked() && !isAcknowledged(receipt);
 }
 
 // A resource is no plain object: handed to `pulumi.output` whole, it would stay what it is.

@@ -244,6 +244,22 @@ describe("AuditGate on the real engine", () => {
     assert.ok(!(await names()).includes("spy"));
   });
 
+  it("is inconclusive over an audit that the run leaves out by --target, and passes when both are targeted", async () => {
+    store().putAudit(audit());
+    stack.program = program();
+    assert.ok((await stack.up()).ok);
+    const urn = (type: string, name: string) => `urn:pulumi:dev::e2e::pulumi-nodejs:dynamic${type}::${name}`;
+    const [auditUrn, gateUrn] = [urn("/iot:AuditTask", "audit"), urn("/iot:AuditGate", "gate")];
+    store().putAudit(audit(failing));
+    for (const operation of ["preview", "up"] as const) {
+      const { ok, errors } = await stack[operation]({ target: [gateUrn] });
+      assert.equal(ok, false);
+      assert.match(errors.join(), /not read in this run/);
+    }
+    store().putAudit(audit());
+    assert.ok((await stack.up({ target: [auditUrn, gateUrn] })).ok);
+  });
+
   it("takes rules as outputs", async () => {
     store().putAudit(audit(failing));
     stack.program = program({ maxNonCompliantChecks: pulumi.output(1), requiredChecks: pulumi.output([LOGGING]) });

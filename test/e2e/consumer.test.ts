@@ -99,6 +99,19 @@ describe("a stack's audit, read by another stack and by the command line", () =>
     await blocks(/readAt/);
   });
 
+  it("blocks the consumer when a run of the publisher left audit and gate out by --target", async () => {
+    store().putAudit(audit());
+    assert.ok((await publish("advisory")).ok);
+    store().putAudit(failing);
+    const target = "urn:pulumi:dev::fleet-audit::pulumi-nodejs:dynamic:Resource::other";
+    publisher.program = async () => {
+      new Echo("other", { value: 1 });
+      return publishing("advisory")();
+    };
+    assert.ok((await publisher.up({ target: [target] })).ok);
+    await blocks(/not read in this run/);
+  });
+
   for (const [what, output, reason] of [
     ["nothing under that name", undefined, /no output audit/],
     ["something else", { verdict: "passed" }, /schemaVersion|contract/],

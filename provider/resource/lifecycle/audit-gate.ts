@@ -1,9 +1,12 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { isRecord } from "../../audit/consistency";
 import { auditsOf, judgeAudits } from "../../contract/judge-audits";
 import { AuditError } from "../../errors";
 import { checkNamesOf } from "../../gate/evaluate-gate";
 import type { EnforcementLevel, GateResult } from "../../gate/model";
 import { ENFORCEMENT_LEVELS, type GateState, RULE_NAMES } from "../audit-gate-args";
+import { notReadResult } from "../not-read";
+import { acknowledge, type GateReceipts, isAcknowledged, RECEIPT } from "../receipt";
 import { containsUnknown } from "../unknown";
 import { failureFrom, type Properties, same, thrown, withoutProvider } from "./inputs";
 
@@ -18,18 +21,23 @@ const ID = "audit-gate";
 export function auditGate(now: () => number = Date.now): dynamic.ResourceProvider {
   return {
     async check(olds: Properties, news: Properties) {
-      const given = withoutProvider(news);
-      if (containsUnknown(given)) return { inputs: given };
+      const { [RECEIPT]: receipts, ...given } = withoutProvider(news);
+      const notRead = leftOut(receipts);
+      if (notRead === undefined && containsUnknown(given)) return { inputs: given };
       try {
         const { enforcementLevel, rules, audit } = argumentsOf(given);
+        if (notRead === undefined && isAwaited(audit)) return { inputs: given };
         const remembered = acceptedBefore(olds);
-        const result = judgeAudits(audit, rules, {
-          now: now(),
-          ...(remembered !== undefined && { acceptedCheckNames: remembered }),
-        });
+        const result =
+          notRead ??
+          judgeAudits(audit, rules, {
+            now: now(),
+            ...(remembered !== undefined && { acceptedCheckNames: remembered }),
+          });
         if (enforcementLevel === "mandatory" && result.verdict !== "passed") {
           return { inputs: given, failures: failuresOf(result) };
         }
+        acknowledge(Object(receipts).gate);
         const accepted = result.verdict === "passed" ? checkNamesOf(auditsOf(audit, now())) : remembered;
         const state: GateState = {
           ...rules,
@@ -71,6 +79,18 @@ export function auditGate(now: () => number = Date.now): dynamic.ResourceProvide
       // Nothing was made.
     },
   };
+}
+
+/** The verdict when an audit was left out of this run; its values, though known, are those of an earlier one. */
+function leftOut(receipts: unknown): GateResult | undefined {
+  const { audits } = Object(receipts) as Partial<GateReceipts>;
+  return Array.isArray(audits) && audits.every(isAcknowledged) ? undefined : notReadResult();
+}
+
+// At preview the verdict is then unknown, as it is for unknown values. At up the audit has been waited for before its
+// values come here; whoever still says so gets no verdict, and without one nothing is made.
+function isAwaited(audit: unknown): boolean {
+  return [audit].flat().some((one: unknown) => isRecord(one) && one["awaitingCompletion"] === true);
 }
 
 function argumentsOf(given: Properties) {

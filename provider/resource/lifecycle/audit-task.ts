@@ -1,33 +1,30 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { type Audit, FINAL_TASK_STATUSES } from "../../audit/model";
+import type { Audit } from "../../audit/model";
 import { parseSelectorId, selectorId } from "../../audit/selector";
 import { clientsFor } from "../../aws/client";
 import { connectionSettings } from "../../aws/connection";
 import { readAudit } from "../../aws/read-audit";
-import { AuditError, errorCodeOf } from "../../errors";
-import { AUDIT_OUTPUTS } from "../audit-outputs";
+import { AuditError } from "../../errors";
 import { type CheckedAuditTaskArgs, checkAuditTaskArgs, connectionOf, selectorOf } from "../audit-task-args";
 import { READ_AHEAD } from "../read-ahead";
+import { acknowledge, RECEIPT } from "../receipt";
 import { containsUnknown } from "../unknown";
+import { checkWaitForCompletion, type WaitForCompletion, waitLimits } from "../wait-for-completion";
 import { Configuration, failureFrom, type Properties, same, thrown, withoutProvider } from "./inputs";
 import { Prefetch } from "./prefetch";
-
-/** As whom AWS is asked. */
-const CALLER_ARGUMENTS = ["profile", "assumeRole", "allowedAccountIds"] as const;
-
-/** Arguments that are no outputs: kept in the state so that refresh reads the same way without the program. */
-const KEPT_ARGUMENTS = [...CALLER_ARGUMENTS, "maxAttempts"] as const;
-
-/** AWS keeps an audit 90 days; a day is left for clocks and for when it tidies up. */
-const SURELY_KEPT_MS = 89 * 24 * 60 * 60 * 1000;
+import { isFinal, KEPT_ARGUMENTS, pick, recordedConnection, recordedInstead, recordedOf } from "./recorded-audit";
+import { notReady, REAL_SURROUNDINGS, type Surroundings, waitForAudit } from "./waiting";
 
 /**
  * An audit that is read and never made.
  *
  * `check` reads it, because `check` alone runs at preview too and what it adds to the inputs is known output there;
- * `create` and `update` only copy.
+ * `create` and `update` only copy, unless they wait for an audit that has not ended.
  */
-export function auditTask(now: () => number = Date.now): dynamic.ResourceProvider {
+export function auditTask(
+  now: () => number = Date.now,
+  surroundings: Surroundings = { ...REAL_SURROUNDINGS, now },
+): dynamic.ResourceProvider {
   const configuration = new Configuration();
   const prefetch = new Prefetch(now);
 
@@ -35,19 +32,9 @@ export function auditTask(now: () => number = Date.now): dynamic.ResourceProvide
 
   const read = (args: CheckedAuditTaskArgs): Promise<Audit> => readAudit(selectorOf(args), settingsOf(args), now());
 
-  // AWS forgets an audit after 90 days. The values recorded while it had it stay, marked as expired, when they are
-  // final, old enough to be forgotten and were read from the same place; anything else is the error it is.
-  const recordedInstead = (recorded: Properties, args: CheckedAuditTaskArgs) => async (error: unknown) => {
-    if (errorCodeOf(error) !== "NotFound" || args.taskId === undefined) throw error;
-    const settings = settingsOf(args);
-    const forgotten =
-      recorded.taskId === args.taskId &&
-      FINAL_TASK_STATUSES.some((status) => status === recorded.taskStatus) &&
-      now() - Date.parse(String(recorded.taskStartTime)) > SURELY_KEPT_MS &&
-      recorded.region === (await clientsFor(settings).region()) &&
-      same(pick(recorded, CALLER_ARGUMENTS), pick(args, CALLER_ARGUMENTS));
-    if (!forgotten) throw error;
-    return { ...pick(recorded, AUDIT_OUTPUTS), expired: true } as unknown as Audit;
+  const readOrRecorded = (args: CheckedAuditTaskArgs, recorded: Properties, reading = read(args)): Promise<Audit> => {
+    const asked = { args, region: () => clientsFor(settingsOf(args)).region(), now: now() };
+    return reading.catch((error: unknown) => recordedInstead(recorded, asked, error));
   };
 
   const readChecked = async (given: Properties): Promise<Audit> => {
@@ -56,21 +43,42 @@ export function auditTask(now: () => number = Date.now): dynamic.ResourceProvide
     return read(checked.args);
   };
 
+  // Whatever goes wrong leaves the audit in the state as far as it was read, and the next `up` waits again.
+  const awaited = async (inputs: Recorded): Promise<Recorded> => {
+    const { selectedBy, awaitingCompletion, waitForCompletion = {} } = inputs;
+    if (awaitingCompletion !== true) return inputs;
+    let outs = inputs;
+    try {
+      const limits = waitLimits(waitForCompletion);
+      const settings = connectionSettings(recordedConnection(inputs), configuration.get);
+      await waitForAudit(selectedBy, settings, limits, surroundings, (audit) => {
+        outs = { ...inputs, ...recordedOf(audit), awaitingCompletion: !isFinal(audit) };
+      });
+      return outs;
+    } catch (error) {
+      throw notReady(selectedBy, outs, error);
+    }
+  };
+
   return {
     async configure(request) {
       configuration.configure(request);
     },
 
     async check(olds: Properties, news: Properties) {
-      const { [READ_AHEAD]: announcement, ...given } = withoutProvider(news);
+      const { [READ_AHEAD]: announcement, [RECEIPT]: receipt, ...given } = withoutProvider(news);
+      acknowledge(receipt);
       if (containsUnknown(given)) return { inputs: given };
-      const checked = checkAuditTaskArgs(given);
-      if ("failures" in checked) return { inputs: given, failures: [...checked.failures] };
+      const { waitForCompletion, ...reading } = given;
+      const wait = checkWaitForCompletion(waitForCompletion, reading["taskId"]);
+      const checked = checkAuditTaskArgs(reading);
+      const failures = [wait, checked].flatMap((result) => ("failures" in result ? result.failures : []));
+      if ("failures" in checked || "failures" in wait) return { inputs: given, failures };
 
       if (typeof announcement === "string") prefetch.start(announcement, readChecked);
       try {
-        const audit = await (prefetch.take(given) ?? read(checked.args)).catch(recordedInstead(olds, checked.args));
-        return { inputs: stateOf(checked.args, audit) };
+        const audit = await readOrRecorded(checked.args, olds, prefetch.take(reading));
+        return { inputs: stateOf(checked.args, audit, wait.waitForCompletion) };
       } catch (error) {
         return { inputs: given, failures: [failureFrom(error)] };
       }
@@ -78,18 +86,18 @@ export function auditTask(now: () => number = Date.now): dynamic.ResourceProvide
 
     async diff(_id, olds: Properties, news: Properties) {
       const [before, after] = [withoutProvider(olds), withoutProvider(news)];
-      if (same(before, after)) return { changes: false };
+      if (same(before, after)) return { changes: after["awaitingCompletion"] === true };
       const anotherAudit = !containsUnknown(after) && before.selectedBy !== after.selectedBy;
       return { changes: true, ...(anotherAudit && { replaces: ["taskId"] }) };
     },
 
     async create(inputs: Properties) {
-      const outs = resolved(inputs);
+      const outs = await awaited(resolved(inputs));
       return { id: outs.selectedBy, outs };
     },
 
     async update(_id, _olds: Properties, news: Properties) {
-      return { outs: resolved(news) };
+      return { outs: await awaited(resolved(news)) };
     },
 
     async read(id, props: Properties = {}) {
@@ -106,8 +114,8 @@ export function auditTask(now: () => number = Date.now): dynamic.ResourceProvide
             reason: checked.failures.map(({ property, reason }) => `${property} ${reason}`).join("; "),
           });
         }
-        const audit = await read(checked.args).catch(recordedInstead(recorded, checked.args));
-        const state = stateOf(checked.args, audit);
+        const audit = await readOrRecorded(checked.args, recorded);
+        const state = stateOf(checked.args, audit, recorded["waitForCompletion"] as WaitForCompletion | undefined);
         return { id, props: state, inputs: state };
       } catch (error) {
         throw thrown(error);
@@ -121,21 +129,25 @@ export function auditTask(now: () => number = Date.now): dynamic.ResourceProvide
 }
 
 /** What Pulumi keeps: how the audit is read, and the audit. `selectedBy` is the resource's id. */
-function stateOf(args: CheckedAuditTaskArgs, audit: Audit): Properties & { readonly selectedBy: string } {
+function stateOf(args: CheckedAuditTaskArgs, audit: Audit, waitForCompletion?: WaitForCompletion): Recorded {
   return {
     ...pick(args, KEPT_ARGUMENTS),
     ...(args.endpoint !== undefined && { endpointArgument: args.endpoint }),
+    ...(waitForCompletion !== undefined && { waitForCompletion }),
     selectedBy: selectorId(selectorOf(args)),
-    ...Object.fromEntries(AUDIT_OUTPUTS.map((name) => [name, audit[name] ?? null])),
+    ...recordedOf(audit),
+    awaitingCompletion: waitForCompletion !== undefined && !isFinal(audit),
   };
 }
+
+type Recorded = Properties & { readonly selectedBy: string; readonly waitForCompletion?: WaitForCompletion };
 
 /** In a state `endpoint` is the output; what `AuditTask.get` hands over are the arguments themselves. */
 function endpointArgumentOf({ selectedBy, endpoint, endpointArgument }: Properties): unknown {
   return selectedBy === undefined ? endpoint : endpointArgument;
 }
 
-function resolved(inputs: Properties): Properties & { readonly selectedBy: string } {
+function resolved(inputs: Properties): Recorded {
   const { selectedBy, complianceStatus } = inputs;
   if (typeof selectedBy === "string" && typeof complianceStatus === "string" && !containsUnknown(inputs)) {
     return { ...withoutProvider(inputs), selectedBy };
@@ -146,11 +158,4 @@ function resolved(inputs: Properties): Properties & { readonly selectedBy: strin
     reason: "the audit was never read, because an argument is still unknown",
     advice: "correct the arguments",
   });
-}
-
-function pick(properties: object, names: readonly string[]): Record<string, unknown> {
-  const values: Properties = { ...properties };
-  return Object.fromEntries(
-    names.flatMap((name) => ((values[name] ?? undefined) === undefined ? [] : [[name, values[name]]])),
-  );
 }

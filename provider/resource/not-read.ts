@@ -1,0 +1,22 @@
+import type { GateResult, Violation } from "../gate/model";
+import { violationOf } from "../gate/violation";
+
+/** What is said of an audit or a gate whose outputs are those of an earlier run. */
+export function notReadInThisRun(taskId: unknown): Violation {
+  return violationOf(
+    "audit",
+    {
+      verdict: "inconclusive",
+      observed: "not read in this run, which leaves it out by --target or --exclude",
+      allowed: "an audit that this run has read",
+    },
+    typeof taskId === "string" ? { taskId } : {},
+  );
+}
+
+/** The verdict of a gate over such an audit. */
+export function notReadResult(): GateResult {
+  const violations = [notReadInThisRun(undefined)];
+  const summary = "an audit was not read in this run";
+  return { verdict: "inconclusive", violations, waiversUsed: [], warnings: [], summary };
+}
