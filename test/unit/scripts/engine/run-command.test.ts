@@ -23,7 +23,7 @@ describe("runCommand", () => {
     await assert.rejects(
       runCommand("sh", ["-c", "for i in $(seq 100); do echo line $i; done; exit 3"], { env }),
       (error: Error) => {
-        assert.match(error.message, /^sh -c failed:\nline 86\n[^]*line 100$/);
+        assert.match(error.message, /^sh -c failed:\nline 86\n[\s\S]*line 100$/);
         return true;
       },
     );
