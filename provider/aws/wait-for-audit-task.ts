@@ -4,7 +4,7 @@ import type { Clients } from "./client";
 import { type FoundAuditTask, findAuditTask } from "./find-audit-task";
 import { MIN_POLL_INTERVAL_MS, pollDelay } from "./poll-schedule";
 import { singleAttempt } from "./single-attempt";
-import { inWords, openChecks, type WaitObserver } from "./wait-progress";
+import { checksDone, inWords, type WaitObserver } from "./wait-progress";
 
 /** Clock, sleep and chance, so that no test has to wait. */
 export interface Time {
@@ -89,17 +89,12 @@ export function isTransient(error: unknown): boolean {
 }
 
 function timedOut(taskId: string, timeoutMs: number, task: AuditTaskDescription | undefined, setback: unknown) {
-  const status = task === undefined ? "its status could not be read" : `its status is ${task.taskStatus}`;
-  const open = task === undefined ? "" : openChecks(task);
+  const last = task === undefined ? "never read" : `last read as ${task.taskStatus} with ${checksDone(task)}`;
+  const failing = setback === undefined ? "" : `, not readable at present (${errorCodeOf(setback)})`;
   return new AuditError({
     code: "TimedOut",
     doing: `waiting for audit task ${taskId}`,
-    reason: [
-      `not finished within ${inWords(timeoutMs)}`,
-      status,
-      ...(open === "" ? [] : [`still open: ${open}`]),
-      ...(setback === undefined ? [] : [`the last reading failed (${errorCodeOf(setback)})`]),
-    ].join(", "),
+    reason: `not finished within ${inWords(timeoutMs)}, ${last}${failing}`,
     advice: "run again to go on waiting, or allow more time",
     ...(setback !== undefined && { cause: setback }),
   });

@@ -21,8 +21,9 @@ export function progressLines(taskId: string, say: (line: string) => Promise<voi
   };
   return {
     async reading({ task }: FoundAuditTask, elapsedMs) {
-      const { done, rest } = progress(task);
-      await sayOnce(`${done}${rest}`, `${done} after ${inWords(elapsedMs)}${rest}`);
+      const done = checksDone(task);
+      const status = task.taskStatus === "IN_PROGRESS" ? "" : `${inPlainWords(task.taskStatus)}, `;
+      await sayOnce(done, `after ${inWords(elapsedMs)} ${status}${done}`);
     },
     async setback(error) {
       const code = String(errorCodeOf(error));
@@ -31,26 +32,16 @@ export function progressLines(taskId: string, say: (line: string) => Promise<voi
   };
 }
 
-function progress(task: AuditTaskDescription) {
-  const checks = Object.values(task.auditDetails ?? {});
-  const open = checks.filter(isOpen).length;
-  const status = task.taskStatus === "IN_PROGRESS" ? "" : `${inPlainWords(task.taskStatus)}, `;
-  return {
-    done: `${status}${checks.length - open} of ${checks.length} checks done`,
-    rest: open === 0 ? "" : `; ${openChecks(task)}`,
-  };
-}
-
-/** The checks that have not ended, by what they are at: `in progress: A, B; waiting for data collection: C`. */
-export function openChecks({ auditDetails = {} }: AuditTaskDescription): string {
-  return OPEN.flatMap((status) => {
+/** `3 of 17 checks done (in progress: A, B; waiting for data collection: C)` */
+export function checksDone({ auditDetails = {} }: AuditTaskDescription): string {
+  const open = OPEN.flatMap((status) => {
     const names = Object.keys(auditDetails).filter((name) => auditDetails[name]?.checkRunStatus === status);
-    return names.length === 0 ? [] : [`${inPlainWords(status)}: ${names.sort().join(", ")}`];
-  }).join("; ");
-}
-
-function isOpen({ checkRunStatus }: { readonly checkRunStatus?: AuditCheckRunStatus }): boolean {
-  return OPEN.some((status) => status === checkRunStatus);
+    return names.length === 0 ? [] : [{ status, names: names.sort() }];
+  });
+  const total = Object.keys(auditDetails).length;
+  const done = total - open.reduce((count, { names }) => count + names.length, 0);
+  const listed = open.map(({ status, names }) => `${inPlainWords(status)}: ${names.join(", ")}`).join("; ");
+  return `${done} of ${total} checks done${listed === "" ? "" : ` (${listed})`}`;
 }
 
 function inPlainWords(status: string): string {

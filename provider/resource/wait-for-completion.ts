@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { type Duration, parseDuration } from "../audit/duration";
 import { MIN_POLL_INTERVAL_MS } from "../aws/poll-schedule";
 import type { WaitLimits } from "../aws/wait-for-audit-task";
+import { type Failure, failureOf } from "./audit-task-args";
 
 /** How to wait for an audit that is still in progress. */
 export interface WaitForCompletion {
@@ -35,9 +36,32 @@ export const WAIT_SCHEMA = {
   ),
 };
 
-export const WAIT_FOR_COMPLETION_SCHEMA = v.optional(
+const WAIT_FOR_COMPLETION = v.optional(
   v.union([v.boolean(), v.strictObject(WAIT_SCHEMA)], "is neither true nor an object with timeout and pollInterval"),
+  false,
 );
+
+/** The argument with `true` as what it stands for, and without `false`. */
+export function checkWaitForCompletion(
+  given: unknown,
+  taskId: unknown,
+): { readonly waitForCompletion?: WaitForCompletion } | { readonly failures: readonly Failure[] } {
+  const result = v.safeParse(v.object({ waitForCompletion: WAIT_FOR_COMPLETION }), { waitForCompletion: given });
+  if (!result.success) return { failures: result.issues.map(failureOf) };
+  const { waitForCompletion } = result.output;
+  if (waitForCompletion === false) return {};
+  if (taskId === undefined) {
+    return {
+      failures: [
+        {
+          property: "waitForCompletion",
+          reason: "is given without taskId: the latest completed audit has ended already",
+        },
+      ],
+    };
+  }
+  return { waitForCompletion: waitForCompletion === true ? {} : (waitForCompletion as WaitForCompletion) };
+}
 
 export function waitLimits({
   timeout = DEFAULT_TIMEOUT,

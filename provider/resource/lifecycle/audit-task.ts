@@ -44,7 +44,8 @@ export function auditTask(
   };
 
   // Whatever goes wrong leaves the audit in the state as far as it was read, and the next `up` waits again.
-  const awaited = async (inputs: Recorded): Promise<Recorded> => {
+  const awaited = async (given: Properties): Promise<Recorded> => {
+    const inputs = resolved(given);
     const { selectedBy, awaitingCompletion, waitForCompletion = {} } = inputs;
     if (awaitingCompletion !== true) return inputs;
     let outs = inputs;
@@ -56,7 +57,7 @@ export function auditTask(
       });
       return outs;
     } catch (error) {
-      throw notReady(selectedBy, outs, error);
+      throw notReady(selectedBy, outs, given, error);
     }
   };
 
@@ -92,12 +93,12 @@ export function auditTask(
     },
 
     async create(inputs: Properties) {
-      const outs = await awaited(resolved(inputs));
+      const outs = await awaited(inputs);
       return { id: outs.selectedBy, outs };
     },
 
     async update(_id, _olds: Properties, news: Properties) {
-      return { outs: await awaited(resolved(news)) };
+      return { outs: await awaited(news) };
     },
 
     async read(id, props: Properties = {}) {

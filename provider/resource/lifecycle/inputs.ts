@@ -7,7 +7,7 @@ import type { Failure } from "../audit-task-args";
 export type Properties = Readonly<Record<string, unknown>>;
 
 /** Pulumi's own key; the plugin puts it back into whatever a method returns. */
-const PROVIDER_KEY = "__provider";
+export const PROVIDER_KEY = "__provider";
 
 export function withoutProvider({ [PROVIDER_KEY]: _, ...properties }: Properties): Record<string, unknown> {
   return properties;

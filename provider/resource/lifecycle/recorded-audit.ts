@@ -14,6 +14,12 @@ export const KEPT_ARGUMENTS = [...CALLER_ARGUMENTS, "maxAttempts"] as const;
 /** AWS keeps an audit 90 days; a day is left for clocks and for when it tidies up. */
 const SURELY_KEPT_MS = 89 * 24 * 60 * 60 * 1000;
 
+/** How a recorded audit is reached without the program. In a state `endpoint` is the output. */
+export function recordedConnection(recorded: Properties): ConnectionArgs {
+  const args = { ...recorded, endpoint: recorded["endpointArgument"] };
+  return pick(args, [...KEPT_ARGUMENTS, "region", "endpoint"]);
+}
+
 export function recordedOf(audit: Partial<Audit>): Record<string, unknown> {
   return Object.fromEntries(AUDIT_OUTPUTS.map((name) => [name, audit[name] ?? null]));
 }

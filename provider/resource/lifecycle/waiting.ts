@@ -7,7 +7,7 @@ import { auditFrom } from "../../aws/read-audit";
 import { type Time, type WaitLimits, waitForAuditTask } from "../../aws/wait-for-audit-task";
 import { progressLines } from "../../aws/wait-progress";
 import { messageOf } from "../../errors";
-import type { Properties } from "./inputs";
+import { PROVIDER_KEY, type Properties } from "./inputs";
 import { tellEngine } from "./waiting-engine";
 
 /** What waiting needs of the world around it. */
@@ -56,8 +56,14 @@ export async function waitForAudit(
 /**
  * The error by which Pulumi keeps a resource that is there but is not ready: it stands in the state with these
  * properties, and the next `up` updates it.
+ *
+ * @param inputs what the method was called with: of an error's properties Pulumi keeps its own key only if it is among them
  */
-export function notReady(id: string, properties: Properties, cause: unknown): Error {
+export function notReady(id: string, properties: Properties, inputs: Properties, cause: unknown): Error {
   const message = messageOf(cause);
-  return Object.assign(new Error(message, { cause }), { id, properties, reasons: [message] });
+  return Object.assign(new Error(message, { cause }), {
+    id,
+    properties: { ...properties, [PROVIDER_KEY]: inputs[PROVIDER_KEY] },
+    reasons: [message],
+  });
 }

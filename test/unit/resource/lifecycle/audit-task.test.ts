@@ -64,6 +64,7 @@ describe("the lifecycle of an AuditTask", () => {
     it("reads the audit once, and gives everything of it that Pulumi keeps", async () => {
       assert.deepEqual(await inputs({ taskId: "4b1f", __provider: "code" }), {
         selectedBy: "4b1f",
+        awaitingCompletion: false,
         taskId: "4b1f",
         taskStatus: "COMPLETED",
         taskType: "SCHEDULED_AUDIT_TASK",
