@@ -32,12 +32,20 @@ describe("the package", () => {
     assert.equal(other.integrity, one.integrity);
   });
 
-  it("holds the library, its types and nothing else that is built", () => {
+  it("holds what its manifest names, and of what is built only code and types", () => {
     const paths = one.files.map(({ path }) => path);
-    assert.deepEqual(
-      paths.filter((path) => path.includes("/") && !/^dist\/provider\/.*\.(js|d\.ts)$/.test(path)),
-      [],
-    );
+    const { files }: { files: string[] } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+    const named = (path: string) => files.some((entry) => path === entry || path.startsWith(`${entry}/`));
+    const unwanted = paths.filter((path) => path.includes("/") && !named(path));
+    const notCode = paths.filter((path) => path.startsWith("dist/") && !/\.(js|d\.ts)$/.test(path));
+    assert.deepEqual([...unwanted, ...notCode], []);
+    for (const part of ["emulator", "scripts", "bench", "test"]) {
+      assert.equal(
+        paths.some((path) => path.startsWith(`${part}/`) || path.startsWith(`dist/${part}/`)),
+        false,
+        part,
+      );
+    }
     for (const path of [
       "package.json",
       "dist/provider/index.js",
