@@ -18,10 +18,12 @@ describe("the package", () => {
   let other: Packed;
 
   before(async () => {
-    copyCheckout(folder);
+    const [first, second] = [join(folder, "first"), join(folder, "elsewhere", "second")];
+    copyCheckout(first);
+    cpSync(first, second, { recursive: true, verbatimSymlinks: true });
     [one, other] = await Promise.all([
-      pack(ROOT, { TZ: "UTC", LANG: "C" }),
-      pack(folder, { TZ: "Asia/Kathmandu", LANG: "de_DE.UTF-8" }),
+      pack(first, { TZ: "UTC", LANG: "C" }),
+      pack(second, { TZ: "Asia/Kathmandu", LANG: "de_DE.UTF-8" }),
     ]);
   });
 
