@@ -1,0 +1,27 @@
+import { isRecord } from "./consistency";
+import type { AuditFinding } from "./finding";
+
+/**
+ * What makes a finding the same as another of its audit: the check, the resource, and the reason, because one resource
+ * may fail a check for more than one. Its id says nothing of the kind: AWS leaves it out at times.
+ *
+ * Without a resource the id decides; nothing at all when AWS sent neither, so that no two such findings are the same.
+ */
+export function findingIdentity(finding: AuditFinding): string | undefined {
+  const { checkName, reasonForNonComplianceCode: reason = "", nonCompliantResource: resource, findingId } = finding;
+  if (resource?.resourceIdentifier !== undefined) {
+    return `${checkName} ${reason} ${resource.resourceType ?? ""} ${canonicalJson(resource.resourceIdentifier)}`;
+  }
+  return findingId === undefined ? undefined : `${checkName} ${findingId}`;
+}
+
+/** JSON with the members of every object in the order of their names. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (!isRecord(value)) return JSON.stringify(value);
+  const names = Object.keys(value);
+  if (names.length > 1) names.sort();
+  let text = "{";
+  for (const name of names) text += `${text === "{" ? "" : ","}${JSON.stringify(name)}:${canonicalJson(value[name])}`;
+  return `${text}}`;
+}

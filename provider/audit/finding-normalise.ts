@@ -1,0 +1,148 @@
+import { AuditError } from "../errors";
+import { isRecord } from "./consistency";
+import type { AuditFinding, FindingResource } from "./finding";
+import { parseInstant } from "./instant";
+
+/** What a finding was asked for; it must be about nothing else. */
+export interface FindingAsked {
+  readonly taskId: string;
+  readonly checkName?: string;
+  /** Only suppressed ones, or only the others. */
+  readonly isSuppressed?: boolean;
+  /** What is being done, for messages. */
+  readonly doing: string;
+}
+
+/** AWS lists that many related resources with a finding, and the rest apart. */
+const INLINE_RELATED_RESOURCES = 10;
+/** The check whose findings come without any of their related resources. */
+const NEVER_INLINE = "INTERMEDIATE_CA_REVOKED_FOR_ACTIVE_DEVICE_CERTIFICATES_CHECK";
+
+/**
+ * One finding of ListAuditFindings' JSON as this package holds it. `null` is left out, times become ISO 8601.
+ *
+ * @throws AuditError `InvalidResponse` when it is about another audit or check, or a member has the wrong type.
+ */
+export function normaliseFinding(value: unknown, asked: FindingAsked): AuditFinding {
+  const { taskId, checkName } = asked;
+  // Built member by member: an object taken apart and put together again takes four times as long.
+  const finding: { -readonly [K in keyof AuditFinding]?: AuditFinding[K] } = { relatedResourcesComplete: false };
+  copyMembers(value, MEMBERS, finding, "a finding", asked);
+
+  finding.taskId = theOne("taskId", finding.taskId, taskId, asked);
+  finding.checkName = theOne("checkName", finding.checkName, checkName, asked);
+  if (finding.isSuppressed !== undefined && finding.isSuppressed !== (asked.isSuppressed ?? finding.isSuppressed)) {
+    throw invalid(asked, `a finding has isSuppressed ${finding.isSuppressed}`);
+  }
+  finding.relatedResourcesComplete =
+    finding.checkName !== NEVER_INLINE && (finding.relatedResources?.length ?? 0) < INLINE_RELATED_RESOURCES;
+  return finding as AuditFinding;
+}
+
+/**
+ * One related resource as AWS lists it.
+ *
+ * @throws AuditError `InvalidResponse`
+ */
+export function normaliseRelatedResource(value: unknown, asked: Asked): FindingResource {
+  return resource(value, "relatedResources", asked) as FindingResource;
+}
+
+/** What a finding is about: what was asked for, also when it does not say so. */
+function theOne(name: string, found: string | undefined, wanted: string | undefined, asked: Asked): string {
+  if (found !== undefined && wanted !== undefined && found !== wanted) {
+    throw invalid(asked, `a finding is about ${name} ${JSON.stringify(found)}`);
+  }
+  const one = found ?? wanted;
+  if (one === undefined) throw invalid(asked, `a finding has no ${name}`);
+  return one;
+}
+
+type Asked = Pick<FindingAsked, "doing">;
+type Member = (value: unknown, path: string, asked: Asked) => unknown;
+
+const RESOURCE: ReadonlyMap<string, Member> = new Map<string, Member>([
+  ["resourceType", text],
+  ["resourceIdentifier", members],
+  ["additionalInfo", members],
+]);
+
+const MEMBERS: ReadonlyMap<string, Member> = new Map<string, Member>([
+  ["findingId", text],
+  ["taskId", text],
+  ["checkName", text],
+  ["taskStartTime", isoTime],
+  ["findingTime", isoTime],
+  ["severity", text],
+  ["nonCompliantResource", resource],
+  ["relatedResources", resources],
+  ["reasonForNonCompliance", text],
+  ["reasonForNonComplianceCode", text],
+  ["isSuppressed", boolean],
+]);
+
+const ANY: ReadonlyMap<string, Member> = new Map();
+
+/** Members that no table names are copied as they are. */
+function copyMembers(
+  from: unknown,
+  table: ReadonlyMap<string, Member>,
+  to: Record<string, unknown>,
+  path: string,
+  asked: Asked,
+): Record<string, unknown> {
+  if (!isRecord(from)) throw invalid(asked, `${path} is no object`);
+  for (const name in from) {
+    const value = from[name];
+    if (value === null) continue;
+    if (name === "__proto__") throw invalid(asked, 'a member is called "__proto__"');
+    to[name] = (table.get(name) ?? anything)(value, name, asked);
+  }
+  return to;
+}
+
+function anything(value: unknown, path: string, asked: Asked): unknown {
+  if (Array.isArray(value)) return value.filter((item) => item !== null).map((item) => anything(item, path, asked));
+  if (isRecord(value)) return members(value, path, asked);
+  if (typeof value === "number" && !Number.isFinite(value)) throw invalid(asked, `${path} is out of range`);
+  return value;
+}
+
+function members(value: unknown, path: string, asked: Asked): Record<string, unknown> {
+  return copyMembers(value, ANY, {}, path, asked);
+}
+
+function resource(value: unknown, path: string, asked: Asked): Record<string, unknown> {
+  return copyMembers(value, RESOURCE, {}, path, asked);
+}
+
+function resources(value: unknown, path: string, asked: Asked): Record<string, unknown>[] {
+  if (!Array.isArray(value)) throw invalid(asked, `${path} is no list`);
+  return value.map((item) => resource(item, path, asked));
+}
+
+function text(value: unknown, path: string, asked: Asked): string {
+  if (typeof value !== "string") throw invalid(asked, `${path} is no string`);
+  return value;
+}
+
+function boolean(value: unknown, path: string, asked: Asked): boolean {
+  if (typeof value !== "boolean") throw invalid(asked, `${path} is no boolean`);
+  return value;
+}
+
+// AWS sends epoch seconds, at times with milliseconds.
+function isoTime(value: unknown, path: string, asked: Asked): string {
+  const time = new Date((typeof value === "number" ? Math.round(value * 1000) : parseInstant(value)) ?? Number.NaN);
+  if (Number.isNaN(time.getTime())) throw invalid(asked, `${path} ${JSON.stringify(value)} is no time`);
+  return time.toISOString();
+}
+
+function invalid({ doing }: Asked, reason: string): AuditError {
+  return new AuditError({
+    code: "InvalidResponse",
+    doing,
+    reason,
+    advice: "check that the endpoint is AWS IoT's own and that no proxy rewrites its answers",
+  });
+}
