@@ -5,14 +5,18 @@ import { REQUEST_HANDLER } from "./request-handler";
 
 type Credentials = NonNullable<IoTClientConfig["credentials"]>;
 
+/** Credentials that expire within this time are renewed before they are used. */
+const RENEW_BEFORE_MS = 5 * 60_000;
+
 /** By identity: what one client resolves, keeps and renews in time, for every client that assumes the same roles. */
 const assumed = new Map<string, Credentials>();
 const profiles = new Map<string | undefined, Credentials>();
 
 /** The credentials for a new client; nothing when the SDK's default chain finds them. */
 export function credentialsFor(settings: ConnectionSettings): Credentials | undefined {
-  if (settings.assumeRoles.length === 0) return settings.credentials;
-  return assumed.get(identityOf(settings)) ?? assumeRoles(settings);
+  const { assumeRoles: roles, credentials, profile } = settings;
+  if (roles.length > 0) return assumed.get(identityOf(settings)) ?? assumeRoles(settings);
+  return credentials ?? (profile === undefined ? undefined : profileCredentials(profile));
 }
 
 /** Lets later clients of the same roles use what this one has resolved: a role is assumed once, not once for each region. */
@@ -46,11 +50,35 @@ function assumeRoles(settings: ConnectionSettings): Credentials {
 
 // A profile may run a program or renew a login for its credentials: once, not once for each role.
 function profileCredentials(profile: string | undefined): Credentials {
-  const { fromNodeProviderChain } =
+  const { fromIni, fromNodeProviderChain } =
     require("@aws-sdk/credential-providers") as typeof import("@aws-sdk/credential-providers");
-  const chain = profiles.get(profile) ?? fromNodeProviderChain(profile === undefined ? {} : { profile });
-  profiles.set(profile, chain);
-  return chain;
+  // Given a profile that is not there, the default chain would use whatever else the machine has.
+  const found = profiles.get(profile) ?? (profile === undefined ? fromNodeProviderChain() : kept(fromIni({ profile })));
+  profiles.set(profile, found);
+  return found;
+}
+
+/** Asks again only when what was resolved is about to expire, as the default chain does by itself. */
+function kept<Properties, Identity extends { readonly expiration?: Date }>(
+  resolve: (properties?: Properties) => Promise<Identity>,
+): (properties?: Properties) => Promise<Identity> {
+  let resolved: Promise<Identity> | undefined;
+  let renewAt = Number.POSITIVE_INFINITY;
+  return (properties) => {
+    if (resolved === undefined || Date.now() >= renewAt) {
+      renewAt = Number.POSITIVE_INFINITY;
+      resolved = resolve(properties);
+      resolved.then(
+        ({ expiration }) => {
+          if (expiration !== undefined) renewAt = expiration.getTime() - RENEW_BEFORE_MS;
+        },
+        () => {
+          resolved = undefined;
+        },
+      );
+    }
+    return resolved;
+  };
 }
 
 /** Everything that decides which credentials come out; the region that is asked for audits does not. */

@@ -6,6 +6,5 @@ import type { ConnectionSettings } from "./connection";
  * Of the environment the SDK for JavaScript reads only AWS_REGION; the CLI and @pulumi/aws read both variables.
  */
 export function regionSetting(settings: ConnectionSettings): string | undefined {
-  const region = settings.region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
-  return region === "" ? undefined : region;
+  return settings.region || process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || undefined;
 }
