@@ -1,5 +1,8 @@
 import { checkFlaws, isRecord, statisticsFlaws } from "./consistency";
-import type { AuditCheckDetails, AuditTaskDescription, Compliance, ComplianceStatus } from "./model";
+import type { AuditCheckDetails, Compliance, ComplianceStatus } from "./model";
+
+/** What compliance follows from. Values may come from anywhere, so nothing is assumed of their types. */
+type Words = { readonly [K in "taskStatus" | "taskStatistics" | "auditDetails"]?: unknown };
 
 /** What one check of an audit decided; `undecided` whenever it did not finish or contradicts itself. */
 export type CheckOutcome = "compliant" | "nonCompliant" | "undecided";
@@ -16,18 +19,19 @@ export function checkOutcome(details: { readonly [K in keyof AuditCheckDetails]?
 }
 
 /** The compliance that follows from an audit's own words; order of checks does not matter. */
-export function complianceOf(task: Omit<AuditTaskDescription, "taskId">): Compliance {
-  const outcomes = Object.entries(task.auditDetails ?? {}).map(
+export function complianceOf({ taskStatus, taskStatistics, auditDetails }: Words): Compliance {
+  const checks = isRecord(auditDetails) ? auditDetails : {};
+  const outcomes = Object.entries(checks).map(
     ([name, details]) => [name, isRecord(details) ? checkOutcome(details) : "undecided"] as const,
   );
   const namesWith = (outcome: CheckOutcome) => outcomes.flatMap(([name, o]) => (o === outcome ? [name] : [])).sort();
   const nonCompliantCheckNames = namesWith("nonCompliant");
   const undecidedCheckNames = namesWith("undecided");
   const complete =
-    task.taskStatus === "COMPLETED" &&
+    taskStatus === "COMPLETED" &&
     outcomes.length > 0 &&
     undecidedCheckNames.length === 0 &&
-    statisticsFlaws(task.taskStatistics, Object.values(task.auditDetails ?? {})).length === 0;
+    statisticsFlaws(taskStatistics, Object.values(checks)).length === 0;
   return { complianceStatus: status(nonCompliantCheckNames, complete), nonCompliantCheckNames, undecidedCheckNames };
 }
 

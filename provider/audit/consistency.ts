@@ -5,7 +5,7 @@ import type { AuditCheckDetails, TaskStatistics } from "./model";
 type Loose<T> = { readonly [K in keyof T]?: unknown };
 
 /** Which statistic counts the checks in a run status. */
-const STATISTIC_OF_STATUS: ReadonlyMap<string, keyof TaskStatistics> = new Map<string, keyof TaskStatistics>([
+const STATISTIC_OF_STATUS: ReadonlyMap<unknown, keyof TaskStatistics> = new Map<unknown, keyof TaskStatistics>([
   ["IN_PROGRESS", "inProgressChecks"],
   ["WAITING_FOR_DATA_COLLECTION", "waitingForDataCollectionChecks"],
   ["CANCELED", "canceledChecks"],
@@ -33,7 +33,7 @@ export function checkFlaws(details: Loose<AuditCheckDetails>): string[] {
   const saysCompliant = checkRunStatus === "COMPLETED_COMPLIANT";
 
   if (checkCompliant !== saysCompliant) {
-    flaws.push(`checkRunStatus ${String(checkRunStatus)} with checkCompliant ${shown(checkCompliant)}`);
+    flaws.push(`checkRunStatus ${word(checkRunStatus)} with checkCompliant ${shown(checkCompliant)}`);
   }
   if (!isCount(totalResourcesCount)) flaws.push(`totalResourcesCount ${shown(totalResourcesCount)}`);
   if (!isCount(nonCompliantResourcesCount)) {
@@ -48,7 +48,7 @@ export function checkFlaws(details: Loose<AuditCheckDetails>): string[] {
     );
   }
   if (unsuppressed !== undefined && unsuppressed > 0 === saysCompliant) {
-    flaws.push(`checkRunStatus ${String(checkRunStatus)} with ${unsuppressed} unsuppressed non-compliant resources`);
+    flaws.push(`checkRunStatus ${word(checkRunStatus)} with ${unsuppressed} unsuppressed non-compliant resources`);
   }
   if (!isAbsent(errorCode)) flaws.push(`errorCode ${shown(errorCode)} on a completed check`);
   return flaws;
@@ -60,8 +60,7 @@ export function statisticsFlaws(statistics: unknown, checks: readonly unknown[])
   const expected = new Map<keyof TaskStatistics, number>([["totalChecks", checks.length]]);
   for (const statistic of STATISTIC_OF_STATUS.values()) expected.set(statistic, 0);
   for (const check of checks) {
-    const checkRunStatus = isRecord(check) ? check.checkRunStatus : undefined;
-    const statistic = typeof checkRunStatus === "string" ? STATISTIC_OF_STATUS.get(checkRunStatus) : undefined;
+    const statistic = isRecord(check) ? STATISTIC_OF_STATUS.get(check.checkRunStatus) : undefined;
     if (statistic !== undefined) expected.set(statistic, (expected.get(statistic) ?? 0) + 1);
   }
   return [...expected]
@@ -71,7 +70,7 @@ export function statisticsFlaws(statistics: unknown, checks: readonly unknown[])
 
 /** Whether AWS has named this run status so far. */
 export function isKnownRunStatus(checkRunStatus: unknown): boolean {
-  return typeof checkRunStatus === "string" && STATISTIC_OF_STATUS.has(checkRunStatus);
+  return STATISTIC_OF_STATUS.has(checkRunStatus);
 }
 
 /** Left out, or `null`, which is how JSON from elsewhere may say the same. */
@@ -89,4 +88,9 @@ export function shown(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}...` : value);
   if (typeof value === "object") return Array.isArray(value) ? "an array" : "an object";
   return String(value);
+}
+
+/** A status as a message says it: AWS's word as it is, anything else quoted. */
+export function word(value: unknown): string {
+  return typeof value === "string" && value !== "" ? value : shown(value);
 }

@@ -1,12 +1,12 @@
 import type { Asked } from "./asked";
-import type { AuditEvidence, CheckEvidence } from "./evidence";
+import type { AuditEvidence, CheckEvidence, DecidedCheck, UndecidedCheck } from "./evidence";
 import type { Waiver } from "./model";
 import { countedResources, observedResources } from "./rules/allow-suppressed";
 import { isInScope, severityNote } from "./rules/min-severity";
-import { waiverFor } from "./rules/waivers";
+import { coveringWaiver, someWaiver } from "./rules/waivers";
 
-/** A check in the light of those rules that only decide what counts. */
-export interface AskedCheck extends CheckEvidence {
+/** What the rules that only decide what counts say about a check. */
+interface Standing {
   readonly required: boolean;
   /** Severe enough, or required. */
   readonly inScope: boolean;
@@ -20,31 +20,39 @@ export interface AskedCheck extends CheckEvidence {
   readonly observed: string;
 }
 
+export type AskedCheck = (DecidedCheck | UndecidedCheck) & Standing;
+
 export interface AskedAudit extends Omit<AuditEvidence, "checks"> {
   readonly checks: readonly AskedCheck[];
 }
 
 export function askAudit(audit: AuditEvidence, asked: Asked): AskedAudit {
-  return { ...audit, checks: audit.checks.map((check) => askCheck(check, asked)) };
+  return { ...audit, checks: audit.checks.map((check) => ({ ...standingOf(check, asked), ...check })) };
 }
 
-function askCheck(check: CheckEvidence, asked: Asked): AskedCheck {
-  const decided = check.outcome !== "undecided";
+function standingOf(check: CheckEvidence, asked: Asked): Standing {
+  const required = asked.requiredChecks.has(check.name);
   const inScope = isInScope(check.name, asked);
   const limit = asked.resourceLimit(check.name);
-  const beyond = decided && inScope && countedResources(check, asked) > (limit ?? 0);
-  const { waiver, expired } = waiverFor(check.name, asked);
+  const notes = severityNote(check.name, asked);
+  if (check.outcome === "undecided") {
+    const observed = [...check.flaws, ...notes].join(", ");
+    return { required, inScope, limit, counts: false, waiver: undefined, observed };
+  }
+  const beyond = inScope && countedResources(check, asked) > (limit ?? 0);
+  const waiver = beyond ? coveringWaiver(check.name, asked) : undefined;
+  const counts = beyond && waiver === undefined;
+  const expired = counts ? someWaiver(check.name, asked) : undefined;
   return {
-    required: asked.requiredChecks.has(check.name),
+    required,
     inScope,
     limit,
-    counts: beyond && waiver === undefined,
-    waiver: beyond ? waiver : undefined,
+    counts,
+    waiver,
     observed: [
-      decided ? observedResources(check, asked) : check.flaws.join(", "),
-      ...severityNote(check.name, asked),
-      ...(beyond && expired !== undefined ? [`waiver expired ${expired.expires}`] : []),
+      observedResources(check, asked),
+      ...notes,
+      ...(expired === undefined ? [] : [`waiver expired ${expired.expires}`]),
     ].join(", "),
-    ...check,
   };
 }

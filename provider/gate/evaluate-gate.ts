@@ -3,8 +3,8 @@ import { AuditError } from "../errors";
 import { type Asked, ask } from "./asked";
 import { type AskedAudit, askAudit } from "./asked-audit";
 import { checkRules } from "./check-rules";
-import { readEvidence } from "./evidence";
-import type { GateResult, GateRules, Violation } from "./model";
+import { readEvidence, type UnreadableEvidence } from "./evidence";
+import type { GateResult, GateRules, Violation, Waiver } from "./model";
 import { RULES } from "./rules";
 import { allowFewerChecks, rememberedChecks } from "./rules/allow-fewer-checks";
 import { strayNames, strayWaiver } from "./stray-names";
@@ -40,15 +40,15 @@ export function evaluateGate(audits: unknown, rules: GateRules, context: GateCon
     throw invalid(`waivers[${stray}].check`, `${check}, which neither AWS documents nor this audit has`);
   }
 
-  const askedAudits = evidence.map((audit) => askAudit(audit, asked));
+  const judged = evidence.map((audit) => (audit.readable ? askAudit(audit, asked) : audit));
   const violations = [
-    ...askedAudits.flatMap((audit) => violationsOf(audit, asked)),
+    ...judged.flatMap((audit) => (audit.readable ? auditViolations(audit, asked) : unreadableViolation(audit))),
     ...allowFewerChecks(evidence, acceptedCheckNames, asked),
   ];
   const result = {
     verdict: worstVerdict(violations.map(({ verdict }) => verdict)),
     violations,
-    waiversUsed: [...new Set(askedAudits.flatMap(({ checks }) => checks.flatMap(({ waiver }) => waiver ?? [])))],
+    waiversUsed: usedWaivers(judged),
     warnings: strayNames(checkedRules, evidence),
   };
   return { ...result, summary: summaryOf(evidence, result) };
@@ -59,10 +59,17 @@ export function checkNamesOf(audits: unknown): string[] {
   return rememberedChecks(readEvidence(audits));
 }
 
-function violationsOf(audit: AskedAudit, asked: Asked): Violation[] {
-  return RULES.filter(([name]) => audit.readable || name === "audit").flatMap(([name, rule]) =>
-    rule(audit, asked).map((finding) => violationOf(name, finding, audit)),
-  );
+function auditViolations(audit: AskedAudit, asked: Asked): Violation[] {
+  return RULES.flatMap(([name, rule]) => rule(audit, asked).map((finding) => violationOf(name, finding, audit)));
+}
+
+function unreadableViolation({ target, flaw }: UnreadableEvidence): Violation {
+  return violationOf("audit", { verdict: "inconclusive", observed: flaw, allowed: "an audit" }, { target });
+}
+
+function usedWaivers(judged: readonly (AskedAudit | UnreadableEvidence)[]): Waiver[] {
+  const checks = judged.flatMap((audit) => (audit.readable ? audit.checks : []));
+  return [...new Set(checks.flatMap(({ waiver }) => waiver ?? []))];
 }
 
 function invalid(property: string, is: string): AuditError {

@@ -4,35 +4,50 @@ import { type CheckOutcome, checkOutcome, complianceOf } from "../audit/complian
 import {
   checkFlaws,
   isAbsent,
-  isCount,
   isKnownRunStatus,
   isRecord,
   shown,
   statisticsFlaws,
+  unsuppressedResources,
+  word,
 } from "../audit/consistency";
 
 /** How Pulumi writes a value that is not known yet; it would pass for a task id. */
 const UNKNOWN_VALUE = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-export interface CheckEvidence {
+export interface DecidedCheck {
   readonly name: string;
-  readonly outcome: CheckOutcome;
-  /** Whether AWS's words about this check make sense, decided or not. */
-  readonly believable: boolean;
-  /** Why the check is undecided; empty when it is not. */
-  readonly flaws: readonly string[];
-  /** The counts of a decided check; 0 for any other, and never to be used there. */
+  readonly outcome: Exclude<CheckOutcome, "undecided">;
   readonly totalResources: number;
   readonly nonCompliantResources: number;
+  /** How many of the non-compliant ones are suppressed. */
   readonly suppressedResources: number;
 }
 
+export interface UndecidedCheck {
+  readonly name: string;
+  readonly outcome: "undecided";
+  /** AWS says in words of its own that the check has not finished; otherwise nobody can make sense of what it says. */
+  readonly unfinished: boolean;
+  readonly flaws: readonly string[];
+}
+
+export type CheckEvidence = DecidedCheck | UndecidedCheck;
+
+/** Something that is no audit. */
+export interface UnreadableEvidence {
+  readonly readable: false;
+  /** The fleet's key for it. */
+  readonly target?: string;
+  readonly flaw: string;
+}
+
 export interface AuditEvidence {
+  readonly readable: true;
   /** The fleet's key for this audit. */
   readonly target?: string;
+  /** Empty when there is none. */
   readonly taskId: string;
-  /** False when there is no audit here at all: then nothing but `flaws` means anything. */
-  readonly readable: boolean;
   /** What keeps the audit as a whole from being believed. */
   readonly flaws: readonly string[];
   readonly completed: boolean;
@@ -42,134 +57,117 @@ export interface AuditEvidence {
   readonly checks: readonly CheckEvidence[];
 }
 
+export type Evidence = AuditEvidence | UnreadableEvidence;
+
 /** At least one entry: an empty list is evidence of nothing. */
-export function readEvidence(audits: unknown): readonly AuditEvidence[] {
+export function readEvidence(audits: unknown): readonly Evidence[] {
   if (!Array.isArray(audits)) return auditOrFleet(audits);
   return audits.length === 0 ? [unreadable("an empty list")] : Array.from(audits, auditOrFleet).flat();
 }
 
-function auditOrFleet(value: unknown): readonly AuditEvidence[] {
+function auditOrFleet(value: unknown): readonly Evidence[] {
   if (!isRecord(value)) return [unreadable(shown(value))];
   return isAbsent(value.targets) ? [audit(value)] : fleet(value);
 }
 
-function fleet(value: Record<string, unknown>): readonly AuditEvidence[] {
+function fleet(value: Record<string, unknown>): readonly Evidence[] {
   const { targets, complianceStatus } = value;
   if (!isAbsent(value.taskStatus) || !isAbsent(value.auditDetails)) return [unreadable("an audit and a fleet in one")];
   if (!isRecord(targets)) return [unreadable(`a fleet whose targets are ${shown(targets)}`)];
   const keys = Object.keys(targets).sort();
   if (keys.length === 0) return [unreadable("a fleet without targets")];
 
-  const saysCompliant = complianceStatus === "COMPLIANT";
-  const isCompliant = Object.values(targets).every(
-    (t) => isRecord(t) && isAbsent(t.error) && statusOf(t) === "COMPLIANT",
-  );
-  return [
-    ...keys.map((key) => target(targets[key], key)),
-    ...(isAbsent(complianceStatus) || saysCompliant === isCompliant
-      ? []
-      : [unreadable(`a fleet with complianceStatus ${shown(complianceStatus)}, which its targets contradict`)]),
-  ];
+  const evidence = keys.map((key) => target(targets[key], key));
+  const isCompliant = keys.every((key, i) => evidence[i]?.readable && statusOf(targets[key]) === "COMPLIANT");
+  const contradicts = !isAbsent(complianceStatus) && (complianceStatus === "COMPLIANT") !== isCompliant;
+  return contradicts
+    ? [
+        ...evidence,
+        unreadable(`a fleet with complianceStatus ${shown(complianceStatus)}, which its targets contradict`),
+      ]
+    : evidence;
 }
 
-function target(value: unknown, key: string): AuditEvidence {
+function target(value: unknown, key: string): Evidence {
   if (!isRecord(value)) return unreadable(shown(value), key);
-  if (!isAbsent(value.error)) return unreadable(`error ${shown(value.error)}`, key);
+  if (!isAbsent(value.error)) return unreadable(`error ${errorText(value.error)}`, key);
   return isAbsent(value.targets) ? audit(value, key) : unreadable("a fleet in a fleet", key);
 }
 
 function audit(value: Record<string, unknown>, key?: string): AuditEvidence {
-  const { taskId, taskStatus, taskStatistics, taskStartTime, expired } = value;
-  const details = isRecord(value.auditDetails) ? value.auditDetails : {};
-  const flaws: string[] = [];
-  if (typeof taskId !== "string" || taskId.trim() === "" || taskId === UNKNOWN_VALUE) flaws.push("taskId missing");
-  if (taskStatus !== "COMPLETED")
-    flaws.push(`taskStatus ${typeof taskStatus === "string" ? taskStatus : shown(taskStatus)}`);
-  if (!isRecord(value.auditDetails)) flaws.push(`auditDetails ${shown(value.auditDetails)}`);
-  else if (Object.keys(details).length === 0) flaws.push("auditDetails without any check");
-  flaws.push(...statisticsFlaws(taskStatistics, Object.values(details)), ...derivedFlaws(value));
+  const { taskStatus, auditDetails, taskStartTime, expired } = value;
+  const taskId = taskIdOf(value);
+  const details = isRecord(auditDetails) ? Object.entries(auditDetails) : [];
+  const flaws = [
+    ...(taskId === "" ? ["taskId missing"] : []),
+    ...(taskStatus === "COMPLETED" ? [] : [`taskStatus ${word(taskStatus)}`]),
+    ...(isRecord(auditDetails) ? [] : [`auditDetails ${shown(auditDetails)}`]),
+    ...(isRecord(auditDetails) && details.length === 0 ? ["auditDetails without any check"] : []),
+    ...statisticsFlaws(
+      value.taskStatistics,
+      details.map(([, check]) => check),
+    ),
+    ...derivedFlaws(value),
+  ];
   return {
-    ...(key !== undefined && { target: key }),
-    taskId: typeof taskId === "string" && taskId !== UNKNOWN_VALUE ? taskId : "",
     readable: true,
+    ...(key !== undefined && { target: key }),
+    taskId,
     flaws,
     completed: taskStatus === "COMPLETED",
     taskStartTime,
     expired: !isAbsent(expired) && expired !== false,
-    checks: Object.keys(details)
-      .sort()
-      .map((name) => check(name, details[name])),
+    checks: details.map(([name, check]) => checkEvidence(name, check)).sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
 }
 
-function check(name: string, details: unknown): CheckEvidence {
-  if (!isRecord(details)) return undecided(name, false, [`details ${shown(details)}`]);
-  const { checkRunStatus, errorCode } = details;
-  const completed = checkRunStatus === "COMPLETED_COMPLIANT" || checkRunStatus === "COMPLETED_NON_COMPLIANT";
-  const flaws = completed
-    ? checkFlaws(details)
-    : [
-        `checkRunStatus ${typeof checkRunStatus === "string" ? checkRunStatus : shown(checkRunStatus)}`,
-        ...(isAbsent(errorCode) ? [] : [`errorCode ${shown(errorCode)}`]),
-      ];
+function checkEvidence(name: string, details: unknown): CheckEvidence {
+  if (!isRecord(details)) {
+    return { name, outcome: "undecided", unfinished: false, flaws: [`details ${shown(details)}`] };
+  }
   const outcome = checkOutcome(details);
-  if (outcome === "undecided") return undecided(name, isKnownRunStatus(checkRunStatus) && !completed, flaws);
+  if (outcome === "undecided") return undecided(name, details);
+  // A decided check has its counts, except that AWS leaves out a suppressed count at times.
+  const nonCompliantResources = Number(details.nonCompliantResourcesCount);
   return {
     name,
     outcome,
-    believable: true,
-    flaws: [],
-    totalResources: count(details.totalResourcesCount),
-    nonCompliantResources: count(details.nonCompliantResourcesCount),
-    suppressedResources: count(details.suppressedNonCompliantResourcesCount),
+    totalResources: Number(details.totalResourcesCount),
+    nonCompliantResources,
+    suppressedResources: nonCompliantResources - (unsuppressedResources(details) ?? 0),
   };
 }
 
-function undecided(name: string, believable: boolean, flaws: readonly string[]): CheckEvidence {
-  return {
-    name,
-    outcome: "undecided",
-    believable,
-    flaws,
-    totalResources: 0,
-    nonCompliantResources: 0,
-    suppressedResources: 0,
-  };
+function undecided(name: string, details: Record<string, unknown>): UndecidedCheck {
+  const { checkRunStatus, errorCode } = details;
+  const completed = checkRunStatus === "COMPLETED_COMPLIANT" || checkRunStatus === "COMPLETED_NON_COMPLIANT";
+  if (completed) return { name, outcome: "undecided", unfinished: false, flaws: checkFlaws(details) };
+  const flaws = [
+    `checkRunStatus ${word(checkRunStatus)}`,
+    ...(isAbsent(errorCode) ? [] : [`errorCode ${shown(errorCode)}`]),
+  ];
+  return { name, outcome: "undecided", unfinished: isKnownRunStatus(checkRunStatus), flaws };
 }
 
-function unreadable(what: string, key?: string): AuditEvidence {
-  return {
-    ...(key !== undefined && { target: key }),
-    taskId: "",
-    readable: false,
-    flaws: [what],
-    completed: false,
-    taskStartTime: undefined,
-    expired: false,
-    checks: [],
-  };
+function unreadable(flaw: string, key?: string): UnreadableEvidence {
+  return { readable: false, ...(key !== undefined && { target: key }), flaw };
 }
 
-// A decided check has its counts, except that AWS leaves out a suppressed count at times.
-function count(value: unknown): number {
-  return isCount(value) ? value : 0;
+function taskIdOf({ taskId }: Record<string, unknown>): string {
+  return typeof taskId === "string" && taskId.trim() !== "" && taskId !== UNKNOWN_VALUE ? taskId : "";
 }
 
-function statusOf(value: Record<string, unknown>) {
-  return derived(value).complianceStatus;
+function errorText(error: unknown): string {
+  return isRecord(error) && typeof error.message === "string" ? `${word(error.code)}: ${error.message}` : shown(error);
 }
 
-function derived(value: Record<string, unknown>) {
-  return complianceOf({
-    taskStatus: typeof value.taskStatus === "string" ? value.taskStatus : "",
-    ...(isRecord(value.taskStatistics) && { taskStatistics: value.taskStatistics }),
-    ...(isRecord(value.auditDetails) && { auditDetails: value.auditDetails as Record<string, object> }),
-  });
+function statusOf(value: unknown) {
+  return isRecord(value) ? complianceOf(value).complianceStatus : undefined;
 }
 
 // Who derives otherwise than the details say has seen another audit, or has been tampered with.
 function derivedFlaws(value: Record<string, unknown>): string[] {
-  const own = derived(value);
+  const own = complianceOf(value);
   return [
     ...(isAbsent(value.complianceStatus) || value.complianceStatus === own.complianceStatus
       ? []
@@ -180,8 +178,8 @@ function derivedFlaws(value: Record<string, unknown>): string[] {
   ].map((name) => `${name} contradicts auditDetails`);
 }
 
-function sameNames(value: unknown, sorted: readonly string[]): boolean {
-  if (!Array.isArray(value) || value.length !== sorted.length) return false;
-  const names = Array.from(value, (name) => (typeof name === "string" ? name : "")).sort();
-  return names.every((name, i) => name === sorted[i]);
+function sameNames(value: unknown, names: readonly string[]): boolean {
+  if (!Array.isArray(value) || !value.every((name) => typeof name === "string")) return false;
+  const sorted = [...value].sort();
+  return sorted.length === names.length && names.every((name, i) => name === sorted[i]);
 }

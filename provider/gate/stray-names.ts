@@ -1,10 +1,10 @@
 import { KNOWN_CHECKS } from "../audit/checks";
 import { oneLine } from "../errors";
-import type { AuditEvidence } from "./evidence";
+import type { Evidence } from "./evidence";
 import type { GateRules, Waiver } from "./model";
 
 /** The first waiver whose check is neither documented nor in the audits; nothing while an audit cannot be read. */
-export function strayWaiver(waivers: readonly Waiver[], evidence: readonly AuditEvidence[]): number | undefined {
+export function strayWaiver(waivers: readonly Waiver[], evidence: readonly Evidence[]): number | undefined {
   if (evidence.some(({ readable }) => !readable)) return undefined;
   const isKnown = knownNames(evidence);
   const stray = waivers.findIndex(({ check }) => !isKnown(check));
@@ -12,7 +12,7 @@ export function strayWaiver(waivers: readonly Waiver[], evidence: readonly Audit
 }
 
 /** A line for each check that the rules name and nobody knows. Such a name makes no rule laxer, so it is no error. */
-export function strayNames(rules: GateRules, evidence: readonly AuditEvidence[]): string[] {
+export function strayNames(rules: GateRules, evidence: readonly Evidence[]): string[] {
   const isKnown = knownNames(evidence);
   const { requiredChecks = [], maxNonCompliantResources: limits } = rules;
   const stray = (rule: keyof GateRules, names: readonly string[]) =>
@@ -25,7 +25,7 @@ export function strayNames(rules: GateRules, evidence: readonly AuditEvidence[])
   ];
 }
 
-function knownNames(evidence: readonly AuditEvidence[]): (checkName: string) => boolean {
-  const names = new Set(evidence.flatMap(({ checks }) => checks.map(({ name }) => name)));
+function knownNames(evidence: readonly Evidence[]): (checkName: string) => boolean {
+  const names = new Set(evidence.flatMap((audit) => (audit.readable ? audit.checks.map(({ name }) => name) : [])));
   return (checkName) => KNOWN_CHECKS.has(checkName) || names.has(checkName);
 }

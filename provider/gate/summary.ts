@@ -1,16 +1,17 @@
 import { oneLine } from "../errors";
-import type { AuditEvidence } from "./evidence";
+import type { Evidence } from "./evidence";
 import type { GateResult } from "./model";
 
 /** One line for a log or a status, without anything that changes as time goes by. */
 export function summaryOf(
-  evidence: readonly AuditEvidence[],
+  evidence: readonly Evidence[],
   { verdict, violations, waiversUsed }: Omit<GateResult, "summary">,
 ): string {
   const [first, ...others] = evidence;
-  const checks = evidence.flatMap((audit) => audit.checks);
+  const checks = evidence.flatMap((audit) => (audit.readable ? audit.checks : []));
   const nonCompliant = checks.filter(({ outcome }) => outcome === "nonCompliant");
-  const subject = others.length > 0 ? `${evidence.length} audits` : `audit ${first?.taskId || "(none)"}`;
+  const subject =
+    others.length > 0 ? `${evidence.length} audits` : `audit ${(first?.readable && first.taskId) || "(none)"}`;
   const counts = [
     plural(checks.length, "check"),
     `${nonCompliant.length} non-compliant`,

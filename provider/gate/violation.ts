@@ -4,8 +4,8 @@ import type { Finding } from "./rules/rule";
 
 /** What a violation is about; without a task id when it is about no single audit. */
 export interface Subject {
-  readonly target?: string;
-  readonly taskId?: string;
+  readonly target?: string | undefined;
+  readonly taskId?: string | undefined;
 }
 
 /** A rule's finding as a violation, in words that stay the same as time goes by. */

@@ -1,14 +1,14 @@
 import { shown } from "../../audit/consistency";
 import type { Asked } from "../asked";
-import type { AuditEvidence } from "../evidence";
+import type { Evidence } from "../evidence";
 import type { Violation } from "../model";
 import { violationOf } from "../violation";
 import { isInScope } from "./min-severity";
 
 /** How a gate remembers the checks it has accepted: `check` or `target/check`, once for each audit that has it. */
-export function rememberedChecks(audits: readonly AuditEvidence[]): string[] {
-  return audits
-    .flatMap(({ target, checks }) => checks.map(({ name }) => (target === undefined ? name : `${target}/${name}`)))
+export function rememberedChecks(evidence: readonly Evidence[]): string[] {
+  return evidence
+    .flatMap((audit) => (audit.readable ? audit.checks.map(({ name }) => remembered(name, audit.target)) : []))
     .sort();
 }
 
@@ -17,21 +17,24 @@ export function rememberedChecks(audits: readonly AuditEvidence[]): string[] {
  *
  * Looks at all audits together. One that cannot be read is a violation already, without a line for each of its checks.
  */
-export function allowFewerChecks(audits: readonly AuditEvidence[], remembered: unknown, asked: Asked): Violation[] {
-  if (asked.allowFewerChecks || remembered === undefined || audits.some(({ readable }) => !readable)) return [];
+export function allowFewerChecks(evidence: readonly Evidence[], accepted: unknown, asked: Asked): Violation[] {
+  if (asked.allowFewerChecks || accepted === undefined || evidence.some(({ readable }) => !readable)) return [];
   const finding = { verdict: "inconclusive", allowed: "every check that was accepted last time" } as const;
-  if (!isNames(remembered)) {
-    return [violationOf("allowFewerChecks", { ...finding, observed: `accepted checks ${shown(remembered)}` }, {})];
+  if (!isNames(accepted)) {
+    return [violationOf("allowFewerChecks", { ...finding, observed: `accepted checks ${shown(accepted)}` }, {})];
   }
-  return missing(tally(rememberedChecks(audits)), tally(remembered))
+  return missing(tally(rememberedChecks(evidence)), tally(accepted))
     .map(split)
     .filter(({ check }) => isInScope(check, asked))
     .map(({ target, check }) => {
-      const [audit, ...others] = audits.filter((a) => a.target === target);
-      const taskId = others.length === 0 ? (audit?.taskId ?? "") : "";
-      const subject = target === undefined ? { taskId } : { target, taskId };
-      return violationOf("allowFewerChecks", { ...finding, check, observed: "absent" }, subject);
+      const [audit, ...others] = evidence.filter((entry) => entry.target === target);
+      const taskId = audit?.readable && others.length === 0 ? audit.taskId : "";
+      return violationOf("allowFewerChecks", { ...finding, check, observed: "absent" }, { target, taskId });
     });
+}
+
+function remembered(checkName: string, target: string | undefined): string {
+  return target === undefined ? checkName : `${target}/${checkName}`;
 }
 
 function missing(now: ReadonlyMap<string, number>, remembered: ReadonlyMap<string, number>): string[] {

@@ -16,22 +16,22 @@ function wholeAudit(audit: AskedAudit, asked: Asked): Finding[] {
     ...audit.flaws,
     ...(hasVanished(audit, asked) ? ["gone from AWS, which keeps audits for 90 days"] : []),
   ];
-  const allowed = audit.readable ? "a completed audit that agrees with itself" : "an audit";
+  const allowed = "a completed audit that agrees with itself";
   return flaws.length === 0 ? [] : [{ verdict: "inconclusive", observed: flaws.join(", "), allowed }];
 }
 
 // Looked for in another account or region, an audit would otherwise keep passing on its recorded values.
 function hasVanished({ expired, taskStartTime }: AskedAudit, { now }: Asked): boolean {
-  const started = parseInstant(taskStartTime);
-  return expired && started !== undefined && now - started < KEPT_BY_AWS_MS;
+  const started = parseInstant(taskStartTime) ?? Number.NEGATIVE_INFINITY;
+  return expired && now - started < KEPT_BY_AWS_MS;
 }
 
 // An audit that is not completed has said so once for all its open checks, and required checks have a rule of their own.
 // Out of scope, a check may fail or stay open, but what it says must make sense.
 function undecidedChecks({ checks, completed }: AskedAudit): Finding[] {
   return checks
-    .filter(({ outcome, required }) => outcome === "undecided" && !required)
-    .filter(({ inScope, believable }) => !believable || (inScope && completed))
+    .filter(({ required }) => !required)
+    .filter((check) => check.outcome === "undecided" && (!check.unfinished || (check.inScope && completed)))
     .map(({ name, observed }) => ({
       verdict: "inconclusive",
       check: name,

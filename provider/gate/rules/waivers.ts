@@ -10,14 +10,12 @@ export function waiverEnd(expires: unknown): number | undefined {
   return day === undefined ? parseInstant(expires) : day + DAY_MS;
 }
 
-/** The waiver that covers a check now, or else one that did. */
-export function waiverFor(
-  checkName: string,
-  { waivers, now }: Asked,
-): { readonly waiver?: Waiver; readonly expired?: Waiver } {
-  const forCheck = waivers.filter(({ check }) => check === checkName);
-  const waiver = forCheck.find(({ expires }) => now < (waiverEnd(expires) ?? now));
-  const expired = forCheck[0];
-  if (waiver !== undefined) return { waiver };
-  return expired === undefined ? {} : { expired };
+/** A waiver that covers a check now. */
+export function coveringWaiver(checkName: string, { waivers, now }: Asked): Waiver | undefined {
+  return waivers.find(({ check, expires }) => check === checkName && now < (waiverEnd(expires) ?? now));
+}
+
+/** A waiver for a check, whether or not it has expired. */
+export function someWaiver(checkName: string, { waivers }: Asked): Waiver | undefined {
+  return waivers.find(({ check }) => check === checkName);
 }

@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
 import { checkOutcome, complianceOf } from "../../../provider/audit/compliance";
-import type { AuditTaskDescription } from "../../../provider/audit/model";
-import { audit, CRITICAL, compliant, HIGH, type Json, LOW, nonCompliant, suppressed, unfinished } from "./audits";
-
-const complianceOfAudit = (task: Json) => complianceOf(task as unknown as AuditTaskDescription);
+import { audit, CRITICAL, compliant, HIGH, LOW, nonCompliant, suppressed, unfinished } from "./audits";
 
 describe("checkOutcome", () => {
   for (const [what, details, outcome] of [
@@ -24,7 +21,7 @@ describe("checkOutcome", () => {
 
 describe("complianceOf", () => {
   it("is COMPLIANT when every check is and the audit agrees with itself", () => {
-    assert.deepEqual(complianceOfAudit(audit({ [LOW]: compliant(), [HIGH]: suppressed(1) })), {
+    assert.deepEqual(complianceOf(audit({ [LOW]: compliant(), [HIGH]: suppressed(1) })), {
       complianceStatus: "COMPLIANT",
       nonCompliantCheckNames: [],
       undecidedCheckNames: [],
@@ -36,7 +33,7 @@ describe("complianceOf", () => {
       { [LOW]: unfinished("IN_PROGRESS"), [HIGH]: nonCompliant(1), [CRITICAL]: nonCompliant(2) },
       { taskStatus: "IN_PROGRESS" },
     );
-    assert.deepEqual(complianceOfAudit(task), {
+    assert.deepEqual(complianceOf(task), {
       complianceStatus: "NON_COMPLIANT",
       nonCompliantCheckNames: [HIGH, CRITICAL].sort(),
       undecidedCheckNames: [LOW],
@@ -45,6 +42,8 @@ describe("complianceOf", () => {
 
   for (const [what, task] of [
     ["has no details", audit({}, { auditDetails: undefined })],
+    ["has details that are no object", audit({ [LOW]: compliant() }, { auditDetails: [compliant()] })],
+    ["has details as text", audit({ [LOW]: compliant() }, { auditDetails: "[secret]" })],
     ["has no checks", audit({})],
     ["is still running", audit({ [LOW]: compliant() }, { taskStatus: "IN_PROGRESS" })],
     ["failed", audit({ [LOW]: compliant() }, { taskStatus: "FAILED" })],
@@ -55,12 +54,12 @@ describe("complianceOf", () => {
     ["has statistics that disagree", audit({ [LOW]: compliant() }, { taskStatistics: { totalChecks: 1 } })],
   ] as const) {
     it(`is INSUFFICIENT_DATA for an audit that ${what}`, () => {
-      assert.equal(complianceOfAudit(task).complianceStatus, "INSUFFICIENT_DATA");
+      assert.equal(complianceOf(task).complianceStatus, "INSUFFICIENT_DATA");
     });
   }
 
   it("takes a check whose details are no object for undecided", () => {
     const task = audit({ [LOW]: compliant() }, { auditDetails: { [LOW]: "fine", [HIGH]: null } });
-    assert.deepEqual(complianceOfAudit(task).undecidedCheckNames, [HIGH, LOW].sort());
+    assert.deepEqual(complianceOf(task).undecidedCheckNames, [HIGH, LOW].sort());
   });
 });

@@ -8,6 +8,7 @@ import {
   shown,
   statisticsFlaws,
   unsuppressedResources,
+  word,
 } from "../../../provider/audit/consistency";
 import { audit, CRITICAL, compliant, type Json, LOW, nonCompliant, suppressed, unfinished } from "./audits";
 
@@ -100,7 +101,7 @@ describe("checkFlaws", () => {
       "nothing at all",
       {},
       [
-        "checkRunStatus undefined with checkCompliant missing",
+        "checkRunStatus missing with checkCompliant missing",
         "totalResourcesCount missing",
         "nonCompliantResourcesCount missing",
       ],
@@ -236,4 +237,10 @@ describe("shown", () => {
   ] as const) {
     it(`quotes a ${typeof value} as ${text.slice(0, 20)}`, () => assert.equal(shown(value), text));
   }
+});
+
+describe("word", () => {
+  it("leaves AWS's words as they are and quotes anything else", () => {
+    assert.deepEqual(["FAILED", "", undefined, 1, ["FAILED"]].map(word), ["FAILED", '""', "missing", "1", "an array"]);
+  });
 });

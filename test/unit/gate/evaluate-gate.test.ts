@@ -166,6 +166,18 @@ describe("evaluateGate on a fleet", () => {
     ]);
   });
 
+  it("says why a target could not be read", () => {
+    const target = { error: { code: "AccessDenied", message: "reading audit task 4b1f: not allowed" } };
+    const { violations } = gate({ targets: { eu: target } });
+    assert.deepEqual(
+      violations.map((v) => v.observed),
+      ["error AccessDenied: reading audit task 4b1f: not allowed"],
+    );
+    for (const error of [{ code: "AccessDenied" }, { message: 1 }]) {
+      assert.equal(gate({ targets: { eu: { error } } }).violations[0]?.observed, "error an object");
+    }
+  });
+
   it("is inconclusive about a target that is no audit", () => {
     for (const target of [null, "audit", [], 0])
       objects(gate({ targets: { eu: healthy, us: target } }), "inconclusive audit us");

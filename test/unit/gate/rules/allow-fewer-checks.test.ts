@@ -6,17 +6,17 @@ import { gate, objects, passes } from "../verdicts";
 describe("allowFewerChecks", () => {
   const both = audit({ [HIGH]: compliant(), [LOW]: compliant() });
   const fewer = audit({ [HIGH]: compliant() });
-  const before = { acceptedCheckNames: checkNamesOf(both) };
+  const accepted = () => ({ acceptedCheckNames: checkNamesOf(both) });
 
   it("passes the first audit, the same checks again, and more of them", () => {
     passes(gate(both));
-    passes(gate(both, {}, before));
+    passes(gate(both, {}, accepted()));
     passes(gate(both, {}, { acceptedCheckNames: [] }));
-    passes(gate(audit({ [HIGH]: compliant(), [LOW]: compliant(), [CRITICAL]: compliant() }), {}, before));
+    passes(gate(audit({ [HIGH]: compliant(), [LOW]: compliant(), [CRITICAL]: compliant() }), {}, accepted()));
   });
 
   it("is inconclusive when a check that was accepted is missing", () => {
-    const { verdict, violations } = gate(fewer, {}, before);
+    const { verdict, violations } = gate(fewer, {}, accepted());
     assert.equal(verdict, "inconclusive");
     assert.deepEqual(violations, [
       {
@@ -31,12 +31,12 @@ describe("allowFewerChecks", () => {
     ]);
   });
 
-  it("true lets checks disappear", () => passes(gate(fewer, { allowFewerChecks: true }, before)));
+  it("true lets checks disappear", () => passes(gate(fewer, { allowFewerChecks: true }, accepted())));
 
   it("leaves out checks that are out of scope, unless required", () => {
-    passes(gate(fewer, { minSeverity: "HIGH" }, before));
+    passes(gate(fewer, { minSeverity: "HIGH" }, accepted()));
     objects(
-      gate(fewer, { minSeverity: "HIGH", requiredChecks: [LOW] }, before),
+      gate(fewer, { minSeverity: "HIGH", requiredChecks: [LOW] }, accepted()),
       `inconclusive requiredChecks ${LOW}`,
       `inconclusive allowFewerChecks ${LOW}`,
     );
@@ -51,8 +51,8 @@ describe("allowFewerChecks", () => {
   });
 
   it("says nothing more about an audit that cannot be read", () => {
-    objects(gate(null, {}, before), "inconclusive audit");
-    objects(gate([both, null], {}, before), "inconclusive audit");
+    objects(gate(null, {}, accepted()), "inconclusive audit");
+    objects(gate([fewer, null], {}, accepted()), "inconclusive audit");
   });
 
   it("is inconclusive when what was remembered is no list of names", () => {
@@ -89,6 +89,14 @@ describe("allowFewerChecks", () => {
     assert.deepEqual(
       violations.map((v) => [v.target, v.taskId, v.check]),
       [["prod/eu", TASK_ID, LOW]],
+    );
+  });
+
+  it("names a target and a check that have no name", () => {
+    const { violations } = gate({ targets: { "": fewer } }, {}, { acceptedCheckNames: [`/${LOW}`] });
+    assert.deepEqual(
+      violations.map((v) => [v.target, v.taskId, v.check]),
+      [["", TASK_ID, LOW]],
     );
   });
 

@@ -11,6 +11,7 @@ import {
   NOW,
   nonCompliant,
   suppressed,
+  TASK_ID,
   UNKNOWN,
   unfinished,
 } from "../../audit/audits";
@@ -62,6 +63,7 @@ describe("an audit as a whole", () => {
         violations.map((v) => [v.rule, v.verdict, v.check, v.observed, v.allowed]),
         [["audit", "inconclusive", undefined, observed, "a completed audit that agrees with itself"]],
       );
+      assert.equal(violations[0]?.taskId, observed === "taskId missing" ? "" : TASK_ID);
     });
   }
 
@@ -113,7 +115,11 @@ describe("an audit as a whole", () => {
     objects(gate(audit(checks, derived)), ...names);
     objects(gate(audit(checks, { ...derived, nonCompliantCheckNames: [HIGH, LOW] })), ...names);
     objects(gate(audit(checks, { ...derived, nonCompliantCheckNames: [HIGH, HIGH] })), "inconclusive audit", ...names);
-    objects(gate(audit(checks, { ...derived, nonCompliantCheckNames: [HIGH, null] })), "inconclusive audit", ...names);
+    objects(
+      gate(audit(checks, { ...derived, nonCompliantCheckNames: [HIGH, { toString: 1, valueOf: 1 }] })),
+      "inconclusive audit",
+      ...names,
+    );
     objects(gate(audit(checks, { ...derived, nonCompliantCheckNames: [HIGH] })), "inconclusive audit", ...names);
   });
 
@@ -232,6 +238,8 @@ describe("a check of an audit", () => {
     for (const details of [unfinished("SKIPPED"), {}, compliant({ nonCompliantResourcesCount: 1 }), nonCompliant(0)]) {
       objects(gate(audit({ [HIGH]: compliant(), [LOW]: details }), rules), `inconclusive audit ${LOW}`);
     }
+    const task = audit({ [HIGH]: compliant() }, { auditDetails: { [HIGH]: compliant(), [LOW]: null } });
+    objects(gate(task, rules), "inconclusive audit", `inconclusive audit ${LOW}`);
   });
 
   it("counts as in scope when AWS does not document it", () => {

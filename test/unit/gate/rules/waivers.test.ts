@@ -99,6 +99,8 @@ describe("waivers", () => {
   });
 
   it("are an argument error for a check that neither AWS documents nor the audit has", () => {
+    const first = { property: "waivers[0].check" };
+    assert.throws(() => gate(one, { waivers: [waiver({ check: UNKNOWN })] }), first);
     const waivers = [waiver(), waiver({ check: UNKNOWN })];
     assert.throws(() => gate(one, { waivers }), {
       name: "AuditError",
