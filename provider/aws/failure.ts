@@ -63,13 +63,13 @@ function explain(sdk: SdkError, error: unknown, { action, region }: Doing): Expl
   if (name === "InvalidRequestException" || name === "ValidationException") {
     return ["InvalidRequest", `AWS refuses the request (${said})`, "correct the arguments"];
   }
-  if (name === "SyntaxError") {
-    const what =
-      status === undefined || status < 300 ? "the answer is not JSON" : `HTTP ${status}, and the answer is not JSON`;
+  if (name === "SyntaxError" || said.startsWith(NO_XML)) {
+    const format = name === "SyntaxError" ? "JSON" : "XML";
+    const http = status === undefined || status < 300 ? "" : `HTTP ${status}, and `;
     return [
       "InvalidResponse",
-      `${what}, or it is cut short`,
-      "check that the endpoint is AWS IoT's own and that no proxy rewrites its answers",
+      `${http}the answer is not ${format}, or it is cut short`,
+      `check that the endpoint is ${service}'s own and that no proxy rewrites its answers`,
     ];
   }
   const network = networkCode(sdk);
@@ -91,6 +91,9 @@ const NOT_AUTHORIZED = /not authorized to perform: ([\w-]+:\w+)/;
 
 // AWS repeats the request it expected, its session token included.
 const CANONICAL_STRING = / *the canonical string for this request.*/i;
+
+/** How the SDK words it, for which it has no error of its own. */
+const NO_XML = "@aws-sdk XML parse error";
 
 const BAD_CREDENTIALS: ReadonlySet<string> = new Set([
   "UnrecognizedClientException",

@@ -175,6 +175,9 @@ describe("awsFailure", () => {
     assert.match(lost.message, /^verifying the AWS account: cannot reach AWS STS in eu-west-1 \(ECONNREFUSED\)/);
     const failed = awsFailure(thrown("InternalFailure", "Try again", status(500)), VERIFYING);
     assert.match(failed.message, /AWS STS failed in eu-west-1 \(Try again\)/);
+    const unread = awsFailure(thrown("Error", "@aws-sdk XML parse error: unexpected content."), VERIFYING);
+    assert.equal(unread.code, "InvalidResponse");
+    assert.match(unread.message, /the answer is not XML, or it is cut short; check that the endpoint is AWS STS's own/);
     const denied = awsFailure(thrown("AccessDenied", "No", status(403)), VERIFYING);
     assert.match(denied.message, /allow sts:GetCallerIdentity to the caller$/);
   });
