@@ -6,10 +6,16 @@ import type { ConnectionSettings } from "./connection";
 import { credentialsFor, shareCredentials } from "./credentials";
 import { regionSetting } from "./region";
 import { REQUEST_HANDLER } from "./request-handler";
+import { unreadAnswers } from "./unread-answers";
 
 /** One per set of settings and process, so that every call of an operation shares its connections and credentials. */
 export interface Clients {
   readonly iot: IoTClient;
+  /**
+   * For hundreds of calls in a row: it goes as fast as AWS lets it, where `iot` would give up. Its outputs are empty, read
+   * them with `answerOf`. Made when first asked for.
+   */
+  listing(): IoTClient;
   /** Made when first asked for: most programs never need it. */
   sts(): STSClient;
   /** @throws AuditError `NoRegion` */
@@ -36,15 +42,30 @@ function createClients(settings: ConnectionSettings): Clients {
   const iot = quietly(() => new IoTClient(config));
   shareCredentials(settings, iot);
   captureAnswers(iot.middlewareStack);
+  let listing: IoTClient | undefined;
   let sts: STSClient | undefined;
   return {
     iot,
+    listing() {
+      listing ??= quietly(() => createListing(config, iot));
+      return listing;
+    },
     sts() {
       sts ??= quietly(() => createSts(settings, iot));
       return sts;
     },
     region: () => regionOf(iot, settings),
   };
+}
+
+// AWS IoT names no rate. In its adaptive mode the SDK finds it out, and lets all calls of the client share it.
+// https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+function createListing(config: IoTClientConfig, { config: { credentials } }: IoTClient): IoTClient {
+  const { IoTClient } = require("@aws-sdk/client-iot") as typeof import("@aws-sdk/client-iot");
+  const listing = new IoTClient({ ...config, credentials, retryMode: "adaptive" });
+  captureAnswers(listing.middlewareStack);
+  unreadAnswers(listing.middlewareStack);
+  return listing;
 }
 
 function createSts(settings: ConnectionSettings, iot: IoTClient): STSClient {

@@ -1,0 +1,98 @@
+import * as v from "valibot";
+import { TASK_ID } from "../../audit/selector";
+import { AuditError } from "../../errors";
+import type { ConnectionArgs } from "../connection";
+import type { ListAuditFindingsArgs } from "../list-audit-findings";
+import { type FindingsSelection, MAX_CONCURRENCY } from "./finding-pages";
+
+/** What {@link ListAuditFindingsArgs} come to. */
+export interface CheckedFindingsArgs {
+  readonly taskId: string;
+  readonly selection: FindingsSelection;
+  readonly connection: ConnectionArgs;
+}
+
+const text = v.pipe(v.string("is no string"), v.nonEmpty("is empty"));
+
+// AWS ignores a member it does not know, and would then list the findings of every resource.
+const resourceIdentifier = v.pipe(
+  v.strictObject({
+    deviceCertificateId: v.optional(text),
+    deviceCertificateArn: v.optional(text),
+    caCertificateId: v.optional(text),
+    cognitoIdentityPoolId: v.optional(text),
+    clientId: v.optional(text),
+    policyVersionIdentifier: v.optional(
+      v.strictObject({ policyName: v.optional(text), policyVersionId: v.optional(text) }),
+    ),
+    account: v.optional(text),
+    iamRoleArn: v.optional(text),
+    roleAliasArn: v.optional(text),
+    issuerCertificateIdentifier: v.optional(
+      v.strictObject({
+        issuerCertificateSubject: v.optional(text),
+        issuerId: v.optional(text),
+        issuerCertificateSerialNumber: v.optional(text),
+      }),
+    ),
+  }),
+  v.check((identifier) => Object.keys(identifier).length > 0, "names no resource"),
+);
+
+// Judged where connections are made; here only so that nothing else passes for one.
+const connection = v.optional(v.unknown());
+
+const ARGS = v.strictObject({
+  taskId: v.pipe(v.string("is no string"), v.regex(TASK_ID, "is no task id of 1 to 40 letters, digits and hyphens")),
+  checkName: v.optional(v.union([text, v.pipe(v.array(text), v.nonEmpty("is empty"))], "is no check's name")),
+  suppressed: v.optional(v.boolean("is no boolean")),
+  resourceIdentifier: v.optional(resourceIdentifier),
+  order: v.optional(v.picklist(["any", "check"], 'is neither "any" nor "check"')),
+  relatedResources: v.optional(v.picklist(["inline", "all"], 'is neither "inline" nor "all"')),
+  concurrency: v.optional(
+    v.pipe(
+      v.number("is no number"),
+      v.integer("is no whole number"),
+      v.minValue(1, "is less than 1"),
+      v.maxValue(MAX_CONCURRENCY, `is more than ${MAX_CONCURRENCY}`),
+    ),
+  ),
+  region: connection,
+  profile: connection,
+  assumeRole: connection,
+  endpoint: connection,
+  allowedAccountIds: connection,
+  maxAttempts: connection,
+});
+
+/** @throws AuditError `InvalidArgument` */
+export function checkFindingsArgs(args: ListAuditFindingsArgs): CheckedFindingsArgs {
+  const { taskId, checkName, order, suppressed, resourceIdentifier, relatedResources, concurrency, ...connection } =
+    Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined)) as ListAuditFindingsArgs;
+  const result = v.safeParse(ARGS, args, { abortPipeEarly: true });
+  if (!result.success) throw refused(result.issues);
+  return {
+    taskId,
+    selection: {
+      inTurn: order === "check",
+      ...(checkName !== undefined && { checkNames: [checkName].flat() }),
+      ...(suppressed !== undefined && { suppressed }),
+      ...(resourceIdentifier !== undefined && { resourceIdentifier }),
+      ...(relatedResources !== undefined && { relatedResources }),
+      ...(concurrency !== undefined && { concurrency }),
+    },
+    connection,
+  };
+}
+
+function refused(issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): AuditError {
+  const [first] = issues;
+  const reasonOf = (issue: v.BaseIssue<unknown>) =>
+    `${v.getDotPath(issue)} ${issue.expected === "never" ? "is no argument" : issue.message}`;
+  return new AuditError({
+    code: "InvalidArgument",
+    doing: "listing findings",
+    reason: issues.map(reasonOf).join("; "),
+    property: v.getDotPath(first) ?? "taskId",
+  });
+}

@@ -1,0 +1,79 @@
+// Following nextToken to the end of a list. The SDK's paginators follow a token that comes twice for ever, or stop
+// there as if the list had ended.
+import { isRecord } from "../../audit/consistency";
+import { AuditError } from "../../errors";
+import { heeded } from "./heeded";
+import { Seen } from "./seen";
+
+/** AWS may answer with a token and nothing else, but not this often in a row. */
+export const MAX_EMPTY_PAGES_IN_A_ROW = 100;
+
+/** Which list of an answer is meant, and what is being done, for messages. */
+export interface Listing {
+  readonly member: string;
+  readonly doing: string;
+}
+
+/** The answer's JSON for a token, the first time for none. */
+export type Ask = (nextToken?: string) => Promise<unknown>;
+
+/**
+ * The items of every page, as AWS sent them. The next page is asked for before the items of one are handed out.
+ *
+ * @throws AuditError `InvalidResponse` when an answer has no list, or a token leads back to where it was before.
+ */
+export async function* everyPage(ask: Ask, listing: Listing): AsyncGenerator<readonly unknown[]> {
+  const way = new Way(listing);
+  let answer: Promise<unknown> | undefined = ask();
+  while (answer !== undefined) {
+    const { items, nextToken } = pageOf(await answer, listing);
+    way.goOn(items.length, nextToken);
+    answer = nextToken === undefined ? undefined : heeded(ask(nextToken));
+    yield items;
+  }
+}
+
+interface Page {
+  readonly items: readonly unknown[];
+  readonly nextToken?: string;
+}
+
+function pageOf(answer: unknown, { member, doing }: Listing): Page {
+  const { [member]: items, nextToken } = isRecord(answer) ? answer : {};
+  if (!Array.isArray(items)) throw invalid(doing, `the answer has no ${member}`);
+  if (nextToken === undefined || nextToken === null || nextToken === "") return { items };
+  if (typeof nextToken !== "string") throw invalid(doing, "nextToken is no string");
+  return { items, nextToken };
+}
+
+/** Where a list's tokens have led, so that it comes to an end. */
+class Way {
+  private readonly tokens = new Seen();
+  private last: string | undefined;
+  private emptyInARow = 0;
+
+  constructor(private readonly listing: Listing) {}
+
+  goOn(items: number, nextToken: string | undefined): void {
+    if (nextToken === undefined) return;
+    this.emptyInARow = items === 0 ? this.emptyInARow + 1 : 0;
+    if (this.emptyInARow > MAX_EMPTY_PAGES_IN_A_ROW) {
+      throw invalid(this.listing.doing, `after ${MAX_EMPTY_PAGES_IN_A_ROW} empty pages in a row there is still no end`);
+    }
+    // An empty page may hand back the token it was asked with: nothing was passed over, so the same is asked again.
+    const stays = items === 0 && nextToken === this.last;
+    if (!stays && !this.tokens.add(nextToken)) {
+      throw invalid(this.listing.doing, "a nextToken came twice, so the pages go round in circles");
+    }
+    this.last = nextToken;
+  }
+}
+
+function invalid(doing: string, reason: string): AuditError {
+  return new AuditError({
+    code: "InvalidResponse",
+    doing,
+    reason,
+    advice: "check that the endpoint is AWS IoT's own and that no proxy rewrites its answers",
+  });
+}

@@ -1,0 +1,21 @@
+import { type FindingsSummary, FindingsTally } from "../audit/findings-summary";
+import type { AuditTaskDescription } from "../audit/model";
+import { clientsFor } from "./client";
+import type { ConnectionSettings } from "./connection";
+import { findingPages } from "./findings/finding-pages";
+
+/**
+ * Reads every finding of an audit that was read before, and keeps a summary.
+ *
+ * @throws AuditError `InvalidArgument` while the audit is running, and every failure of a call.
+ */
+export async function readFindingsSummary(
+  task: AuditTaskDescription,
+  settings: ConnectionSettings,
+): Promise<FindingsSummary> {
+  const tally = new FindingsTally();
+  for await (const page of findingPages(clientsFor(settings), task, {})) {
+    for (const finding of page) tally.add(finding);
+  }
+  return tally.summary();
+}

@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { Seen } from "../../../../provider/aws/findings/seen";
+
+describe("Seen", () => {
+  it("says of every text once that it is new, as a set does", () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ maxLength: 2 }), { maxLength: 200 }), (texts) => {
+        const seen = new Seen();
+        const set = new Set<string>();
+        for (const text of texts) {
+          assert.equal(seen.add(text), !set.has(text));
+          set.add(text);
+        }
+      }),
+    );
+  });
+
+  it("forgets nothing while it grows", () => {
+    const seen = new Seen();
+    const texts = Array.from({ length: 20_000 }, (_, number) => `device-${number}`);
+    assert.ok(texts.every((text) => seen.add(text)));
+    assert.ok(!texts.some((text) => seen.add(text)));
+  });
+});
