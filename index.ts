@@ -36,13 +36,13 @@ export = async () => {
     publishVerdict("verdict", { parameterName: publishTo, gate });
   }
 
-  const count = (name: keyof TaskStatistics) => audit.taskStatistics.apply((statistics) => statistics?.[name]);
+  const count = (name: keyof TaskStatistics) => orNull(audit.taskStatistics.apply((statistics) => statistics?.[name]));
   return {
     taskId: audit.taskId,
     taskStatus: audit.taskStatus,
-    taskType: audit.taskType,
-    taskStartTime: audit.taskStartTime,
-    scheduledAuditName: audit.scheduledAuditName,
+    taskType: orNull(audit.taskType),
+    taskStartTime: orNull(audit.taskStartTime),
+    scheduledAuditName: orNull(audit.scheduledAuditName),
     totalChecks: count("totalChecks"),
     compliantChecks: count("compliantChecks"),
     nonCompliantChecks: count("nonCompliantChecks"),
@@ -51,7 +51,7 @@ export = async () => {
     inProgressChecks: count("inProgressChecks"),
     waitingForDataCollectionChecks: count("waitingForDataCollectionChecks"),
     complianceStatus: audit.complianceStatus,
-    auditDetails: audit.auditDetails,
+    auditDetails: orNull(audit.auditDetails),
     verdict: gate.verdict,
     violations: gate.violations,
     readAt: new Date().toISOString(),
@@ -62,4 +62,9 @@ export = async () => {
 /** What the configuration says; in it an empty text means that nothing is set. */
 function given<T>(args: { readonly [K in keyof T]?: unknown }): T {
   return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined && value !== "")) as T;
+}
+
+/** What AWS left out, so that Pulumi does not warn of an output that is undefined. */
+function orNull<T>(output: pulumi.Output<T | undefined>): pulumi.Output<T | null> {
+  return output.apply((value) => value ?? null);
 }
