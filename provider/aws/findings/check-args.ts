@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { TASK_ID } from "../../audit/selector";
 import { AuditError } from "../../errors";
 import type { ConnectionArgs } from "../connection";
-import type { ListAuditFindingsArgs } from "../list-audit-findings";
+import type { ListAuditFindingsArgs } from "./args";
 import { type FindingsSelection, MAX_CONCURRENCY } from "./finding-pages";
 
 /** What {@link ListAuditFindingsArgs} come to. */

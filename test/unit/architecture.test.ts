@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { ROOT, readSources, type Source } from "../support/sources";
+
+const ITSELF = "pulumi-device-defender";
+
+interface Layer {
+  /** Other layers it may import. */
+  readonly layers: readonly string[];
+  /** Packages it may import; `node:` stands for any module of Node. */
+  readonly packages: readonly string[];
+}
+
+/** By folder or file. What is not here does not exist. */
+const LAYERS: Readonly<Record<string, Layer>> = {
+  "provider/errors.ts": { layers: [], packages: [] },
+  "provider/audit": { layers: ["provider/errors.ts"], packages: ["ms", "valibot"] },
+  "provider/gate": { layers: ["provider/audit", "provider/errors.ts"], packages: ["valibot"] },
+  "provider/contract": { layers: ["provider/gate", "provider/audit", "provider/errors.ts"], packages: ["valibot"] },
+  "provider/report": {
+    layers: ["provider/gate", "provider/audit", "provider/errors.ts"],
+    packages: ["xmlbuilder2", "picocolors", "node:crypto"],
+  },
+  "provider/aws": {
+    layers: ["provider/audit", "provider/errors.ts"],
+    packages: [
+      "@aws-sdk/client-iot",
+      "@aws-sdk/client-sts",
+      "@aws-sdk/credential-providers",
+      "@smithy/types",
+      "p-limit",
+      "valibot",
+      "node:",
+    ],
+  },
+  "provider/resource": {
+    layers: ["provider/aws", "provider/contract", "provider/gate", "provider/audit", "provider/errors.ts"],
+    packages: ["@pulumi/pulumi", "p-limit", "valibot", "node:"],
+  },
+  "provider/lazy.ts": {
+    layers: ["provider/resource", "provider/report", "provider/contract", "provider/gate", "provider/aws"],
+    packages: [],
+  },
+  "provider/index.ts": {
+    layers: [
+      "provider/lazy.ts",
+      "provider/resource",
+      "provider/report",
+      "provider/contract",
+      "provider/gate",
+      "provider/aws",
+      "provider/audit",
+      "provider/errors.ts",
+    ],
+    packages: [],
+  },
+  "provider/plugin.ts": { layers: ["provider/resource"], packages: [] },
+  "provider/publish.ts": { layers: ["provider/resource"], packages: ["@pulumi/aws", "@pulumi/pulumi"] },
+  "provider/cli": {
+    layers: [
+      "provider/report",
+      "provider/contract",
+      "provider/gate",
+      "provider/aws",
+      "provider/audit",
+      "provider/errors.ts",
+    ],
+    packages: ["commander", "picocolors", "yaml", "valibot", ITSELF, "node:"],
+  },
+  policy: {
+    layers: ["provider/resource", "provider/contract", "provider/gate", "provider/audit", "provider/errors.ts"],
+    packages: ["@pulumi/policy"],
+  },
+  "index.ts": { layers: [], packages: [ITSELF, "@pulumi/pulumi"] },
+  examples: { layers: [], packages: [ITSELF, "@pulumi/pulumi", "@pulumi/aws"] },
+  emulator: { layers: [], packages: ["commander", "fastify", "ms", "valibot", "xmlbuilder2", "node:"] },
+  scripts: {
+    layers: ["emulator"],
+    packages: ["@pulumi/pulumi", "commander", "picocolors", "valibot", "yaml", "node:"],
+  },
+};
+
+/** Everything that decides or words something: the same facts in, the same answer out. */
+const PURE = ["provider/errors.ts", "provider/audit", "provider/gate", "provider/contract", "provider/report"];
+
+const sources = readSources("provider", "policy", "examples", "emulator", "scripts", "index.ts");
+
+const layerOf = (path: string) =>
+  Object.keys(LAYERS).find((layer) => path === layer || path.startsWith(`${layer}/`)) ?? path;
+
+describe("The sources", () => {
+  it("belong to a layer, each of them", () => {
+    assert.ok(sources.length > 200, `${sources.length} sources`);
+    assert.deepEqual(
+      sources.map(({ path }) => path).filter((path) => LAYERS[layerOf(path)] === undefined),
+      [],
+    );
+  });
+
+  for (const [name, { layers, packages }] of Object.entries(LAYERS)) {
+    it(`of ${name} import from ${layers.length === 0 ? "no other layer" : `${layers.join(", ")} alone`}`, () => {
+      const allowed = (imported: string) =>
+        /\.\w+$/.test(imported)
+          ? [name, ...layers].includes(layerOf(imported))
+          : packages.some((one) => imported === one || (one === "node:" && imported.startsWith(one)));
+      const strays = sources
+        .filter(({ path }) => layerOf(path) === name)
+        .flatMap(({ path, imports }) => imports.filter((one) => !allowed(one)).map((one) => `${path} -> ${one}`));
+      assert.deepEqual(strays, []);
+    });
+  }
+
+  it("import nothing in circles", () => {
+    assert.deepEqual(firstCircle(sources), []);
+  });
+
+  it("ask no clock, no chance and no environment where they only decide or word something", () => {
+    const strays = sources
+      .filter(({ path }) => PURE.includes(layerOf(path)))
+      .flatMap(({ path, globals }) => globals.map((one) => `${path}: ${one}`));
+    assert.deepEqual(strays, []);
+    // What is looked for is found where it belongs.
+    const elsewhere = new Set(sources.flatMap(({ globals }) => globals));
+    for (const one of ["Date.now", "process", "new Date()"]) assert.ok(elsewhere.has(one), one);
+  });
+});
+
+describe("A program that imports the package", () => {
+  it("loads no library but Pulumi's", () => {
+    const script = `
+      require("@pulumi/pulumi");
+      const before = new Set(Object.keys(require.cache));
+      const library = require("${ITSELF}");
+      const loaded = Object.keys(require.cache).filter((file) => !before.has(file));
+      process.stdout.write(JSON.stringify({ loaded, names: Object.keys(library) }));`;
+    const { loaded, names } = JSON.parse(
+      execFileSync(process.execPath, ["--eval", script], { cwd: ROOT, encoding: "utf8" }),
+    ) as { loaded: readonly string[]; names: readonly string[] };
+
+    assert.ok(names.includes("AuditTask") && names.includes("AuditGate"), names.join());
+    assert.deepEqual(
+      loaded.filter((file) => file.includes("node_modules")),
+      [],
+    );
+  });
+});
+
+/** The paths of one circle, or nothing. */
+function firstCircle(all: readonly Source[]): string[] {
+  const importsOf = new Map(all.map(({ path, imports }) => [path, imports]));
+  const done = new Set<string>();
+  const visit = (path: string, trail: readonly string[]): string[] => {
+    const start = trail.indexOf(path);
+    if (start >= 0) return [...trail.slice(start), path];
+    if (done.has(path)) return [];
+    for (const next of importsOf.get(path) ?? []) {
+      const circle = visit(next, [...trail, path]);
+      if (circle.length > 0) return circle;
+    }
+    done.add(path);
+    return [];
+  };
+  for (const { path } of all) {
+    const circle = visit(path, []);
+    if (circle.length > 0) return circle;
+  }
+  return [];
+}
