@@ -2,6 +2,7 @@
 
 export { KNOWN_CHECKS, SEVERITIES, type Severity, severityOf } from "./audit/checks";
 export type { Duration } from "./audit/duration";
+export type { FleetTarget, FleetTargets, FleetTotals, TargetError, UnreadableTarget } from "./audit/fleet";
 export type {
   Audit,
   AuditCheckDetails,
@@ -12,6 +13,7 @@ export type {
   ComplianceStatus,
   TaskStatistics,
 } from "./audit/model";
+export { readFleetRecord } from "./audit/read-fleet-record";
 export type { AssumeRole, ConnectionArgs } from "./aws/connection";
 export type { AuditContract } from "./contract/model";
 export type { ContractReading, ReadContractOptions } from "./contract/read-contract";
@@ -29,6 +31,7 @@ export {
   renderSarif,
 } from "./lazy";
 export type { AuditReport } from "./report/model";
+export { AuditFleet, type AuditFleetArgs, type AuditFleetTarget } from "./resource/audit-fleet";
 export type { AuditFromStackOptions } from "./resource/audit-from-stack";
 export { AuditGate, type AuditGateArgs, type AuditSource, type GuardOptions } from "./resource/audit-gate";
 export { AuditTask, type AuditTaskArgs, type ConnectionInputs } from "./resource/audit-task";

@@ -8,3 +8,11 @@ import type { ConnectionSettings } from "./connection";
 export function regionSetting(settings: ConnectionSettings): string | undefined {
   return settings.region || process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || undefined;
 }
+
+/** A region of China, of a government or of another cloud that AWS keeps apart. Names of all others begin without it. */
+const PARTITION = /^(?:cn|us-gov|us-iso[a-z]*|eu-iso[a-z]*|eusc)(?=-)/;
+
+/** Whether credentials of one region are any good in the other. */
+export function inSamePartition(region: string, other: string): boolean {
+  return PARTITION.exec(region)?.[0] === PARTITION.exec(other)?.[0];
+}
