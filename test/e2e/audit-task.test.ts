@@ -319,7 +319,7 @@ describe("AuditTask on the real engine", () => {
     assert.equal((await stack.up()).changes["same"], ids.length + 1);
     const kept = (await stack.state()).map(({ inputs, outputs }) => ({ inputs, outputs }));
     assert.doesNotMatch(JSON.stringify(kept), /__readAhead/);
-    assert.ok(emulator.connections <= 4 * 16, `${emulator.connections} connections`);
+    assert.ok(emulator.connections <= 4 * 32, `${emulator.connections} connections`);
   });
 
   it("reads as plain functions, direct and over outputs", async () => {
