@@ -1,0 +1,57 @@
+import { TASK_ID } from "../audit/selector";
+import { AuditError, type AuditErrorCode } from "../errors";
+import type { Clients } from "./client";
+import { awsFailure } from "./failure";
+import { singleAttempt } from "./single-attempt";
+
+/** Failures after which AWS has started nothing, because it said so or was never asked. */
+const REFUSALS: readonly AuditErrorCode[] = [
+  "InvalidRequest",
+  "Throttled",
+  "LimitExceeded",
+  "AccessDenied",
+  "InvalidCredentials",
+  "NoCredentials",
+  "NoRegion",
+];
+
+/** Refusals that end by themselves. */
+const PASSING: readonly AuditErrorCode[] = ["Throttled", "LimitExceeded"];
+
+/**
+ * One StartOnDemandAuditTask, sent once: it has no client token, so a repetition would be a second audit.
+ *
+ * @returns the task id, or a failure of which {@link isRefusal} tells whether an audit may run all the same
+ * Source: https://docs.aws.amazon.com/iot/latest/apireference/API_StartOnDemandAuditTask.html
+ */
+export async function attemptStart(
+  clients: Clients,
+  checkNames: readonly string[],
+  doing: string,
+): Promise<string | AuditError> {
+  const { StartOnDemandAuditTaskCommand } = require("@aws-sdk/client-iot") as typeof import("@aws-sdk/client-iot");
+  const region = await clients.region();
+  try {
+    const command = new StartOnDemandAuditTaskCommand({ targetCheckNames: [...checkNames] });
+    const { taskId } = await singleAttempt(clients).iot.send(command);
+    if (typeof taskId === "string" && TASK_ID.test(taskId)) return taskId;
+  } catch (error) {
+    return awsFailure(error, { doing, action: "iot:StartOnDemandAuditTask", region });
+  }
+  return new AuditError({
+    code: "InvalidResponse",
+    doing,
+    reason: "the answer has no taskId",
+    advice: "check that the endpoint is AWS IoT's own and that no proxy rewrites its answers",
+  });
+}
+
+/** Whether nothing was started for sure; anything else leaves it open. */
+export function isRefusal({ code }: AuditError): boolean {
+  return REFUSALS.includes(code);
+}
+
+/** Whether the same may be accepted later. */
+export function mayPass({ code }: AuditError): boolean {
+  return PASSING.includes(code);
+}

@@ -1,0 +1,142 @@
+import { AuditError, errorCodeOf } from "../errors";
+import type { Clients } from "./client";
+import { findAuditTask } from "./find-audit-task";
+import { MAX_SETBACK_MS, pollDelay } from "./poll-schedule";
+import { attemptStart, isRefusal, mayPass } from "./start-attempt";
+import { findStarted, prepareAttempt, type StartAttempt } from "./start-search";
+import type { Time } from "./wait-for-audit-task";
+import { inWords } from "./wait-progress";
+
+/** An attempt, and the audit it has started if that is known. */
+export interface NotedStart {
+  readonly attempt: StartAttempt;
+  readonly taskId?: string;
+}
+
+/** Where a start is noted before it is attempted, so that even a killed process leaves word of it. */
+export interface StartNotes {
+  /** What an earlier process did not live to see the end of. */
+  unfinished(): NotedStart | undefined;
+  attempting(attempt: StartAttempt): void;
+  started(taskId: string): void;
+  /** The attempt is over, and there is no audit of it. */
+  nothingStarted(): void;
+  /** Audits that others have noted as theirs. */
+  othersTaskIds(): readonly string[];
+}
+
+export interface StartOptions {
+  readonly notes: StartNotes;
+  readonly time: Time;
+  /** How long refusals that pass by themselves are put up with. */
+  readonly timeoutMs: number;
+  /** How many attempts may end without a clear answer. */
+  readonly maxAttempts: number;
+  say(line: string): Promise<void>;
+}
+
+type LimitFunction = ReturnType<typeof import("p-limit").default>;
+
+/** The audits that one process starts: none is taken for another's, and those of the same checks are started in turn. */
+export class OnDemandStarts {
+  private readonly claimed = new Set<string>();
+  private readonly turns = new Map<string, LimitFunction>();
+
+  /** Marks an audit as somebody's. */
+  claim(taskId: string): void {
+    this.claimed.add(taskId);
+  }
+
+  /**
+   * Starts one audit of these checks, and never a second one for the same asking.
+   *
+   * After a failure that leaves open whether an audit runs, it looks for that audit before it tries again. A refusal
+   * that passes by itself is repeated until the time is over.
+   *
+   * @param checkNames sorted
+   * @returns the task id
+   * @throws AuditError; `Unknown` when it cannot be told whether an audit was started
+   */
+  async start(clients: Clients, checkNames: readonly string[], options: StartOptions): Promise<string> {
+    const deadline = options.time.now() + options.timeoutMs;
+    return this.inTurn(checkNames.join(), async () => {
+      const taskId = await this.startOne(clients, checkNames, deadline, options);
+      this.claim(taskId);
+      options.notes.started(taskId);
+      return taskId;
+    });
+  }
+
+  private async startOne(
+    clients: Clients,
+    checkNames: readonly string[],
+    deadline: number,
+    { notes, time, timeoutMs, maxAttempts, say }: StartOptions,
+  ): Promise<string> {
+    const doing = `starting an audit of ${checkNames.length === 1 ? checkNames[0] : `${checkNames.length} checks`}`;
+    const search = (attempt: StartAttempt) => {
+      const others = new Set([...this.claimed, ...notes.othersTaskIds()]);
+      return findStarted(clients, attempt, others, time, doing);
+    };
+
+    const unfinished = notes.unfinished();
+    const found =
+      unfinished &&
+      (await (unfinished.taskId === undefined ? search(unfinished.attempt) : ifKept(clients, unfinished.taskId)));
+    if (found !== undefined) {
+      await say(`audit task ${found}: started by a run that was interrupted, going on with it`);
+      return found;
+    }
+
+    for (let unclear = 0, refusals = 0; ; ) {
+      const attempt = await prepareAttempt(clients, checkNames, time.now(), doing);
+      notes.attempting(attempt);
+      const answer = await attemptStart(clients, checkNames, doing);
+      if (typeof answer === "string") return answer;
+
+      if (isRefusal(answer)) {
+        notes.nothingStarted();
+        if (!mayPass(answer)) throw answer;
+        if (time.now() >= deadline) throw refusedTooLong(doing, timeoutMs, answer);
+        refusals += 1;
+        if (refusals === 1) await say(`${doing}: refused for now (${answer.code}), trying again`);
+        await time.sleep(pollDelay({ readings: 0, setbacks: refusals }, MAX_SETBACK_MS, time.random()));
+        continue;
+      }
+      await say(`${doing}: no clear answer (${answer.code}), looking for the audit it may have started`);
+      const started = await search(attempt);
+      if (started !== undefined) return started;
+      notes.nothingStarted();
+      unclear += 1;
+      if (unclear >= maxAttempts || time.now() >= deadline) throw answer;
+    }
+  }
+
+  private inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const { default: pLimit } = require("p-limit") as typeof import("p-limit");
+    const turn = this.turns.get(key) ?? pLimit(1);
+    this.turns.set(key, turn);
+    return turn(work);
+  }
+}
+
+/** The id again, if AWS has that audit. */
+async function ifKept(clients: Clients, taskId: string): Promise<string | undefined> {
+  try {
+    await findAuditTask(clients, taskId);
+    return taskId;
+  } catch (error) {
+    if (errorCodeOf(error) === "NotFound") return undefined;
+    throw error;
+  }
+}
+
+function refusedTooLong(doing: string, timeoutMs: number, refusal: AuditError): AuditError {
+  return new AuditError({
+    code: "TimedOut",
+    doing,
+    reason: `AWS has refused for ${inWords(timeoutMs)} (${refusal.code}), and nothing was started`,
+    advice: "run again later, or allow more time",
+    cause: refusal,
+  });
+}

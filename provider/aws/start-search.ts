@@ -1,0 +1,133 @@
+import { isRecord } from "../audit/consistency";
+import { AuditError, errorCodeOf, messageOf } from "../errors";
+import { answerOf, jsonOf } from "./answer";
+import type { Clients } from "./client";
+import { awsFailure } from "./failure";
+import { findAuditTask } from "./find-audit-task";
+import { everyPage } from "./findings/every-page";
+import { pollDelay } from "./poll-schedule";
+import { isTransient, type Time } from "./wait-for-audit-task";
+
+/** What was so just before an audit was asked for, by which it is told from others. */
+export interface StartAttempt {
+  /** Sorted. */
+  readonly checkNames: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** The on-demand audits there were. */
+  readonly before: readonly string[];
+}
+
+/** How long after an attempt its audit may still turn up: the longest call, and time for AWS to list it. */
+export const SETTLE_MS = 60_000;
+/** By how much AWS's clock may differ from what the SDK has measured. */
+const CLOCK_SKEW_MS = 15 * 60_000;
+const LOOK_INTERVAL_MS = 10_000;
+const PAGE_SIZE = 250;
+
+/** To be made before the call that may start an audit. */
+export async function prepareAttempt(
+  clients: Clients,
+  checkNames: readonly string[],
+  now: number,
+  doing: string,
+): Promise<StartAttempt> {
+  return { checkNames, at: now, before: await onDemandAudits(clients, now, doing) };
+}
+
+/**
+ * The audit that an attempt has started although its answer was lost, or nothing when it has started none.
+ *
+ * It is an on-demand audit of exactly these checks that was not there before. It may be listed late, so only after
+ * {@link SETTLE_MS} is none taken for an answer.
+ *
+ * @param others audits that are known to be somebody else's
+ * @throws AuditError `Unknown` when that cannot be told, naming the audits that may be it
+ */
+export async function findStarted(
+  clients: Clients,
+  attempt: StartAttempt,
+  others: ReadonlySet<string>,
+  time: Time,
+  doing: string,
+): Promise<string | undefined> {
+  const dismissed = new Set([...attempt.before, ...others]);
+  for (let looks = 0; ; looks++) {
+    const looked = await look(clients, attempt, dismissed, doing);
+    if (looked.same.length > 1) throw cannotTell(doing, `${looked.same.join(" and ")} may both be it`);
+    if (looked.same.length === 1 && looked.unclear.length === 0) return looked.same[0];
+    if (time.now() >= attempt.at + SETTLE_MS) {
+      if (looked.failure !== undefined) throw cannotTell(doing, messageOf(looked.failure), looked.failure);
+      const candidates = [...looked.same, ...looked.unclear];
+      if (candidates.length > 0)
+        throw cannotTell(doing, `${candidates.join(" and ")} may be it, as AWS does not say which checks they run`);
+      return undefined;
+    }
+    await time.sleep(pollDelay({ readings: looks, setbacks: 0 }, LOOK_INTERVAL_MS, time.random()));
+  }
+}
+
+interface Looked {
+  readonly same: string[];
+  /** Audits that do not say yet which checks they have. */
+  readonly unclear: string[];
+  readonly failure?: unknown;
+}
+
+async function look(clients: Clients, attempt: StartAttempt, dismissed: Set<string>, doing: string): Promise<Looked> {
+  const looked: Looked = { same: [], unclear: [] };
+  try {
+    const listed = await onDemandAudits(clients, attempt.at, doing);
+    for (const taskId of listed.filter((id) => !dismissed.has(id))) {
+      const names = await checkNamesOf(clients, taskId);
+      if (names.length === 0) looked.unclear.push(taskId);
+      else if (names.join() === attempt.checkNames.join()) looked.same.push(taskId);
+      else dismissed.add(taskId);
+    }
+    return looked;
+  } catch (failure) {
+    if (!isTransient(failure)) throw failure;
+    return { same: [], unclear: [], failure };
+  }
+}
+
+async function checkNamesOf(clients: Clients, taskId: string): Promise<string[]> {
+  const { task } = await findAuditTask(clients, taskId);
+  return Object.keys(task.auditDetails ?? {}).sort();
+}
+
+/** The ids of all that started around an instant. */
+async function onDemandAudits(clients: Clients, instant: number, doing: string): Promise<string[]> {
+  const { ListAuditTasksCommand } = require("@aws-sdk/client-iot") as typeof import("@aws-sdk/client-iot");
+  const call = { doing, action: "iot:ListAuditTasks", region: await clients.region() };
+  const middle = instant + clients.iot.config.systemClockOffset;
+  const window = { startTime: new Date(middle - CLOCK_SKEW_MS), endTime: new Date(middle + CLOCK_SKEW_MS) };
+  const ask = async (nextToken: string | undefined) => {
+    const command = new ListAuditTasksCommand({
+      ...window,
+      taskType: "ON_DEMAND_AUDIT_TASK",
+      maxResults: PAGE_SIZE,
+      ...(nextToken !== undefined && { nextToken }),
+    });
+    const output = await clients.iot.send(command).catch((error: unknown) => {
+      throw awsFailure(error, call);
+    });
+    return jsonOf(answerOf(output));
+  };
+  const ids: unknown[] = [];
+  for await (const page of everyPage(ask, { member: "tasks", doing })) {
+    ids.push(...page.map((task) => (isRecord(task) ? task["taskId"] : undefined)));
+  }
+  if (ids.every((id) => typeof id === "string")) return ids;
+  throw new AuditError({ code: "InvalidResponse", doing, reason: "ListAuditTasks lists an audit without taskId" });
+}
+
+function cannotTell(doing: string, why: string, cause?: unknown): AuditError {
+  return new AuditError({
+    code: "Unknown",
+    doing,
+    reason: `the answer was lost, and whether an audit was started cannot be told: ${why}`,
+    advice: "look at the audits in AWS; the next up looks again, other triggers start another audit",
+    ...(errorCodeOf(cause) !== undefined && { cause }),
+  });
+}
