@@ -14,7 +14,7 @@ import { waiverEnd } from "./rules/waivers";
  * @throws AuditError `InvalidArgument`, with the argument at fault as `property`.
  */
 export function checkRules(rules: unknown, doing: string): GateRules {
-  const result = v.safeParse(RULES, rules, { abortEarly: true });
+  const result = v.safeParse(RULES, rules);
   if (!result.success) throw invalid(result.issues[0], doing);
   const { maxAge } = result.output;
   if (maxAge !== undefined) parseDuration(maxAge, doing, "maxAge");
@@ -89,7 +89,7 @@ function rightName(name: string): string | undefined {
 function invalid(issue: v.BaseIssue<unknown>, doing: string): AuditError {
   const { path, input, expected, message } = issue;
   const keys = path?.map(({ key }) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)) ?? [];
-  const property = keys.join("").replace(/^\./, "") || "rules";
+  const property = keys.join("").slice(1) || "rules";
   const is = expected === "never" ? "given" : input === null ? "null" : shown(input);
   return new AuditError({ code: "InvalidArgument", doing, property, reason: `${property} is ${is}, ${message}` });
 }

@@ -3,8 +3,8 @@ import { AuditError } from "../errors";
 import { type Asked, ask } from "./asked";
 import { type AskedAudit, askAudit } from "./asked-audit";
 import { checkRules } from "./check-rules";
-import { readEvidence, type UnreadableEvidence } from "./evidence";
-import type { GateResult, GateRules, Violation, Waiver } from "./model";
+import { checksOf, readEvidence, type UnreadableEvidence } from "./evidence";
+import type { GateResult, GateRules, Violation } from "./model";
 import { RULES } from "./rules";
 import { allowFewerChecks, rememberedChecks } from "./rules/allow-fewer-checks";
 import { strayNames, strayWaiver } from "./stray-names";
@@ -36,8 +36,8 @@ export function evaluateGate(audits: unknown, rules: GateRules, context: GateCon
   const evidence = readEvidence(audits);
   const stray = strayWaiver(asked.waivers, evidence);
   if (stray !== undefined) {
-    const check = shown(asked.waivers[stray]?.check);
-    throw invalid(`waivers[${stray}].check`, `${check}, which neither AWS documents nor this audit has`);
+    const { check, index } = stray;
+    throw invalid(`waivers[${index}].check`, `${shown(check)}, which neither AWS documents nor this audit has`);
   }
 
   const judged = evidence.map((audit) => (audit.readable ? askAudit(audit, asked) : audit));
@@ -48,7 +48,7 @@ export function evaluateGate(audits: unknown, rules: GateRules, context: GateCon
   const result = {
     verdict: worstVerdict(violations.map(({ verdict }) => verdict)),
     violations,
-    waiversUsed: usedWaivers(judged),
+    waiversUsed: [...new Set(checksOf(judged).flatMap(({ waiver }) => waiver ?? []))],
     warnings: strayNames(checkedRules, evidence),
   };
   return { ...result, summary: summaryOf(evidence, result) };
@@ -65,11 +65,6 @@ function auditViolations(audit: AskedAudit, asked: Asked): Violation[] {
 
 function unreadableViolation({ target, flaw }: UnreadableEvidence): Violation {
   return violationOf("audit", { verdict: "inconclusive", observed: flaw, allowed: "an audit" }, { target });
-}
-
-function usedWaivers(judged: readonly (AskedAudit | UnreadableEvidence)[]): Waiver[] {
-  const checks = judged.flatMap((audit) => (audit.readable ? audit.checks : []));
-  return [...new Set(checks.flatMap(({ waiver }) => waiver ?? []))];
 }
 
 function invalid(property: string, is: string): AuditError {

@@ -11,6 +11,7 @@ import {
   unsuppressedResources,
   word,
 } from "../audit/consistency";
+import type { Compliance, ComplianceStatus } from "../audit/model";
 
 /** How Pulumi writes a value that is not known yet; it would pass for a task id. */
 const UNKNOWN_VALUE = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -38,19 +39,21 @@ export type CheckEvidence = DecidedCheck | UndecidedCheck;
 export interface UnreadableEvidence {
   readonly readable: false;
   /** The fleet's key for it. */
-  readonly target?: string;
+  readonly target: string | undefined;
   readonly flaw: string;
 }
 
 export interface AuditEvidence {
   readonly readable: true;
   /** The fleet's key for this audit. */
-  readonly target?: string;
+  readonly target: string | undefined;
   /** Empty when there is none. */
   readonly taskId: string;
   /** What keeps the audit as a whole from being believed. */
   readonly flaws: readonly string[];
   readonly completed: boolean;
+  /** What follows from the rest, whatever the audit says it is. */
+  readonly complianceStatus: ComplianceStatus;
   readonly taskStartTime: unknown;
   readonly expired: boolean;
   /** Sorted by name. */
@@ -63,6 +66,13 @@ export type Evidence = AuditEvidence | UnreadableEvidence;
 export function readEvidence(audits: unknown): readonly Evidence[] {
   if (!Array.isArray(audits)) return auditOrFleet(audits);
   return audits.length === 0 ? [unreadable("an empty list")] : Array.from(audits, auditOrFleet).flat();
+}
+
+/** The checks of all audits among the evidence, or among anything made of it. */
+export function checksOf<Check>(
+  evidence: readonly ({ readonly readable: true; readonly checks: readonly Check[] } | { readonly readable: false })[],
+): Check[] {
+  return evidence.flatMap((entry) => (entry.readable ? entry.checks : []));
 }
 
 function auditOrFleet(value: unknown): readonly Evidence[] {
@@ -78,7 +88,7 @@ function fleet(value: Record<string, unknown>): readonly Evidence[] {
   if (keys.length === 0) return [unreadable("a fleet without targets")];
 
   const evidence = keys.map((key) => target(targets[key], key));
-  const isCompliant = keys.every((key, i) => evidence[i]?.readable && statusOf(targets[key]) === "COMPLIANT");
+  const isCompliant = evidence.every((entry) => entry.readable && entry.complianceStatus === "COMPLIANT");
   const contradicts = !isAbsent(complianceStatus) && (complianceStatus === "COMPLIANT") !== isCompliant;
   return contradicts
     ? [
@@ -97,27 +107,27 @@ function target(value: unknown, key: string): Evidence {
 function audit(value: Record<string, unknown>, key?: string): AuditEvidence {
   const { taskStatus, auditDetails, taskStartTime, expired } = value;
   const taskId = taskIdOf(value);
-  const details = isRecord(auditDetails) ? Object.entries(auditDetails) : [];
+  const compliance = complianceOf(value);
+  const details = isRecord(auditDetails) ? auditDetails : {};
+  const names = Object.keys(details).sort();
   const flaws = [
     ...(taskId === "" ? ["taskId missing"] : []),
     ...(taskStatus === "COMPLETED" ? [] : [`taskStatus ${word(taskStatus)}`]),
     ...(isRecord(auditDetails) ? [] : [`auditDetails ${shown(auditDetails)}`]),
-    ...(isRecord(auditDetails) && details.length === 0 ? ["auditDetails without any check"] : []),
-    ...statisticsFlaws(
-      value.taskStatistics,
-      details.map(([, check]) => check),
-    ),
-    ...derivedFlaws(value),
+    ...(isRecord(auditDetails) && names.length === 0 ? ["auditDetails without any check"] : []),
+    ...statisticsFlaws(value.taskStatistics, Object.values(details)),
+    ...derivedFlaws(value, compliance),
   ];
   return {
     readable: true,
-    ...(key !== undefined && { target: key }),
+    target: key,
     taskId,
     flaws,
     completed: taskStatus === "COMPLETED",
+    complianceStatus: compliance.complianceStatus,
     taskStartTime,
     expired: !isAbsent(expired) && expired !== false,
-    checks: details.map(([name, check]) => checkEvidence(name, check)).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    checks: names.map((name) => checkEvidence(name, details[name])),
   };
 }
 
@@ -150,7 +160,7 @@ function undecided(name: string, details: Record<string, unknown>): UndecidedChe
 }
 
 function unreadable(flaw: string, key?: string): UnreadableEvidence {
-  return { readable: false, ...(key !== undefined && { target: key }), flaw };
+  return { readable: false, target: key, flaw };
 }
 
 function taskIdOf({ taskId }: Record<string, unknown>): string {
@@ -161,13 +171,8 @@ function errorText(error: unknown): string {
   return isRecord(error) && typeof error.message === "string" ? `${word(error.code)}: ${error.message}` : shown(error);
 }
 
-function statusOf(value: unknown) {
-  return isRecord(value) ? complianceOf(value).complianceStatus : undefined;
-}
-
 // Who derives otherwise than the details say has seen another audit, or has been tampered with.
-function derivedFlaws(value: Record<string, unknown>): string[] {
-  const own = complianceOf(value);
+function derivedFlaws(value: Record<string, unknown>, own: Compliance): string[] {
   return [
     ...(isAbsent(value.complianceStatus) || value.complianceStatus === own.complianceStatus
       ? []

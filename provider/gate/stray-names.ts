@@ -1,14 +1,13 @@
 import { KNOWN_CHECKS } from "../audit/checks";
 import { oneLine } from "../errors";
-import type { Evidence } from "./evidence";
+import { checksOf, type Evidence } from "./evidence";
 import type { GateRules, Waiver } from "./model";
 
 /** The first waiver whose check is neither documented nor in the audits; nothing while an audit cannot be read. */
-export function strayWaiver(waivers: readonly Waiver[], evidence: readonly Evidence[]): number | undefined {
+export function strayWaiver(waivers: readonly Waiver[], evidence: readonly Evidence[]) {
   if (evidence.some(({ readable }) => !readable)) return undefined;
   const isKnown = knownNames(evidence);
-  const stray = waivers.findIndex(({ check }) => !isKnown(check));
-  return stray < 0 ? undefined : stray;
+  return waivers.map(({ check }, index) => ({ check, index })).find(({ check }) => !isKnown(check));
 }
 
 /** A line for each check that the rules name and nobody knows. Such a name makes no rule laxer, so it is no error. */
@@ -26,6 +25,6 @@ export function strayNames(rules: GateRules, evidence: readonly Evidence[]): str
 }
 
 function knownNames(evidence: readonly Evidence[]): (checkName: string) => boolean {
-  const names = new Set(evidence.flatMap((audit) => (audit.readable ? audit.checks.map(({ name }) => name) : [])));
+  const names = new Set(checksOf(evidence).map(({ name }) => name));
   return (checkName) => KNOWN_CHECKS.has(checkName) || names.has(checkName);
 }

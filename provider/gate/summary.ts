@@ -1,5 +1,5 @@
 import { oneLine } from "../errors";
-import type { Evidence } from "./evidence";
+import { checksOf, type Evidence } from "./evidence";
 import type { GateResult } from "./model";
 
 /** One line for a log or a status, without anything that changes as time goes by. */
@@ -7,11 +7,10 @@ export function summaryOf(
   evidence: readonly Evidence[],
   { verdict, violations, waiversUsed }: Omit<GateResult, "summary">,
 ): string {
-  const [first, ...others] = evidence;
-  const checks = evidence.flatMap((audit) => (audit.readable ? audit.checks : []));
+  const checks = checksOf(evidence);
+  const ids = evidence.map((audit) => (audit.readable && audit.taskId) || "(none)");
   const nonCompliant = checks.filter(({ outcome }) => outcome === "nonCompliant");
-  const subject =
-    others.length > 0 ? `${evidence.length} audits` : `audit ${(first?.readable && first.taskId) || "(none)"}`;
+  const subject = ids.length === 1 ? `audit ${ids[0]}` : `${ids.length} audits`;
   const counts = [
     plural(checks.length, "check"),
     `${nonCompliant.length} non-compliant`,

@@ -82,6 +82,11 @@ describe("waivers", () => {
     assert.deepEqual(result.waiversUsed, []);
   });
 
+  it("do not say so of a check that has none", () => {
+    const rules = { waivers: [waiver({ check: HIGH, expires: "2026-11-19" })] };
+    assert.equal(gate(one, rules).violations[0]?.observed, "3 of 10 resources non-compliant");
+  });
+
   it("do not say so of an undecided check, which none would have covered", () => {
     const result = gate(audit({ [LOW]: unfinished("FAILED") }), { waivers: [waiver({ expires: "2026-11-19" })] });
     assert.equal(result.violations[0]?.observed, "checkRunStatus FAILED");
