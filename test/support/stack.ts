@@ -37,9 +37,6 @@ export interface StateResource {
   readonly outputs?: Readonly<Record<string, unknown>>;
 }
 
-// Each inline program leaves its listeners behind in this process.
-process.setMaxListeners(0);
-
 let engine: Promise<Engine> | undefined;
 
 /** The engine of this test run, found or made as `npm start` does. */
@@ -142,13 +139,30 @@ async function watched(operation: (watch: Watch) => Promise<unknown>): Promise<O
   const text: string[] = [];
   const events: EngineEvent[] = [];
   let ok = true;
+  const forgetListeners = listenersSince();
   try {
     await operation({ onOutput: (chunk) => text.push(chunk), onEvent: (event) => events.push(event) });
   } catch (error) {
     ok = false;
     text.push(String(error));
+  } finally {
+    forgetListeners();
   }
   return { ok, text: text.join(""), ...readEvents(events) };
+}
+
+/** What the engine said in its events. */
+export // Each run of an inline program leaves its listeners behind in this process.
+function listenersSince(): () => void {
+  const events = ["uncaughtException", "unhandledRejection"] as const;
+  const before = new Set<unknown>(events.flatMap((event) => process.rawListeners(event)));
+  return () => {
+    for (const event of events) {
+      for (const listener of process.rawListeners(event)) {
+        if (!before.has(listener)) process.removeListener(event, listener as (error: unknown) => void);
+      }
+    }
+  };
 }
 
 function readEvents(events: readonly EngineEvent[]): Omit<Outcome, "ok" | "text"> {
