@@ -152,7 +152,7 @@ async function watched(operation: (watch: Watch) => Promise<unknown>): Promise<O
 }
 
 /** What the engine said in its events. */
-export // Each run of an inline program leaves its listeners behind in this process.
+// Each run of an inline program leaves its listeners behind in this process.
 function listenersSince(): () => void {
   const events = ["uncaughtException", "unhandledRejection"] as const;
   const before = new Set<unknown>(events.flatMap((event) => process.rawListeners(event)));
@@ -165,7 +165,7 @@ function listenersSince(): () => void {
   };
 }
 
-function readEvents(events: readonly EngineEvent[]): Omit<Outcome, "ok" | "text"> {
+export function readEvents(events: readonly EngineEvent[]): Omit<Outcome, "ok" | "text"> {
   const diagnostics = (severity: string) =>
     events.flatMap(({ diagnosticEvent: d }) =>
       d?.severity === severity ? [d.message.replace(/<\{%.*?%\}>/g, "").trim()] : [],
