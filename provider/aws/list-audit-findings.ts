@@ -1,7 +1,7 @@
 import type { AuditFinding, FindingResource } from "../audit/finding";
 import { verifyAccount } from "./account";
 import { clientsFor } from "./client";
-import { connectionSettings, type StackConfig } from "./connection";
+import { type ConnectionArgs, connectionSettings, type StackConfig } from "./connection";
 import { findAuditTask } from "./find-audit-task";
 import type { ListAuditFindingsArgs } from "./findings/args";
 import { openCalls } from "./findings/calls";

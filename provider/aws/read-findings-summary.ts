@@ -7,7 +7,7 @@ import { findingPages } from "./findings/finding-pages";
 /**
  * Reads every finding of an audit that was read before, and keeps a summary.
  *
- * @throws AuditError `InvalidArgument` while the audit is running, and every failure of a call.
+ * @throws AuditError `InvalidRequest` while the audit is running, and every failure of a call.
  */
 export async function readFindingsSummary(
   task: AuditTaskDescription,

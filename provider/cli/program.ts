@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { errorCodeOf, messageOf } from "../errors";
 import type { CommandContext } from "./context";
 import { INCONCLUSIVE_EXIT_CODE, USAGE_EXIT_CODE } from "./exit-code";
+import { addFindingsCommand } from "./findings";
 import { addGateCommand } from "./gate";
 import { addReportCommand } from "./report";
 import { writeText } from "./write";
@@ -9,7 +10,7 @@ import { writeText } from "./write";
 /** Adds one command to the program; its action says how it ended by `finish`. */
 export type AddCommand = (program: Command, context: CommandContext, finish: (exitCode: number) => void) => void;
 
-const COMMANDS: readonly AddCommand[] = [addGateCommand, addReportCommand];
+const COMMANDS: readonly AddCommand[] = [addGateCommand, addReportCommand, addFindingsCommand];
 
 const EXIT_CODES = `
 Exit codes: 0 passed, 1 failed, 2 inconclusive (also when nothing can be read), 64 wrong usage`;

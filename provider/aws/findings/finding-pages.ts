@@ -1,12 +1,12 @@
 import type { ResourceIdentifier } from "@aws-sdk/client-iot";
-import { unsuppressedResources } from "../../audit/consistency";
 import type { AuditFinding, FindingResource } from "../../audit/finding";
 import { findingIdentity } from "../../audit/finding-identity";
 import { normaliseFinding } from "../../audit/finding-normalise";
-import type { AuditCheckDetails, AuditTaskDescription } from "../../audit/model";
+import type { AuditTaskDescription } from "../../audit/model";
 import { AuditError } from "../../errors";
 import type { Clients } from "../client";
 import { type Calls, openCalls } from "./calls";
+import { countedResources } from "./counted-resources";
 import { everyPage } from "./every-page";
 import { type FindingsQuery, type FindingsWanted, findingsQueries, PAGE_SIZE } from "./queries";
 import { relatedResourcesOf } from "./related-resources";
@@ -121,11 +121,4 @@ function refuseNone({ checkName, listSuppressedFindings }: FindingsQuery, task: 
     reason: `AWS lists none, and the audit counts ${counted}`,
     advice: "run again; AWS keeps findings 90 days",
   });
-}
-
-function countedResources(details: AuditCheckDetails, suppressed: boolean | undefined): number | undefined {
-  const { checkRunStatus, nonCompliantResourcesCount, suppressedNonCompliantResourcesCount } = details;
-  if (!checkRunStatus?.startsWith("COMPLETED_")) return undefined;
-  if (suppressed === undefined) return nonCompliantResourcesCount;
-  return suppressed ? suppressedNonCompliantResourcesCount : unsuppressedResources(details);
 }

@@ -28,7 +28,7 @@ export const PAGE_SIZE = 250;
  * the audit's id, and its resource filter takes one resource. The two parts are read apart only where both of them
  * fill pages, and where nobody asked for AWS's order.
  *
- * @throws AuditError `InvalidArgument` when the audit has no such check, or not all of its findings yet.
+ * @throws AuditError `InvalidArgument` when the audit has no such check, `InvalidRequest` while it is running.
  * Source: https://docs.aws.amazon.com/iot/latest/apireference/API_ListAuditFindings.html
  */
 export function findingsQueries(task: AuditTaskDescription, wanted: FindingsWanted): FindingsQuery[][] {
@@ -68,12 +68,13 @@ function refuseUnknown(task: AuditTaskDescription, checkNames: readonly string[]
   const known = Object.keys(task.auditDetails ?? {}).sort();
   const unknown = checkNames.filter((name) => !known.includes(name));
   if (unknown.length === 0) return;
-  throw refused(
-    task,
-    "checkName",
-    `the audit has no check ${unknown.join(", ")}`,
-    `it has ${known.join(", ") || "none"}`,
-  );
+  throw new AuditError({
+    code: "InvalidArgument",
+    doing: listing(task),
+    reason: `the audit has no check ${unknown.join(", ")}`,
+    advice: `it has ${known.join(", ") || "none"}`,
+    property: "checkName",
+  });
 }
 
 function refuseUnfinished(task: AuditTaskDescription, checkNames: readonly string[]): void {
@@ -81,7 +82,13 @@ function refuseUnfinished(task: AuditTaskDescription, checkNames: readonly strin
   const running = checkNames.filter((name) => !isFinished(task.auditDetails?.[name]));
   if (checkNames.length > 0 && running.length === 0) return;
   const what = running.length === 0 ? "the audit" : running.join(", ");
-  throw refused(task, "taskId", `not all findings are there while ${what} is ${task.taskStatus}`, "wait for its end");
+  throw new AuditError({
+    code: "InvalidRequest",
+    doing: listing(task),
+    reason: `not all findings are there while ${what} is ${task.taskStatus}`,
+    advice: "wait for its end",
+    property: "taskId",
+  });
 }
 
 function isFinished(details: AuditCheckDetails | undefined): boolean {
@@ -89,12 +96,6 @@ function isFinished(details: AuditCheckDetails | undefined): boolean {
   return checkRunStatus !== "IN_PROGRESS" && checkRunStatus !== "WAITING_FOR_DATA_COLLECTION";
 }
 
-function refused(task: AuditTaskDescription, property: string, reason: string, advice: string): AuditError {
-  return new AuditError({
-    code: "InvalidArgument",
-    doing: `listing findings of audit task ${task.taskId}`,
-    reason,
-    advice,
-    property,
-  });
+function listing({ taskId }: AuditTaskDescription): string {
+  return `listing findings of audit task ${taskId}`;
 }

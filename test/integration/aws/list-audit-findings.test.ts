@@ -270,7 +270,7 @@ describe("listAuditFindings", () => {
     put({ [EXPIRING]: { checkRunStatus: "IN_PROGRESS" } }, { taskStatus: "IN_PROGRESS" });
     assert.match(
       await failure(),
-      /^InvalidArgument: .*: not all findings are there while DEVICE_CERTIFICATE_EXPIRING_CHECK/,
+      /^InvalidRequest: .*: not all findings are there while DEVICE_CERTIFICATE_EXPIRING_CHECK/,
     );
   });
 

@@ -13,8 +13,8 @@ const task = (
   parts: Partial<AuditTaskDescription> = {},
 ): AuditTaskDescription => ({ taskId: "4b1f", taskStatus: "COMPLETED", auditDetails, ...parts });
 
-const refused = (call: () => unknown, message: string) =>
-  assert.throws(call, { code: "InvalidArgument", message: `listing findings of audit task 4b1f: ${message}` });
+const refused = (call: () => unknown, code: string, message: string) =>
+  assert.throws(call, { code, message: `listing findings of audit task 4b1f: ${message}` });
 
 describe("findingsQueries", () => {
   it("asks for each check apart, in the order of their names", () => {
@@ -88,9 +88,14 @@ describe("findingsQueries", () => {
         findingsQueries(task({ B_CHECK: completed(1), A_CHECK: completed(1) }), {
           checkNames: ["B_CHECK", "toString"],
         }),
+      "InvalidArgument",
       "the audit has no check toString; it has A_CHECK, B_CHECK",
     );
-    refused(() => findingsQueries(task({}), { checkNames: ["B"] }), "the audit has no check B; it has none");
+    refused(
+      () => findingsQueries(task({}), { checkNames: ["B"] }),
+      "InvalidArgument",
+      "the audit has no check B; it has none",
+    );
   });
 
   it("refuses an audit that is running, as not all findings are there", () => {
@@ -100,10 +105,12 @@ describe("findingsQueries", () => {
     );
     refused(
       () => findingsQueries(running, {}),
+      "InvalidRequest",
       "not all findings are there while B, C is IN_PROGRESS; wait for its end",
     );
     refused(
       () => findingsQueries(task({}, { taskStatus: "IN_PROGRESS" }), {}),
+      "InvalidRequest",
       "not all findings are there while the audit is IN_PROGRESS; wait for its end",
     );
     assert.deepEqual(findingsQueries(running, { checkNames: ["A"] }), [[{ checkName: "A" }]]);

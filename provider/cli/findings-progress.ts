@@ -1,0 +1,41 @@
+import type { AuditTaskDescription } from "../audit/model";
+import { countedResources } from "../aws/findings/counted-resources";
+import type { FindingsWanted } from "../aws/findings/queries";
+
+/** A line that tells a person how far it is. */
+export interface FindingsProgress {
+  show(written: number): void;
+  /** Takes the line away. */
+  end(): void;
+}
+
+const EVERY_MS = 200;
+/** Back to the beginning of the line, and the line cleared. */
+const CLEAR = "\r\u001b[K";
+
+/** @param now milliseconds since 1970 */
+export function findingsProgress(
+  task: AuditTaskDescription,
+  wanted: FindingsWanted,
+  write: (text: string) => void,
+  now: () => number,
+): FindingsProgress {
+  const expected = expectedFindings(task, wanted);
+  const of = expected === undefined ? "" : ` of ${expected}`;
+  let shownAt = Number.NEGATIVE_INFINITY;
+  return {
+    show(written) {
+      if (now() - shownAt < EVERY_MS) return;
+      shownAt = now();
+      write(`${CLEAR}${written}${of} findings`);
+    },
+    end: () => write(CLEAR),
+  };
+}
+
+/** As many as the audit counts, where it counts them. */
+function expectedFindings({ auditDetails = {} }: AuditTaskDescription, wanted: FindingsWanted): number | undefined {
+  const checkNames = wanted.checkNames ?? Object.keys(auditDetails);
+  const counts = checkNames.map((name) => countedResources(auditDetails[name] ?? {}, wanted.suppressed));
+  return counts.reduce((sum, count) => (sum === undefined || count === undefined ? undefined : sum + count), 0);
+}

@@ -1,0 +1,109 @@
+import type { Writable } from "node:stream";
+import type { AuditFinding } from "../audit/finding";
+import { clientsFor } from "../aws/client";
+import { connectionSettings } from "../aws/connection";
+import { type FindingsSelection, findingPages } from "../aws/findings/finding-pages";
+import { AuditError, errorCodeOf, messageOf } from "../errors";
+import type { CommandContext } from "./context";
+import { draftFile } from "./draft-file";
+import { csv, type FindingLines, ndjson } from "./finding-lines";
+import type { FindingsOptions } from "./findings-options";
+import { findingsProgress } from "./findings-progress";
+import type { Source } from "./source-options";
+import { writeText } from "./write";
+
+const LINES = { ndjson, csv };
+
+/** Where lines go. */
+interface Output {
+  /** False when whoever was reading has gone away. */
+  write(text: string): Promise<boolean>;
+  finish(): Promise<void>;
+  discard(): Promise<void>;
+}
+
+/**
+ * Writes every finding of an audit.
+ *
+ * @returns false when whoever was reading has gone away before the last
+ * @throws AuditError
+ */
+export async function writeFindings(
+  { selector, connection }: Source & { readonly kind: "aws" },
+  options: FindingsOptions,
+  context: CommandContext,
+): Promise<boolean> {
+  const { out, format } = options;
+  const audit = await context.readAudit(selector, connection, context.now());
+  const clients = clientsFor(connectionSettings(connection, () => undefined));
+  const selection = selectionFrom(options);
+  const progress = findingsProgress(audit, selection, progressWriter(out, context), context.now);
+  const output = out === "-" ? streamOutput(context.stdout) : await draftFile(out);
+  let written = 0;
+  try {
+    for await (const { text, findings } of chunksOf(findingPages(clients, audit, selection), LINES[format])) {
+      if (!(await output.write(text))) return false;
+      written += findings;
+      progress.show(written);
+    }
+    await output.finish();
+    return true;
+  } catch (error) {
+    await output.discard();
+    throw written === 0
+      ? error
+      : incomplete(error, out === "-" ? `${written} are written` : `${out} is left as it was`);
+  } finally {
+    progress.end();
+  }
+}
+
+/** The text of each page, with the head before the first; the head alone when there is none. */
+async function* chunksOf(pages: AsyncIterable<readonly AuditFinding[]>, { head, line }: FindingLines) {
+  let before = head;
+  for await (const page of pages) {
+    yield { text: before + page.map(line).join(""), findings: page.length };
+    before = "";
+  }
+  if (before !== "") yield { text: before, findings: 0 };
+}
+
+function selectionFrom({ check, suppressed, order, relatedResources }: FindingsOptions): FindingsSelection {
+  return {
+    relatedResources,
+    inTurn: order === "check",
+    ...(check !== undefined && { checkNames: check }),
+    ...(suppressed !== "include" && { suppressed: suppressed === "only" }),
+  };
+}
+
+function streamOutput(stream: Writable): Output {
+  let isOpen = true;
+  // writeText takes it for no error that a reader goes away; here it is the end.
+  stream.on("error", () => {
+    isOpen = false;
+  });
+  return {
+    async write(text) {
+      if (isOpen) await writeText(stream, text);
+      return isOpen;
+    },
+    finish: async () => undefined,
+    discard: async () => undefined,
+  };
+}
+
+/** Only for a person who is not looking at the findings themselves. */
+function progressWriter(out: string, { stdout, stderr }: CommandContext): (text: string) => void {
+  const isSeen = Reflect.get(stderr, "isTTY") === true && (out !== "-" || stdout.isTTY !== true);
+  return isSeen ? (text) => void stderr.write(text) : () => undefined;
+}
+
+function incomplete(error: unknown, state: string): AuditError {
+  return new AuditError({
+    code: errorCodeOf(error) ?? "Unknown",
+    doing: "writing findings",
+    reason: `not all could be read, ${state}: ${messageOf(error)}`,
+    cause: error,
+  });
+}

@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import type { Audit, Emulator, FaultRule } from "../../../emulator";
+import { audit, compliantCheck, TASK_ID } from "../../support/audits";
+import { emulated, REGION } from "../../support/emulated";
+import { deviceDefender, type ProcessOptions } from "./device-defender";
+
+const EXPIRING = "DEVICE_CERTIFICATE_EXPIRING_CHECK";
+const SHARED = "DEVICE_CERTIFICATE_SHARED_CHECK";
+
+const found = (nonCompliantResourcesCount: number, suppressedNonCompliantResourcesCount = 0) => ({
+  checkRunStatus: "COMPLETED_NON_COMPLIANT",
+  checkCompliant: false,
+  totalResourcesCount: 10_000,
+  nonCompliantResourcesCount,
+  suppressedNonCompliantResourcesCount,
+});
+
+const linesOf = (text: string) => text.split(/\r?\n/).filter((line) => line !== "");
+
+describe("device-defender findings", () => {
+  let emulator: Emulator;
+
+  beforeEach(async () => {
+    emulator = await emulated({ data: { accounts: {} }, pageSize: 2 });
+    put({ [EXPIRING]: found(7, 2), [SHARED]: found(3), LOGGING_DISABLED_CHECK: compliantCheck() });
+  });
+
+  afterEach(() => emulator.close());
+
+  const put = (auditDetails: NonNullable<Audit["auditDetails"]>) =>
+    emulator.account(undefined, REGION).putAudit(audit({ auditDetails }));
+
+  const env = { AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE", AWS_SECRET_ACCESS_KEY: "secret", AWS_REGION: REGION };
+
+  const findings = (args: readonly string[] = [], options: ProcessOptions = {}) =>
+    deviceDefender(["findings", "--endpoint", emulator.endpoint, "--task-id", TASK_ID, ...args], { env, ...options });
+
+  /** From the fifth page on. */
+  const failingLater = (): FaultRule => {
+    let calls = 0;
+    const random = () => (++calls > 4 ? 0 : 1);
+    return { operation: "ListAuditFindings", kind: "accessDenied", probability: 0.5, random };
+  };
+
+  it("writes every finding as a line of JSON, and exits with 0", async () => {
+    const { exitCode, stdout, stderr } = await findings();
+    assert.deepEqual([exitCode, stderr], [0, ""]);
+    const written = linesOf(stdout).map((line) => JSON.parse(line));
+    assert.deepEqual(written.map(({ checkName }) => checkName).sort(), [
+      ...Array<string>(7).fill(EXPIRING),
+      ...Array<string>(3).fill(SHARED),
+    ]);
+  });
+
+  it("writes CSV with a header", async () => {
+    const { exitCode, stdout } = await findings(["--format", "csv", "--order", "check"]);
+    assert.equal(exitCode, 0);
+    const [head, ...rows] = linesOf(stdout);
+    assert.match(head ?? "", /^"checkName","severity",/);
+    assert.equal(rows.length, 10);
+    assert.ok(rows[6]?.startsWith(`"${EXPIRING}"`) && rows[7]?.startsWith(`"${SHARED}"`));
+  });
+
+  it("writes the findings of the checks and the kind that are named", async () => {
+    const count = async (...args: string[]) => linesOf((await findings(args)).stdout).length;
+    assert.equal(await count("--check", SHARED), 3);
+    assert.equal(await count("--check", SHARED, "--check", EXPIRING), 10);
+    assert.equal(await count("--suppressed", "only"), 2);
+    assert.equal(await count("--suppressed", "exclude"), 8);
+  });
+
+  it("writes the findings of the latest audit of a schedule", async () => {
+    const args = ["findings", "--endpoint", emulator.endpoint, "--scheduled-audit-name", "nightly"];
+    const { exitCode, stdout } = await deviceDefender(args, { env });
+    assert.deepEqual([exitCode, linesOf(stdout).length], [0, 10]);
+  });
+
+  it("writes all related resources when asked to", async () => {
+    const { stdout } = await findings(["--check", SHARED, "--related-resources", "all"]);
+    assert.deepEqual(
+      linesOf(stdout).map((line) => JSON.parse(line).relatedResources.length),
+      [12, 2, 2],
+    );
+  });
+
+  it("exits with 0 for an audit that found nothing, and writes the header all the same", async () => {
+    put({ LOGGING_DISABLED_CHECK: compliantCheck() });
+    assert.deepEqual(await findings(), { exitCode: 0, stdout: "", stderr: "" });
+    const { exitCode, stdout } = await findings(["--format", "csv"]);
+    assert.deepEqual([exitCode, linesOf(stdout).length], [0, 1]);
+  });
+
+  it("exits with 2 when it fails midway, and says how many are written", async () => {
+    emulator.setFaults([failingLater()]);
+    const { exitCode, stdout, stderr } = await findings(["--order", "check"]);
+    const count = linesOf(stdout).length;
+    assert.equal(exitCode, 2);
+    assert.ok(count > 0 && count < 10);
+    const said = `device-defender: writing findings: not all could be read, ${count} are written: listing findings of `;
+    assert.equal(stderr.slice(0, said.length), said);
+    assert.match(stderr, /^[^\n]*; allow iot:ListAuditFindings to the caller\n$/);
+  });
+
+  it("exits with 2 for an audit that AWS does not know", async () => {
+    const args = ["findings", "--endpoint", emulator.endpoint, "--task-id", "unknown"];
+    const { exitCode, stdout, stderr } = await deviceDefender(args, { env });
+    assert.deepEqual([exitCode, stdout], [2, ""]);
+    assert.match(stderr, /^device-defender: reading audit task unknown: not found in eu-west-1; [^\n]*\n$/);
+  });
+
+  for (const [what, args] of [
+    ["a check that the audit does not have", ["--check", "NO_CHECK"]],
+    ["an unknown format", ["--format", "xml"]],
+    ["an empty file name", ["--out", ""]],
+    ["a contract for a source", ["--file", "contract.json"]],
+  ] as const) {
+    it(`exits with 64 for ${what}`, async () => {
+      const { exitCode, stdout, stderr } = await findings(args);
+      assert.deepEqual([exitCode, stdout], [64, ""]);
+      assert.notEqual(stderr, "");
+    });
+  }
+
+  it("exits with 64 when no audit is named", async () => {
+    const { exitCode, stderr } = await deviceDefender(["findings"], { env });
+    assert.equal(exitCode, 64);
+    assert.match(stderr, /: no audit is named; give --task-id, --scheduled-audit-name or --latest\n$/);
+  });
+
+  it("stops reading when its reader goes away, says nothing, and does not exit with 0", async () => {
+    put({ [EXPIRING]: found(5000) });
+    const run = await findings([], { onStart: (child) => child.stdout?.once("data", () => child.stdout?.destroy()) });
+    assert.deepEqual([run.exitCode, run.stderr], [2, ""]);
+    assert.ok(emulator.calls.length < 2500, `${emulator.calls.length} calls`);
+  });
+
+  describe("with a file", () => {
+    let folder: string;
+    let file: string;
+
+    beforeEach(async () => {
+      folder = await mkdtemp(join(tmpdir(), "device-defender-"));
+      file = join(folder, "findings.ndjson");
+      await writeFile(file, "before");
+    });
+    afterEach(() => rm(folder, { recursive: true }));
+
+    it("writes it whole", async () => {
+      assert.deepEqual(await findings(["--out", file]), { exitCode: 0, stdout: "", stderr: "" });
+      assert.equal(linesOf(await readFile(file, "utf8")).length, 10);
+      assert.deepEqual(await readdir(folder), ["findings.ndjson"]);
+    });
+
+    it("leaves it as it was when it fails midway", async () => {
+      emulator.setFaults([failingLater()]);
+      const { exitCode, stderr } = await findings(["--out", file]);
+      assert.equal(exitCode, 2);
+      assert.match(stderr, /: not all could be read, [^ ]*findings\.ndjson is left as it was: /);
+      assert.equal(await readFile(file, "utf8"), "before");
+      assert.deepEqual(await readdir(folder), ["findings.ndjson"]);
+    });
+
+    it("leaves it as it was when it is interrupted", async () => {
+      put({ [EXPIRING]: found(5000) });
+      const { exitCode } = await findings(["--out", file], {
+        onStart: async (child) => {
+          while ((await readdir(folder)).length < 2) await setTimeout(10);
+          child.kill("SIGINT");
+        },
+      });
+      assert.notEqual(exitCode, 0);
+      assert.equal(await readFile(file, "utf8"), "before");
+      assert.deepEqual(await readdir(folder), ["findings.ndjson"]);
+    });
+  });
+});
