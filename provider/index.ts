@@ -36,3 +36,5 @@ export type { AuditFromStackOptions } from "./resource/audit-from-stack";
 export { AuditGate, type AuditGateArgs, type AuditSource, type GuardOptions } from "./resource/audit-gate";
 export { AuditTask, type AuditTaskArgs, type ConnectionInputs } from "./resource/audit-task";
 export { type GetAuditTaskArgs, getAuditTask, getAuditTaskOutput } from "./resource/get-audit-task";
+export { OnDemandAudit, type OnDemandAuditArgs } from "./resource/on-demand-audit";
+export type { WaitForCompletion } from "./resource/wait-for-completion";

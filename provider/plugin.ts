@@ -3,3 +3,4 @@
 export { auditFleet } from "./resource/lifecycle/audit-fleet";
 export { auditGate } from "./resource/lifecycle/audit-gate";
 export { auditTask } from "./resource/lifecycle/audit-task";
+export { onDemandAudit } from "./resource/lifecycle/on-demand-audit";

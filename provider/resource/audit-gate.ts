@@ -4,14 +4,14 @@ import type { AuditContract } from "../contract/model";
 import type { StackAudit } from "../contract/stack-audit";
 import type { EnforcementLevel, GateRules, Verdict, Violation, Waiver } from "../gate/model";
 import type { AuditFleet } from "./audit-fleet";
-import type { AuditTask } from "./audit-task";
+import type { AuditResource } from "./audit-resource";
 import { type Guarded, guardHook } from "./guard";
 import { isMocked } from "./mocks";
 import { pluginCode, typeToken } from "./plugin-code";
 import { type GateReceipts, newReceipt, RECEIPT, RECEIPT_OF } from "./receipt";
 
 /** An audit to judge: a resource of this package, its outputs however they were come by, or another stack's audit. */
-export type AuditSource = AuditTask | AuditFleet | pulumi.Input<Partial<Audit> | StackAudit | AuditContract>;
+export type AuditSource = AuditResource | AuditFleet | pulumi.Input<Partial<Audit> | StackAudit | AuditContract>;
 
 export type AuditGateArgs = { readonly [K in keyof GateRules]: pulumi.Input<NonNullable<GateRules[K]>> } & {
   /** What is judged. With several, each has to pass. */

@@ -5,7 +5,7 @@
 // TypeScript compiler at every run, and its bytes depend on the compiler.
 
 /** The providers that `plugin.ts` exports. */
-export type PluginProvider = "auditTask" | "auditFleet" | "auditGate";
+export type PluginProvider = "auditTask" | "auditFleet" | "auditGate" | "onDemandAudit";
 
 export function pluginCode(provider: PluginProvider): string {
   return `exports.handler=()=>require("module").createRequire(process.cwd()+"/")("pulumi-device-defender/plugin").${provider}()`;

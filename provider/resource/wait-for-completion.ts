@@ -36,31 +36,21 @@ export const WAIT_SCHEMA = {
   ),
 };
 
-const WAIT_FOR_COMPLETION = v.optional(
-  v.union([v.boolean(), v.strictObject(WAIT_SCHEMA)], "is neither true nor an object with timeout and pollInterval"),
-  false,
-);
+const ARGUMENT = v.object({
+  waitForCompletion: v.strictObject(WAIT_SCHEMA, "is neither true nor an object with timeout and pollInterval"),
+});
 
 /** The argument with `true` as what it stands for, and without `false`. */
 export function checkWaitForCompletion(
   given: unknown,
   taskId: unknown,
 ): { readonly waitForCompletion?: WaitForCompletion } | { readonly failures: readonly Failure[] } {
-  const result = v.safeParse(v.object({ waitForCompletion: WAIT_FOR_COMPLETION }), { waitForCompletion: given });
+  if (given === undefined || given === false) return {};
+  const result = v.safeParse(ARGUMENT, { waitForCompletion: given === true ? {} : given });
   if (!result.success) return { failures: result.issues.map(failureOf) };
-  const { waitForCompletion } = result.output;
-  if (waitForCompletion === false) return {};
-  if (taskId === undefined) {
-    return {
-      failures: [
-        {
-          property: "waitForCompletion",
-          reason: "is given without taskId: the latest completed audit has ended already",
-        },
-      ],
-    };
-  }
-  return { waitForCompletion: waitForCompletion === true ? {} : (waitForCompletion as WaitForCompletion) };
+  if (taskId !== undefined) return { waitForCompletion: result.output.waitForCompletion as WaitForCompletion };
+  const reason = "is given without taskId: the latest completed audit has ended already";
+  return { failures: [{ property: "waitForCompletion", reason }] };
 }
 
 export function waitLimits({

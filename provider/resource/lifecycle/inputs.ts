@@ -37,10 +37,10 @@ export function failureFrom(error: unknown): Failure {
  * An error for a method that can only throw. The engine prints its message; the plugin prints `${error}: ${stack}`
  * beside it, which is cut down to the error's code so that nothing stands on the screen twice.
  */
-export function thrown(error: unknown): Error {
+export function thrown(error: unknown, outcome = "reading failed"): Error {
   const code = errorCodeOf(error) ?? "internal error";
   return Object.assign(new Error(messageOf(error), { cause: error }), {
-    toString: () => "reading failed",
+    toString: () => outcome,
     stack: code,
   });
 }
