@@ -20,7 +20,9 @@ export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (!isRecord(value)) return JSON.stringify(value);
   const names = Object.keys(value);
-  if (names.length > 1) names.sort();
+  // What nearly every resource is named by: there is nothing to put in order.
+  if (names.length === 1 && typeof value[names[0] as string] === "string") return JSON.stringify(value);
+  names.sort();
   let text = "{";
   for (const name of names) text += `${text === "{" ? "" : ","}${JSON.stringify(name)}:${canonicalJson(value[name])}`;
   return `${text}}`;

@@ -71,8 +71,8 @@ const MEMBERS: ReadonlyMap<string, Member> = new Map<string, Member>([
   ["findingId", text],
   ["taskId", text],
   ["checkName", text],
-  ["taskStartTime", isoTime],
-  ["findingTime", isoTime],
+  ["taskStartTime", remembering(isoTime)],
+  ["findingTime", remembering(isoTime)],
   ["severity", text],
   ["nonCompliantResource", resource],
   ["relatedResources", resources],
@@ -129,6 +129,15 @@ function text(value: unknown, path: string, asked: Asked): string {
 function boolean(value: unknown, path: string, asked: Asked): boolean {
   if (typeof value !== "boolean") throw invalid(asked, `${path} is no boolean`);
   return value;
+}
+
+/** The same, at less cost when the value is that of the finding before. */
+function remembering(member: Member): Member {
+  let last: { readonly value: unknown; readonly result: unknown } | undefined;
+  return (value, path, asked) => {
+    if (last === undefined || last.value !== value) last = { value, result: member(value, path, asked) };
+    return last.result;
+  };
 }
 
 // AWS sends epoch seconds, at times with milliseconds.

@@ -32,7 +32,9 @@ export async function* listAuditFindings(
   await verifyAccount(clients, settings);
   // An audit that AWS does not know has no findings either, and they must not read as "none".
   const { task } = await findAuditTask(clients, taskId);
-  for await (const page of findingPages(clients, task, selection)) yield* page;
+  for await (const page of findingPages(clients, task, selection)) {
+    for (const finding of page) yield finding;
+  }
 }
 
 /**
