@@ -3,7 +3,7 @@ import type { Duration } from "../audit/duration";
 import type { FleetTargets, FleetTotals, TargetError } from "../audit/fleet";
 import type { ComplianceStatus } from "../audit/model";
 import { readFleetRecord } from "../audit/read-fleet-record";
-import type { AuditTaskArgs, ConnectionInputs } from "./audit-task";
+import type { AuditTaskArgs, ConnectionInputs } from "./audit-task-inputs";
 import { type Known, type Live, READ_LIVE, settled } from "./live";
 import { pluginCode, typeToken } from "./plugin-code";
 import { newReceipt, RECEIPT, RECEIPT_OF } from "./receipt";

@@ -1,34 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { parseSelectorId, selectorId } from "../audit/selector";
-import type { AssumeRole } from "../aws/connection";
 import { AuditResource, readNow } from "./audit-resource";
+import type { AuditTaskArgs, ConnectionInputs } from "./audit-task-inputs";
 import type { GetAuditTaskArgs } from "./get-audit-task";
 import { type Known, READ_LIVE, settled } from "./live";
 import { typeToken } from "./plugin-code";
 import { announce, READ_AHEAD } from "./read-ahead";
 import { newReceipt, RECEIPT, RECEIPT_OF } from "./receipt";
-import type { WaitForCompletionInput } from "./wait-for-completion";
-
-/** How to reach AWS; see `ConnectionArgs` for what each means and where it comes from when it is left out. */
-export interface ConnectionInputs {
-  readonly region?: pulumi.Input<string>;
-  readonly profile?: pulumi.Input<string>;
-  readonly assumeRole?: pulumi.Input<{ readonly [K in keyof AssumeRole]: pulumi.Input<NonNullable<AssumeRole[K]>> }>;
-  readonly endpoint?: pulumi.Input<string>;
-  readonly allowedAccountIds?: pulumi.Input<readonly pulumi.Input<string>[]>;
-  readonly maxAttempts?: pulumi.Input<number>;
-}
-
-export interface AuditTaskArgs extends ConnectionInputs {
-  /** The audit itself. Without it the latest completed audit is read. 1 to 40 letters, digits and hyphens. */
-  readonly taskId?: pulumi.Input<string>;
-  /** Only audits that this schedule started. 1 to 128 letters, digits, underscores and hyphens. */
-  readonly scheduledAuditName?: pulumi.Input<string>;
-  /** Only audits of this type. */
-  readonly taskType?: pulumi.Input<"ON_DEMAND_AUDIT_TASK" | "SCHEDULED_AUDIT_TASK">;
-  /** Makes `up` wait until the audit called `taskId` has ended; `true` waits up to 30 minutes. Default false. */
-  readonly waitForCompletion?: WaitForCompletionInput;
-}
 
 const TYPE = typeToken("AuditTask");
 

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Audit } from "../audit/model";
 import { AuditError } from "../errors";
-import type { AuditTaskArgs } from "./audit-task";
 import type { CheckedAuditTaskArgs } from "./audit-task-args";
+import type { AuditTaskArgs } from "./audit-task-inputs";
 
 /** The arguments of {@link AuditTask} as plain values. */
 export type GetAuditTaskArgs = CheckedAuditTaskArgs;

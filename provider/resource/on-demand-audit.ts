@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Duration } from "../audit/duration";
 import { AuditResource, readNow } from "./audit-resource";
-import type { ConnectionInputs } from "./audit-task";
+import type { ConnectionInputs } from "./audit-task-inputs";
 import type { GetAuditTaskArgs } from "./get-audit-task";
 import { type Known, READ_LIVE, settled } from "./live";
 import { STARTED_FOR } from "./on-demand-audit-identity";
