@@ -114,6 +114,6 @@ describe("Prefetch", () => {
     });
     await Promise.all(ids.map((args) => prefetch.take(args)));
     assert.equal(read.length, 50);
-    assert.equal(most, 16);
+    assert.equal(most, 32);
   });
 });
