@@ -2,7 +2,7 @@
 import type { Audit } from "../../audit/model";
 import { canonical } from "./inputs";
 
-const SIDE_BY_SIDE = 32;
+export const SIDE_BY_SIDE = 32;
 /** A reading that waited longer than this for its resource is not current any more. */
 const MAX_WAIT_MS = 30_000;
 
