@@ -14,9 +14,9 @@ const profiles = new Map<string | undefined, Credentials>();
 
 /** The credentials for a new client; nothing when the SDK's default chain finds them. */
 export function credentialsFor(settings: ConnectionSettings): Credentials | undefined {
-  const { assumeRoles: roles, credentials, profile } = settings;
+  const { assumeRoles: roles, profile } = settings;
   if (roles.length > 0) return assumed.get(identityOf(settings)) ?? assumeRoles(settings);
-  return credentials ?? (profile === undefined ? undefined : profileCredentials(profile));
+  return staticCredentials(settings) ?? (profile === undefined ? undefined : profileCredentials(profile));
 }
 
 /** Lets later clients of the same roles use what this one has resolved: a role is assumed once, not once for each region. */
@@ -44,8 +44,13 @@ function assumeRoles(settings: ConnectionSettings): Credentials {
           requestHandler: REQUEST_HANDLER,
         },
       }),
-    settings.credentials ?? profileCredentials(settings.profile),
+    staticCredentials(settings) ?? profileCredentials(settings.profile),
   );
+}
+
+// A copy, because the SDK writes into what it is given, and settings are told apart by what they say.
+function staticCredentials({ credentials }: ConnectionSettings): Credentials | undefined {
+  return credentials === undefined ? undefined : { ...credentials };
 }
 
 // A profile may run a program or renew a login for its credentials: once, not once for each role.
@@ -82,7 +87,7 @@ function kept<Properties, Identity extends { readonly expiration?: Date }>(
 }
 
 /** Everything that decides which credentials come out; the region that is asked for audits does not. */
-function identityOf(settings: ConnectionSettings): string {
+export function identityOf(settings: ConnectionSettings): string {
   const { assumeRoles, credentials, profile, stsEndpoint, stsRegion = regionSetting(settings) } = settings;
   return JSON.stringify({ assumeRoles, credentials, profile, stsEndpoint, stsRegion });
 }

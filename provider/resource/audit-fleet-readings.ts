@@ -2,6 +2,7 @@
 import { parseDuration } from "../audit/duration";
 import type { FleetTargets } from "../audit/fleet";
 import type { Audit } from "../audit/model";
+import { assumeRoles } from "../aws/assume-roles";
 import { type ConnectionSettings, connectionSettings, type StackConfig } from "../aws/connection";
 import { readAudit } from "../aws/read-audit";
 import { readFleet, type TargetReading } from "../aws/read-fleet";
@@ -31,14 +32,20 @@ export async function readTargets(
 ): Promise<FleetTargets> {
   const { concurrency = DEFAULT_CONCURRENCY, timeout = DEFAULT_TIMEOUT } = args;
   const timeoutMs = parseDuration(timeout, "reading a fleet", "timeout");
-  const readings = askedTargets(args, config).map((target): readonly [string, TargetReading] => {
+  const limits = { concurrency, timeout, deadline: AbortSignal.timeout(timeoutMs) };
+  const asked = askedTargets(args, config);
+  const readings = asked.map((target): readonly [string, TargetReading] => {
     const { name, settings } = target;
     const region = regionSetting(settings);
     const read = () =>
       readAudit(selectorOf(target.args), settings, now).catch((error: unknown) => instead(target, error));
     return [name, { read, ...(region !== undefined && { region }) }];
   });
-  return readFleet(new Map(readings), { concurrency, timeout, deadline: AbortSignal.timeout(timeoutMs) });
+  void assumeRoles(
+    asked.map(({ settings }) => settings),
+    limits,
+  );
+  return readFleet(new Map(readings), limits);
 }
 
 function askedTargets(

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import type { Emulator } from "../../../emulator";
+import { isUnreadable } from "../../../provider/audit/fleet";
+import type { CheckedAuditFleetArgs } from "../../../provider/resource/audit-fleet-args";
+import { readTargets } from "../../../provider/resource/audit-fleet-readings";
+import { audit, TASK_ID } from "../../support/audits";
+import { emulated } from "../../support/emulated";
+
+const REGIONS = ["eu-west-1", "eu-central-1", "us-east-1", "ap-south-1", "cn-north-1"];
+const ACCOUNTS = ["200000000001", "200000000002", "200000000003", "200000000004"];
+
+describe("a fleet of many accounts and regions", () => {
+  let emulator: Emulator;
+
+  beforeEach(async () => {
+    const regions = Object.fromEntries(REGIONS.map((region) => [region, { audits: [audit()] }]));
+    const accounts = ACCOUNTS.map((account) => [account, { roles: { Reader: {} }, regions }]);
+    emulator = await emulated({ data: { accounts: Object.fromEntries(accounts) } });
+  });
+
+  afterEach(() => emulator.close());
+
+  const roleOf = (account: string) => ({ roleArn: `arn:aws:iam::${account}:role/Reader` });
+
+  const targetsIn = (regions: readonly string[], accounts = ACCOUNTS): CheckedAuditFleetArgs["targets"] =>
+    Object.fromEntries(
+      accounts.flatMap((account) =>
+        regions.map((region) => [`${account}/${region}`, { region, taskId: TASK_ID, assumeRole: roleOf(account) }]),
+      ),
+    );
+
+  const read = (args: CheckedAuditFleetArgs) => {
+    const config: Readonly<Record<string, string>> = {
+      "aws:region": "eu-west-1",
+      "aws:accessKey": "AKIAIOSFODNN7EXAMPLE",
+      "aws:secretKey": "secret",
+      "aws:endpoints": JSON.stringify([{ iot: emulator.endpoint, sts: emulator.endpoint }]),
+    };
+    return readTargets({ maxAttempts: 1, ...args }, (key) => config[key], Date.now());
+  };
+
+  const callsOf = (operation: string) => emulator.calls.filter((call) => call.operation === operation);
+
+  it("assumes each role once and reads each target once, over as many connections as it needs", async () => {
+    const targets = await read({ targets: targetsIn(REGIONS.slice(0, 4)), concurrency: 4 });
+
+    assert.deepEqual(Object.values(targets).filter(isUnreadable), []);
+    assert.equal(callsOf("AssumeRole").length, ACCOUNTS.length);
+    assert.ok(callsOf("AssumeRole").every(({ region }) => region === "eu-west-1"));
+    const seen = callsOf("DescribeAuditTask").map(({ account, region }) => `${account}/${region}`);
+    assert.deepEqual(seen.sort(), Object.keys(targets).sort());
+    // As many again for the roles, which are assumed ahead.
+    assert.ok(emulator.connections <= 8, `${emulator.connections} connections`);
+  });
+
+  it("assumes a role anew in another partition, where the first one's credentials are no good", async () => {
+    await read({ targets: targetsIn(["us-east-1", "cn-north-1"], ACCOUNTS.slice(0, 1)) });
+    const regions = callsOf("AssumeRole").map(({ region }) => region);
+    assert.deepEqual(regions.sort(), ["cn-north-1", "eu-west-1"]);
+  });
+
+  it("names the targets whose role cannot be assumed, and reads the others", async () => {
+    const [first = "", ...others] = ACCOUNTS;
+    const forbidden = { assumeRole: { roleArn: `arn:aws:iam::${first}:role/Admin` } };
+    const targets = await read({
+      targets: { ...targetsIn(REGIONS.slice(0, 2), others), "a/1": { ...forbidden, taskId: TASK_ID } },
+    });
+    const unreadable = Object.entries(targets).filter(([, target]) => isUnreadable(target));
+    assert.deepEqual(
+      unreadable.map(([name]) => name),
+      ["a/1"],
+    );
+    assert.match(JSON.stringify(unreadable), /"AccessDenied".*"eu-west-1"/);
+    assert.equal(Object.keys(targets).length, 7);
+  });
+
+  it("verifies the account of each target that says whose it has to be", async () => {
+    const [account = "", another = ""] = ACCOUNTS;
+    const target = { taskId: TASK_ID, assumeRole: roleOf(account) };
+    const targets = await read({
+      targets: {
+        right: { ...target, allowedAccountIds: [account] },
+        wrong: { ...target, allowedAccountIds: [another] },
+      },
+    });
+    assert.match(JSON.stringify(targets["right"]), new RegExp(`"accountId":"${account}"`));
+    assert.match(JSON.stringify(targets["wrong"]), /"WrongAccount"/);
+  });
+
+  it("lets a target's own argument win over the fleet's", async () => {
+    const [account = ""] = ACCOUNTS;
+    const targets = await read({
+      region: "us-east-1",
+      assumeRole: roleOf(account),
+      targets: { fleets: { taskId: TASK_ID }, own: { taskId: TASK_ID, region: "ap-south-1" } },
+    });
+    const regions = Object.values(targets).map(({ region }) => region);
+    assert.deepEqual(regions, ["us-east-1", "ap-south-1"]);
+  });
+});
