@@ -114,6 +114,6 @@ describe("Prefetch", () => {
     });
     await Promise.all(ids.map((args) => prefetch.take(args)));
     assert.equal(read.length, ids.length);
-    assert.equal(most, 32);
+    assert.equal(most, SIDE_BY_SIDE);
   });
 });
