@@ -27,7 +27,7 @@ export async function getAuditTask(args: GetAuditTaskArgs = {}, _opts: pulumi.In
 
 /** {@link getAuditTask} over outputs: reads once all of them, and what `opts.dependsOn` names, are known. */
 export function getAuditTaskOutput(
-  args: AuditTaskArgs = {},
+  args: Omit<AuditTaskArgs, "waitForCompletion"> = {},
   opts: pulumi.InvokeOutputOptions = {},
 ): pulumi.Output<Audit> {
   const { dependsOn, ...rest } = opts;
