@@ -66,9 +66,15 @@ export async function readNow(args: GetAuditTaskArgs, waits: boolean): Promise<K
   return waits && !FINAL_TASK_STATUSES.includes(audit.taskStatus) ? { known: false } : { known: true, value: audit };
 }
 
+// Made when asked for: of a hundred audits most outputs never are.
 function absentIsUndefined(audit: AuditResource): void {
   for (const name of AUDIT_OUTPUTS) {
     const output: pulumi.Output<unknown> = audit[name];
-    Object.defineProperty(audit, name, { value: output.apply((value) => value ?? undefined), enumerable: true });
+    let present: pulumi.Output<unknown> | undefined;
+    const get = () => {
+      present ??= output.apply((value) => value ?? undefined);
+      return present;
+    };
+    Object.defineProperty(audit, name, { get, enumerable: true });
   }
 }
