@@ -7,12 +7,11 @@ const SEED = 20_260_101;
 
 async function main(): Promise<void> {
   const began = performance.now();
-  const { asked, attempts, lostAnswers, killed, second, unaccounted, unserved } = await startMany(ATTEMPTS, SEED);
+  const { asked, attempts, faults, killed, second, unaccounted, unserved } = await startMany(ATTEMPTS, SEED);
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
   console.log(`${attempts} starts attempted for ${asked} audits that were asked for, in ${seconds} s`);
-  console.log(
-    `  ${lostAnswers} answers lost, ${killed} processes killed, ${unserved} askings without an audit in the end`,
-  );
+  console.log(`  met ${[...faults].map(([kind, times]) => `${kind} ${times}`).join(", ")}`);
+  console.log(`  processes killed ${killed}, askings without an audit in the end ${unserved}`);
   console.log(`  second audits ${second} (goal 0), audits that nobody knows of ${unaccounted} (goal 0)`);
 }
 

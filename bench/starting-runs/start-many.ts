@@ -13,6 +13,8 @@ const OTHER_CHECK_NAMES = ["CA_CERTIFICATE_EXPIRING_CHECK"];
 const TIMEOUT_MS = 30 * 60_000;
 /** Long enough for the emulator, short enough to be waited for a thousand times. */
 const REQUEST_TIMEOUT_MS = 60;
+/** The chance at each of a start's steps: before it is sent, once its answer is lost, once the audit is known. */
+const KILLED = 0.05;
 /** An asking that fails is repeated, as a person would run `up` again. */
 const MAX_RUNS = 20;
 
@@ -40,8 +42,8 @@ export interface StartFigures {
   asked: number;
   /** StartOnDemandAuditTask calls. */
   attempts: number;
-  /** Those that ended without a usable answer. */
-  lostAnswers: number;
+  /** How often which fault met them. */
+  readonly faults: Map<FaultKind, number>;
   /** Processes that were killed in between. */
   killed: number;
   /** Audits beyond the one that was asked for. */
@@ -56,8 +58,9 @@ export interface StartFigures {
 export async function startMany(attempts: number, seed: number): Promise<StartFigures> {
   const random = seededRandom(seed);
   const time = skippingTime(Date.UTC(2026, 0, 1), random);
+  const met = new Map<FaultKind, number>();
   const faults = [
-    ...rules(["StartOnDemandAuditTask"], START_FAULTS, random),
+    ...rules(["StartOnDemandAuditTask"], START_FAULTS, random, met),
     ...rules(["ListAuditTasks", "DescribeAuditTask"], READ_FAULTS, random),
   ];
   const emulator = await startEmulator({ data: { accounts: {} }, now: time.now, faults });
@@ -68,7 +71,7 @@ export async function startMany(attempts: number, seed: number): Promise<StartFi
     ),
   });
   const clients = clientsOf(emulator.endpoint);
-  const figures = { asked: 0, attempts: 0, lostAnswers: 0, killed: 0, second: 0, unaccounted: 0, unserved: 0 };
+  const figures = { asked: 0, attempts: 0, faults: met, killed: 0, second: 0, unaccounted: 0, unserved: 0 };
   try {
     while (figures.attempts < attempts) {
       store.clearAudits();
@@ -80,9 +83,7 @@ export async function startMany(attempts: number, seed: number): Promise<StartFi
       figures.asked += 1;
       const taskId = await ask(clients, time, random, figures);
       const started = store.auditsAt(time.now()).filter((audit) => !before.has(audit.taskId));
-      const calls = emulator.calls.filter(({ operation }) => operation === "StartOnDemandAuditTask");
-      figures.attempts += calls.length;
-      figures.lostAnswers += calls.filter(({ status, errorCode }) => status !== 200 && errorCode === undefined).length;
+      figures.attempts += emulator.calls.filter(({ operation }) => operation === "StartOnDemandAuditTask").length;
       figures.second += Math.max(0, started.length - 1);
       figures.unaccounted += started.filter((audit) => audit.taskId !== taskId).length;
       if (taskId === undefined) figures.unserved += 1;
@@ -101,26 +102,25 @@ async function ask(
   figures: StartFigures,
 ) {
   const notes = new NotesInMemory();
-  let starts = new OnDemandStarts();
+  const mayBeKilled = async () => {
+    if (random() < KILLED) throw new Killed();
+  };
   for (let run = 0; run < MAX_RUNS; run++) {
-    const killed = random();
-    const say = async () => {
-      if (killed < 0.05) throw new Error("killed while it looked for its audit");
-    };
+    // Nothing but the notes is left of the run before.
+    const starts = new OnDemandStarts();
     try {
-      const options = { notes, time, timeoutMs: TIMEOUT_MS, maxAttempts: 5, say };
+      const options = { notes, time, timeoutMs: TIMEOUT_MS, maxAttempts: 5, say: mayBeKilled };
       const taskId = await starts.start(clients, CHECK_NAMES, options);
-      if (killed < 0.95) return taskId;
-      // Killed before anybody heard of the audit.
-      figures.killed += 1;
-      starts = new OnDemandStarts();
-    } catch {
-      if (killed < 0.05) figures.killed += 1;
-      starts = new OnDemandStarts();
+      await mayBeKilled();
+      return taskId;
+    } catch (error) {
+      if (error instanceof Killed) figures.killed += 1;
     }
   }
   return undefined;
 }
+
+class Killed extends Error {}
 
 class NotesInMemory implements StartNotes {
   private text: string | undefined;
@@ -149,6 +149,7 @@ function rules(
   operations: readonly string[],
   chances: readonly (readonly [FaultKind, number])[],
   random: () => number,
+  met = new Map<FaultKind, number>(),
 ): FaultRule[] {
   return operations.flatMap((operation) => {
     let before = 0;
@@ -156,7 +157,12 @@ function rules(
       // A rule is asked only where those before it did not apply.
       const probability = share / (1 - before);
       before += share;
-      return { operation, kind, probability, random };
+      const decide = () => {
+        const decision = random();
+        if (decision < probability) met.set(kind, (met.get(kind) ?? 0) + 1);
+        return decision;
+      };
+      return { operation, kind, probability, random: decide };
     });
   });
 }

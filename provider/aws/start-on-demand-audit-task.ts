@@ -32,6 +32,7 @@ export interface StartOptions {
   readonly timeoutMs: number;
   /** How many attempts may end without a clear answer. */
   readonly maxAttempts: number;
+  /** Says a line to whoever asked, nothing when it is empty. Fails when nobody is there any more: the start ends with that. */
   say(line: string): Promise<void>;
 }
 
@@ -88,14 +89,21 @@ export class OnDemandStarts {
       return found;
     }
 
+    // Whoever asked may have been killed and have asked again: by then the note is the later asking's.
+    const endAttempt = async () => {
+      await say("");
+      notes.nothingStarted();
+    };
+
     for (let unclear = 0, refusals = 0; ; ) {
       const attempt = await prepareAttempt(clients, checkNames, time.now(), doing);
+      await say("");
       notes.attempting(attempt);
       const answer = await attemptStart(clients, checkNames, doing);
       if (typeof answer === "string") return answer;
 
       if (isRefusal(answer)) {
-        notes.nothingStarted();
+        await endAttempt();
         if (!mayPass(answer)) throw answer;
         if (time.now() >= deadline) throw refusedTooLong(doing, timeoutMs, answer);
         refusals += 1;
@@ -106,7 +114,7 @@ export class OnDemandStarts {
       await say(`${doing}: no clear answer (${answer.code}), looking for the audit it may have started`);
       const started = await search(attempt);
       if (started !== undefined) return started;
-      notes.nothingStarted();
+      await endAttempt();
       unclear += 1;
       if (unclear >= maxAttempts || time.now() >= deadline) throw answer;
     }

@@ -32,7 +32,7 @@ describe("starting an on-demand audit", () => {
       time: world.time,
       timeoutMs: 30 * 60_000,
       maxAttempts: 5,
-      say: async (line) => void said.push(line),
+      say: async (line) => void (line !== "" && said.push(line)),
       ...options,
     });
   const fault = (...rules: FaultRule[]) => world.emulator.setFaults(rules);
@@ -113,7 +113,7 @@ describe("starting an on-demand audit", () => {
 
   it("fails and names them when two audits may be the one it started", async () => {
     fault(startFault("resetAfterCommit"));
-    const say = async () => void world.store.startAudit(CHECKS, world.time.now());
+    const say = async (line: string) => void (line !== "" && world.store.startAudit(CHECKS, world.time.now()));
     await assert.rejects(start({ say }), (error: Error) => {
       assert.match(error.message, /the answer was lost, and whether an audit was started cannot be told: /);
       for (const taskId of audits()) assert.ok(error.message.includes(taskId));
@@ -181,6 +181,23 @@ describe("starting an on-demand audit", () => {
     assert.match(said.join(), /refused for now \(LimitExceeded\)/);
   });
 
+  for (const [what, kind] of [
+    ["a refusal", "throttle"],
+    ["a search that found nothing", "error500"],
+  ] as const) {
+    it(`starts nothing after ${what} once nobody hears of it, and leaves its note to whoever asks next`, async () => {
+      fault(startFault(kind));
+      const say = async () => {
+        // Whoever asked may be gone from the first pause on.
+        if (world.sleeps.length > 0) throw new Error("nobody is there any more");
+      };
+      await assert.rejects(start({ say }), /nobody is there any more/);
+      assert.equal(startCalls(), 1);
+      assert.deepEqual(audits(), []);
+      assert.deepEqual([await start()], audits());
+    });
+  }
+
   it("gives up refused starts when the time is over, and says that nothing was started", async () => {
     fault(startFault("throttle", 9_999));
     await assert.rejects(start({ timeoutMs: 120_000 }), {
@@ -239,9 +256,11 @@ describe("starting an on-demand audit", () => {
   });
 
   it("never starts a second audit, and knows every one that was started, over hundreds of faults and kills", async () => {
-    const { asked, second, unaccounted, unserved, lostAnswers } = await startMany(250, 12_345);
+    const { asked, second, unaccounted, unserved, killed, faults } = await startMany(250, 12_345);
     assert.deepEqual({ second, unaccounted, unserved }, { second: 0, unaccounted: 0, unserved: 0 });
-    assert.ok(lostAnswers > 30 && asked > 100, `${lostAnswers} of ${asked}`);
+    assert.ok(killed > 10 && asked > 100, `${killed} of ${asked}`);
+    for (const kind of ["error500", "reset", "resetAfterCommit", "timeoutAfterCommit", "truncated"] as const)
+      assert.ok((faults.get(kind) ?? 0) > 0, kind);
   });
 });
 
