@@ -73,6 +73,29 @@ describe("The policy pack on the real engine", () => {
     },
   );
 
+  itWithLanguageHost("lets a resource pass that a gate guards, and stops it together with the gate", async () => {
+    await stack.configure({ "aws:accessKey": "AKIAIOSFODNN7EXAMPLE", "aws:secretKey": "secret" });
+    store().putAudit(audit());
+    stack.program = async () => {
+      const gate = new AuditGate("gate", { audit: new AuditTask("nightly", { taskId: TASK_ID }) });
+      new Echo("thing", { value: 1 }, gate.guard());
+    };
+    const pack = withPack(stack, { ...EMULATED, ...GUARDED });
+    for (const outcome of [await stack.preview(pack), await stack.up(pack)]) {
+      assert.ok(outcome.ok, outcome.text);
+      assert.deepEqual(reported(outcome), []);
+    }
+
+    store().putAudit(nonCompliant());
+    for (const outcome of [await stack.preview(pack), await stack.up(pack)]) {
+      assert.equal(outcome.ok, false);
+      assert.deepEqual(
+        reported(outcome).map(({ policy, name }) => `${policy}: ${name}`),
+        ["audit-compliant: nightly"],
+      );
+    }
+  });
+
   itWithLanguageHost("takes a task id that is unknown at preview for a violation, and judges it at up", async () => {
     store().putAudit(audit());
     stack.program = async () => {
