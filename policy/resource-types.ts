@@ -2,8 +2,10 @@ import { typeToken } from "../provider/resource/plugin-code";
 
 export const AUDIT_GATE = typeToken("AuditGate");
 
+export const AUDIT_FLEET = typeToken("AuditFleet");
+
 /** Audits that Pulumi's check reads: their values are inputs, seen by policies before anything is made. */
-export const READ_AUDITS: ReadonlySet<string> = new Set([typeToken("AuditTask"), typeToken("AuditFleet")]);
+export const READ_AUDITS: ReadonlySet<string> = new Set([typeToken("AuditTask"), AUDIT_FLEET]);
 
 /** Every resource of this package. */
 export const AUDITS_AND_GATES: ReadonlySet<string> = new Set([...READ_AUDITS, typeToken("OnDemandAudit"), AUDIT_GATE]);

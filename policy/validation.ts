@@ -1,8 +1,9 @@
 // Between Pulumi's callbacks and the policies, which say what is wrong and leave the rest to these.
 import type { ResourceValidation, ResourceValidationArgs, StackValidation, StackValidationArgs } from "@pulumi/policy";
+import { readFleetRecord } from "../provider/audit/read-fleet-record";
 import { errorCodeOf, messageOf } from "../provider/errors";
 import { knownProperties } from "./known-properties";
-import { READ_AUDITS, subjectOf } from "./resource-types";
+import { AUDIT_FLEET, READ_AUDITS, subjectOf } from "./resource-types";
 
 export type Audit = Readonly<Record<string, unknown>>;
 
@@ -27,8 +28,20 @@ export function ofTypes(types: ReadonlySet<string>, judge: Judge<ResourceValidat
 export function ofAudits(judge: (audit: Audit, args: ResourceValidationArgs) => readonly string[]): ResourceValidation {
   return ofTypes(READ_AUDITS, (args) => {
     const { known, unknown } = knownProperties(args.props);
-    return unknown.length === 0 ? judge(known, args) : [unknownMessage(unknown)];
+    if (unknown.length > 0) return [unknownMessage(unknown)];
+    const read = auditOf(args.type, known);
+    return "flaw" in read ? [read.flaw] : judge(read.audit, args);
   });
+}
+
+// Of a fleet's audits Pulumi keeps records, which are shorter than what a gate judges.
+function auditOf(type: string, known: Audit): { readonly audit: Audit } | { readonly flaw: string } {
+  if (type !== AUDIT_FLEET) return { audit: known };
+  try {
+    return { audit: { ...known, targets: readFleetRecord(known) } };
+  } catch (error) {
+    return { flaw: messageOf(error) };
+  }
 }
 
 /** Judges a stack, when all its resources are registered. */

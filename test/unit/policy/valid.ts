@@ -7,6 +7,8 @@ import type {
   StackValidationArgs,
   StackValidationPolicy,
 } from "@pulumi/policy";
+import { type FleetTargets, summariseFleet } from "../../../provider/audit/fleet";
+import { recordFleet } from "../../../provider/audit/fleet-record";
 import { aContract, anAudit, TASK_ID } from "../contract/builders";
 
 // Not declared, because Pulumi calls it internal; it is what throws when a policy touches an unknown value.
@@ -30,6 +32,16 @@ export const UNKNOWN_LIST = "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2";
 /** The inputs of an AuditTask after it was read; null is what AWS left out. */
 export function auditProps(parts: Properties = {}): Properties {
   return { ...anAudit(), endpoint: null, accountId: null, otherFields: null, selectedBy: TASK_ID, ...parts };
+}
+
+/** A target that could not be read. */
+export const NO_ACCESS = { error: { code: "AccessDenied", message: "no access" }, region: "us-east-1" };
+
+/** The inputs of an AuditFleet after its targets were read. */
+export function fleetProps(read: FleetTargets): Properties {
+  const { checkColumns, targets } = recordFleet(read);
+  const kept = Object.entries(targets).map(([name, target]) => [name, { selectedBy: TASK_ID, ...target }]);
+  return { ...summariseFleet(read), checkColumns, targets: Object.fromEntries(kept) };
 }
 
 export function gateProps(parts: Properties = {}): Properties {

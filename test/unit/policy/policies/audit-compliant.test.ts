@@ -6,6 +6,8 @@ import {
   AUDIT_GATE,
   AUDIT_TASK,
   auditProps,
+  fleetProps,
+  NO_ACCESS,
   type Properties,
   resource,
   UNKNOWN,
@@ -97,11 +99,28 @@ describe("audit-compliant", () => {
     assert.notDeepEqual(judge({}), []);
   });
 
-  it("names the target of a fleet", () => {
-    const fleet = { targets: { eu: auditProps(), us: { error: "no access" } } };
-    const found = violationsOf(policy, resource(AUDIT_FLEET, fleet, { name: "all" }));
-    assert.deepEqual(found.length, 1);
-    assert.match(found.join(), /^AuditFleet all: .*target us.*no access/);
+  describe("of a fleet", () => {
+    const judgeFleet = (props: Properties) => violationsOf(policy, resource(AUDIT_FLEET, props, { name: "all" }));
+
+    it("accepts targets that all are compliant, as they stand in the state", () => {
+      assert.deepEqual(judgeFleet(fleetProps({ eu: anAudit(), us: anAudit() })), []);
+    });
+
+    it("names the target that is not, and the one that could not be read", () => {
+      const ap = anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(1, 1), DEVICE_CERTIFICATE_SHARED_CHECK: compliant() });
+      const found = judgeFleet(fleetProps({ eu: anAudit(), us: NO_ACCESS, ap }));
+      assert.equal(found.length, 2);
+      assert.match(found[0] ?? "", /^AuditFleet all: .*target ap, .* check LOGGING_DISABLED_CHECK: 1 of 1 /);
+      assert.match(found[1] ?? "", /^AuditFleet all: .*target us: error AccessDenied: no access/);
+    });
+
+    it("takes targets that nobody can make sense of for a violation", () => {
+      const { checkColumns: _, ...withoutColumns } = fleetProps({ eu: anAudit() });
+      for (const props of [withoutColumns, { targets: { eu: { taskId: TASK_ID } } }, { targets: [] }, {}]) {
+        assert.match(judgeFleet(props).join(), /^AuditFleet all: reading the recorded target/);
+      }
+      assert.match(judgeFleet(fleetProps({})).join(), /a fleet without targets/);
+    });
   });
 
   it("does not apply to other resources", () => {

@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 import { auditFresh } from "../../../../policy/policies/audit-fresh";
-import { HOUR_MS, NOW, nonCompliant, TASK_ID } from "../../contract/builders";
-import { AUDIT_FLEET, AUDIT_TASK, auditProps, type Properties, resource, UNKNOWN, violationsOf } from "../valid";
+import { anAudit, HOUR_MS, NOW, nonCompliant, TASK_ID } from "../../contract/builders";
+import {
+  AUDIT_FLEET,
+  AUDIT_TASK,
+  auditProps,
+  fleetProps,
+  NO_ACCESS,
+  type Properties,
+  resource,
+  UNKNOWN,
+  violationsOf,
+} from "../valid";
 
 const policy = auditFresh(() => NOW);
 const judge = (props: Properties, config: Properties = {}) =>
@@ -44,7 +54,8 @@ describe("audit-fresh", () => {
   });
 
   it("looks at every target of a fleet, also at those that could not be read", () => {
-    const fleet = { targets: { eu: startedAgo(HOUR_MS), us: startedAgo(DAY_MS), ap: { error: "no access" } } };
+    const audit = (ago: number) => ({ ...anAudit(), taskStartTime: new Date(NOW - ago).toISOString() });
+    const fleet = fleetProps({ eu: audit(HOUR_MS), us: audit(DAY_MS), ap: NO_ACCESS });
     const found = violationsOf(policy, resource(AUDIT_FLEET, fleet, { config: { maxAge: "2 hours" } }));
     assert.deepEqual(found.map((message) => /target \w+/.exec(message)?.[0]).sort(), ["target ap", "target us"]);
   });

@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 import { auditFromAws } from "../../../../policy/policies/audit-from-aws";
-import { TASK_ID } from "../../contract/builders";
-import { AUDIT_FLEET, AUDIT_TASK, auditProps, type Properties, resource, UNKNOWN, violationsOf } from "../valid";
+import { anAudit, TASK_ID } from "../../contract/builders";
+import {
+  AUDIT_FLEET,
+  AUDIT_TASK,
+  auditProps,
+  fleetProps,
+  NO_ACCESS,
+  type Properties,
+  resource,
+  UNKNOWN,
+  violationsOf,
+} from "../valid";
 
 const judge = (props: Properties, type = AUDIT_TASK) =>
   violationsOf(auditFromAws, resource(type, props, { name: "nightly" }));
@@ -30,9 +40,9 @@ describe("audit-from-aws", () => {
   });
 
   it("looks at every target of a fleet", () => {
-    const us = auditProps({ endpoint: "http://127.0.0.1:4566" });
-    assert.deepEqual(judge({ targets: { eu: auditProps() } }, AUDIT_FLEET), []);
-    assert.deepEqual(judge({ targets: { ap: { error: "no access" }, eu: auditProps(), us } }, AUDIT_FLEET), [
+    const us = { ...anAudit(), endpoint: "http://127.0.0.1:4566" };
+    assert.deepEqual(judge(fleetProps({ eu: anAudit() }), AUDIT_FLEET), []);
+    assert.deepEqual(judge(fleetProps({ ap: NO_ACCESS, eu: anAudit(), us }), AUDIT_FLEET), [
       "AuditFleet nightly: target ap: no audit; allowed: one read from AWS itself",
       'AuditFleet nightly: target us: endpoint "http://127.0.0.1:4566"; allowed: AWS itself',
     ]);

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import { auditPresent } from "../../../../policy/policies/audit-present";
-import { aContract, NOW, TASK_ID } from "../../contract/builders";
+import { aContract, anAudit, NOW, TASK_ID } from "../../contract/builders";
 import {
   AUDIT_FLEET,
   AUDIT_TASK,
   auditProps,
+  fleetProps,
+  NO_ACCESS,
   ON_DEMAND_AUDIT,
   type Properties,
   root,
@@ -24,7 +26,7 @@ const task = (props: Properties) => stackResource(AUDIT_TASK, props, { name: "ni
 describe("audit-present", () => {
   it("accepts a stack with an audit as a resource", () => {
     assert.deepEqual(judge([root({}), task(auditProps())]), []);
-    assert.deepEqual(judge([root({}), stackResource(AUDIT_FLEET, { targets: { eu: auditProps() } })]), []);
+    assert.deepEqual(judge([root({}), stackResource(AUDIT_FLEET, fleetProps({ eu: anAudit() }))]), []);
   });
 
   it("accepts a stack of any language that exports the contract", () => {
@@ -52,8 +54,9 @@ describe("audit-present", () => {
 
   it("does not count an audit that nobody has read, as in a run whose targets leave it out", () => {
     assert.equal(judge([root({}), task({ taskId: TASK_ID })]).length, 1);
-    const fleet = { targets: { eu: { taskId: TASK_ID }, us: { error: "no access" } } };
-    assert.equal(judge([root({}), stackResource(AUDIT_FLEET, fleet)]).length, 1);
+    for (const fleet of [{ targets: { eu: { taskId: TASK_ID } } }, fleetProps({ us: NO_ACCESS })]) {
+      assert.equal(judge([root({}), stackResource(AUDIT_FLEET, fleet)]).length, 1);
+    }
   });
 
   it("takes an audit that is unknown for a violation", () => {
