@@ -52,6 +52,13 @@ export interface ConnectionSettings {
 /** A value of the stack's configuration by its full key, such as `aws:region`; structured values are JSON text. */
 export type StackConfig = (key: string) => string | undefined;
 
+/** What would decide about the credentials, and how the SDK is told the same. */
+const NOT_FOLLOWED = [
+  ["assumeRoleWithWebIdentity", "set AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE instead"],
+  ["sharedConfigFiles", "set AWS_CONFIG_FILE instead"],
+  ["sharedCredentialsFiles", "set AWS_SHARED_CREDENTIALS_FILE instead"],
+] as const;
+
 /** @throws AuditError `InvalidArgument` when the stack's configuration cannot be followed. */
 export function connectionSettings(args: ConnectionArgs, config: StackConfig): ConnectionSettings {
   const read = new AwsConfig(config);
@@ -71,7 +78,7 @@ export function connectionSettings(args: ConnectionArgs, config: StackConfig): C
     forbiddenAccountIds: read.accountIds("forbiddenAccountIds"),
     maxAttempts: args.maxAttempts ?? DEFAULT_MAX_ATTEMPTS,
   };
-  read.refuse("assumeRoleWithWebIdentity", "set AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE instead");
+  for (const [name, instead] of NOT_FOLLOWED) read.refuse(name, instead);
   return withoutUndefined(settings);
 }
 

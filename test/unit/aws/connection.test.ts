@@ -119,6 +119,8 @@ describe("connectionSettings", () => {
       "allowedAccountIds",
       "forbiddenAccountIds",
       "assumeRoleWithWebIdentity",
+      "sharedConfigFiles",
+      "sharedCredentialsFiles",
     ];
     const config = Object.fromEntries([...names, ...lists].map((name) => [`aws:${name}`, ""]));
     assert.deepEqual(settings({}, config), NOTHING_SAID);
@@ -181,12 +183,17 @@ describe("connectionSettings", () => {
     });
   }
 
-  it("refuses a web identity of @pulumi/aws, and says what to set instead", () => {
-    const config = { "aws:assumeRoleWithWebIdentity": { roleArn: ROLE } };
-    assert.throws(() => settings({ region: "eu-west-1" }, config), {
-      code: "InvalidArgument",
-      message:
-        "reading the stack's configuration: aws:assumeRoleWithWebIdentity is set, which audits cannot follow; set AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE instead",
+  const notFollowed = [
+    ["assumeRoleWithWebIdentity", { roleArn: ROLE }, "set AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE instead"],
+    ["sharedConfigFiles", ["/etc/aws/config"], "set AWS_CONFIG_FILE instead"],
+    ["sharedCredentialsFiles", ["/etc/aws/credentials"], "set AWS_SHARED_CREDENTIALS_FILE instead"],
+  ] as const;
+  for (const [name, value, advice] of notFollowed) {
+    it(`refuses ${name} of @pulumi/aws, and says what to set instead`, () => {
+      assert.throws(() => settings({ region: "eu-west-1" }, { [`aws:${name}`]: value }), {
+        code: "InvalidArgument",
+        message: `reading the stack's configuration: aws:${name} is set, which audits cannot follow; ${advice}`,
+      });
     });
-  });
+  }
 });
