@@ -15,6 +15,13 @@ export function findingIdentity(finding: AuditFinding): string | undefined {
   return findingId === undefined ? undefined : `${checkName} ${findingId}`;
 }
 
+/** The check and the resource of a finding; its id where AWS names no resource, and nothing where it sends neither. */
+export function resourceIdentity({ checkName, nonCompliantResource, findingId }: AuditFinding): string | undefined {
+  const { resourceType = "", resourceIdentifier } = nonCompliantResource ?? {};
+  if (resourceIdentifier !== undefined) return `${checkName} ${resourceType} ${canonicalJson(resourceIdentifier)}`;
+  return findingId === undefined ? undefined : `${checkName} ${findingId}`;
+}
+
 /** JSON with the members of every object in the order of their names. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;

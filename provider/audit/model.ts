@@ -2,6 +2,7 @@
 // https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeAuditTask.html
 //
 // There is one way to say that AWS sent nothing: the property is left out. Enumerations are open, because AWS adds values.
+import type { FindingsSummary } from "./findings-summary";
 
 // An open enumeration keeps its known values in an editor's completion.
 type Open<T extends string> = T | (string & Record<never, never>);
@@ -82,6 +83,8 @@ export interface Audit extends AuditTaskDescription, Compliance {
   readonly endpoint?: string;
   /** Only when the caller asked for the account to be verified. */
   readonly accountId?: string;
+  /** Only when the findings were asked for and the audit has ended. */
+  readonly findingsSummary?: FindingsSummary;
   /** AWS no longer has this audit (it keeps them 90 days); the values are those recorded while it had. */
   readonly expired: boolean;
 }

@@ -1,8 +1,10 @@
-import { type FindingsSummary, FindingsTally } from "../audit/findings-summary";
+import type { FindingsSummary } from "../audit/findings-summary";
 import type { AuditTaskDescription } from "../audit/model";
+import { FindingsTally } from "../audit/summarise-findings";
 import { clientsFor } from "./client";
 import type { ConnectionSettings } from "./connection";
 import { findingPages } from "./findings/finding-pages";
+import { Seen } from "./findings/seen";
 
 /**
  * Reads every finding of an audit that was read before, and keeps a summary.
@@ -13,7 +15,7 @@ export async function readFindingsSummary(
   task: AuditTaskDescription,
   settings: ConnectionSettings,
 ): Promise<FindingsSummary> {
-  const tally = new FindingsTally();
+  const tally = new FindingsTally(new Seen());
   for await (const page of findingPages(clientsFor(settings), task, {})) {
     for (const finding of page) tally.add(finding);
   }

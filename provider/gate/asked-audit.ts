@@ -1,8 +1,8 @@
 import type { Asked } from "./asked";
-import type { AuditEvidence, CheckEvidence, DecidedCheck, UndecidedCheck } from "./evidence";
+import type { AuditEvidence, CheckEvidence } from "./evidence";
 import type { Waiver } from "./model";
 import { countedResources, observedResources } from "./rules/allow-suppressed";
-import { isInScope, severityNote } from "./rules/min-severity";
+import { isInScope, severityNote, severityOfCheck } from "./rules/min-severity";
 import { coveringWaiver, someWaiver } from "./rules/waivers";
 
 /** What the rules that only decide what counts say about a check. */
@@ -20,7 +20,7 @@ interface Standing {
   readonly observed: string;
 }
 
-export type AskedCheck = (DecidedCheck | UndecidedCheck) & Standing;
+export type AskedCheck = CheckEvidence & Standing;
 
 export interface AskedAudit extends Omit<AuditEvidence, "checks"> {
   readonly checks: readonly AskedCheck[];
@@ -32,9 +32,9 @@ export function askAudit(audit: AuditEvidence, asked: Asked): AskedAudit {
 
 function standingOf(check: CheckEvidence, asked: Asked): Standing {
   const required = asked.requiredChecks.has(check.name);
-  const inScope = isInScope(check.name, asked);
+  const inScope = isInScope(check.name, asked, severityOfCheck(check));
   const limit = asked.resourceLimit(check.name);
-  const notes = severityNote(check.name, asked);
+  const notes = severityNote(check, asked);
   if (check.outcome === "undecided") {
     const observed = [...check.flaws, ...notes].join(", ");
     return { required, inScope, limit, counts: false, waiver: undefined, observed };

@@ -1,5 +1,6 @@
 // What a gate is shown, as far as it can be believed. The values may come from anywhere (a program, another stack's
 // outputs, a file), so nothing is assumed of their types, and nothing that was derived earlier is taken over.
+import type { Severity } from "../audit/checks";
 import { type CheckOutcome, checkOutcome, complianceOf } from "../audit/compliance";
 import {
   checkFlaws,
@@ -12,6 +13,7 @@ import {
   word,
 } from "../audit/consistency";
 import type { Compliance, ComplianceStatus } from "../audit/model";
+import { findingsEvidence } from "./findings-evidence";
 
 /** How Pulumi writes a value that is not known yet; it would pass for a task id. */
 const UNKNOWN_VALUE = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -33,7 +35,10 @@ export interface UndecidedCheck {
   readonly flaws: readonly string[];
 }
 
-export type CheckEvidence = DecidedCheck | UndecidedCheck;
+export type CheckEvidence = (DecidedCheck | UndecidedCheck) & {
+  /** The worst severity of its findings; nothing when they were not read, or there are none. */
+  readonly foundSeverity: Severity | undefined;
+};
 
 /** Something that is no audit. */
 export interface UnreadableEvidence {
@@ -110,6 +115,7 @@ function audit(value: Record<string, unknown>, key?: string): AuditEvidence {
   const compliance = complianceOf(value);
   const details = isRecord(auditDetails) ? auditDetails : {};
   const names = Object.keys(details).sort();
+  const findings = findingsEvidence(value.findingsSummary, details);
   const flaws = [
     ...(taskId === "" ? ["taskId missing"] : []),
     ...(taskStatus === "COMPLETED" ? [] : [`taskStatus ${word(taskStatus)}`]),
@@ -117,6 +123,7 @@ function audit(value: Record<string, unknown>, key?: string): AuditEvidence {
     ...(isRecord(auditDetails) && names.length === 0 ? ["auditDetails without any check"] : []),
     ...statisticsFlaws(value.taskStatistics, Object.values(details)),
     ...derivedFlaws(value, compliance),
+    ...findings.flaws,
   ];
   return {
     readable: true,
@@ -127,11 +134,14 @@ function audit(value: Record<string, unknown>, key?: string): AuditEvidence {
     complianceStatus: compliance.complianceStatus,
     taskStartTime,
     expired: !isAbsent(expired) && expired !== false,
-    checks: names.map((name) => checkEvidence(name, details[name])),
+    checks: names.map((name) => ({
+      ...checkEvidence(name, details[name]),
+      foundSeverity: findings.severityOf(name),
+    })),
   };
 }
 
-function checkEvidence(name: string, details: unknown): CheckEvidence {
+function checkEvidence(name: string, details: unknown): DecidedCheck | UndecidedCheck {
   if (!isRecord(details)) {
     return { name, outcome: "undecided", unfinished: false, flaws: [`details ${shown(details)}`] };
   }

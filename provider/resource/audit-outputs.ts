@@ -16,6 +16,7 @@ const OUTPUTS: { readonly [K in keyof Required<Audit>]: true } = {
   region: true,
   endpoint: true,
   accountId: true,
+  findingsSummary: true,
   expired: true,
 };
 

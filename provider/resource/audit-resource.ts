@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { FindingsSummary } from "../audit/findings-summary";
 import {
   type AuditCheckDetails,
   type AuditTaskStatus,
@@ -37,6 +38,8 @@ export abstract class AuditResource extends pulumi.CustomResource implements Liv
   declare readonly endpoint: pulumi.Output<string | undefined>;
   /** Only when the account was verified. */
   declare readonly accountId: pulumi.Output<string | undefined>;
+  /** Only when `findings` is `"summary"`, and once the audit has ended. */
+  declare readonly findingsSummary: pulumi.Output<FindingsSummary | undefined>;
   /** AWS no longer has this audit; the values are those recorded while it had. */
   declare readonly expired: pulumi.Output<boolean>;
 

@@ -31,6 +31,7 @@ const LEVELS: Plain = {
   IOT_POLICY_OVERLY_PERMISSIVE_CHECK: 4,
   IOT_ROLE_ALIAS_OVERLY_PERMISSIVE_CHECK: 4,
 };
+const SAID = ["LOW", "MEDIUM", "HIGH", "CRITICAL"];
 const NEVER_NAMES = [
   "REVOKED_CA_CERT_CHECK",
   "CA_CERT_APPROACHING_EXPIRATION_CHECK",
@@ -127,8 +128,8 @@ function rowsOf(entry: Entry, rule: Plain, now: number): Row[] {
   if (entry.broken || !object(entry.audit.auditDetails)) return [];
   return Object.entries(entry.audit.auditDetails).map(([name, details]) => {
     const wanted = names(rule.requiredChecks).includes(name);
-    const minded = wanted || levelOf(name) >= threshold(rule);
     const count = counted(details);
+    const minded = wanted || levelBy(entry.audit, name, count) >= threshold(rule);
     const limits = rule.maxNonCompliantResources;
     const most = typeof limits === "number" ? limits : has(limits, name) ? Number((limits as Plain)[name]) : undefined;
     const found = count === null ? 0 : rule.allowSuppressed === false ? count.found : count.loud;
@@ -176,6 +177,7 @@ function doubtful(audit: Plain, now: number): boolean {
   if (taskStatus !== "COMPLETED") return true;
   if (!object(auditDetails) || Object.keys(auditDetails).length === 0) return true;
   if (!tallied(audit)) return true;
+  if (!none(audit.findingsSummary) && !matches(audit.findingsSummary, auditDetails)) return true;
   if (!none(audit.complianceStatus) && audit.complianceStatus !== statusFrom(audit)) return true;
   const [bad, open] = namesFrom(audit);
   if (!none(audit.nonCompliantCheckNames) && !sameSet(audit.nonCompliantCheckNames, bad)) return true;
@@ -200,6 +202,32 @@ function tallied(audit: Plain): boolean {
     ["canceledChecks", statuses.filter((s) => s === "CANCELED").length],
   ] as const;
   return seen.every(([name, count]) => said[name] === count);
+}
+
+// What the findings are about has to be what the details count, and each check with findings needs a severity of AWS's.
+function matches(summary: unknown, details: Plain): boolean {
+  if (!object(summary)) return false;
+  const { resourcesByCheck: amounts, severityByCheck: levels } = summary;
+  if (!object(amounts) || !object(levels)) return false;
+  for (const name of [...Object.keys(details), ...Object.keys(amounts), ...Object.keys(levels)]) {
+    const amount = has(amounts, name) && amounts[name] !== undefined ? amounts[name] : 0;
+    if (!whole(amount)) return false;
+    if (!has(details, name) && amount !== 0) return false;
+    const count = has(details, name) ? counted(details[name]) : null;
+    if (count !== null && count.found !== amount) return false;
+    if (has(levels, name) && levels[name] !== undefined) {
+      if (amount === 0 || !SAID.includes(levels[name] as string)) return false;
+    } else if (amount > 0) return false;
+  }
+  return true;
+}
+
+function levelBy(audit: Plain, name: string, count: Count | null): number {
+  const levels = object(audit.findingsSummary) ? audit.findingsSummary.severityByCheck : null;
+  const readable = object(levels) && object((audit.findingsSummary as Plain).resourcesByCheck);
+  const said = readable && has(levels, name) ? 1 + SAID.indexOf(levels[name] as string) : 0;
+  if (said === 0) return levelOf(name);
+  return count === null ? Math.max(said, levelOf(name)) : said;
 }
 
 function namesFrom(audit: Plain): [string[], string[]] {
@@ -253,7 +281,7 @@ function sensible(rules: unknown): boolean {
       (object(value) &&
         Object.entries(value).every(([name, limit]) => callable(name) && whole(limit) && !MAGIC.includes(name))),
     requiredChecks: (value) => Array.isArray(value) && value.every(callable),
-    minSeverity: (value) => ["LOW", "MEDIUM", "HIGH", "CRITICAL"].includes(value as string),
+    minSeverity: (value) => SAID.includes(value as string),
     maxAge: (value) => length(value) > 0,
     minTotalResources: whole,
     allowSuppressed: (value) => value === true || value === false,
@@ -325,7 +353,7 @@ function levelOf(name: string): number {
 }
 
 function threshold(rule: Plain): number {
-  return 1 + ["LOW", "MEDIUM", "HIGH", "CRITICAL"].indexOf(String(rule.minSeverity ?? "LOW"));
+  return 1 + SAID.indexOf(String(rule.minSeverity ?? "LOW"));
 }
 
 function names(list: unknown): string[] {

@@ -73,6 +73,7 @@ const ODD_VALUES = [
   { value: 1 },
   "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
 ];
+const SEVERITIES = ["LOW", "MEDIUM", "HIGH", "CRITICAL"];
 const RUN_STATUSES = [
   "IN_PROGRESS",
   "WAITING_FOR_DATA_COLLECTION",
@@ -147,6 +148,18 @@ export function randomCase(random: Random): Case {
     ])();
   }
 
+  function findingsSummary(details: Record<string, unknown>): unknown {
+    const found = Object.entries(details).flatMap(([name, check]) => {
+      const count = (check as Plain | null | undefined)?.nonCompliantResourcesCount;
+      return typeof count === "number" && count > 0 ? [[name, count] as const] : [];
+    });
+    const resourcesByCheck: Plain = Object.fromEntries(found);
+    const severityByCheck: Plain = Object.fromEntries(found.map(([name]) => [name, pick(SEVERITIES)]));
+    const ill = (record: Plain) => (chance(sickness) ? sicken(record, [...Object.keys(record), checkName()]) : record);
+    const whole: Plain = { total: 1, resourcesByCheck: ill(resourcesByCheck), severityByCheck: ill(severityByCheck) };
+    return chance(sickness / 2) ? sicken(whole, Object.keys(whole)) : whole;
+  }
+
   function audit(): unknown {
     const names = [...new Set([checkName(), ...some(CHECKS, 4), ...(chance(0.1) ? some(ODD_CHECKS, 3) : [])])];
     const details: Record<string, unknown> = Object.fromEntries(names.map((name) => [name, check()]));
@@ -175,6 +188,7 @@ export function randomCase(random: Random): Case {
       taskStartTime: start(),
       taskStatistics: chance(sickness / 2) ? sicken(statistics, Object.keys(statistics)) : statistics,
       auditDetails: details,
+      ...maybe(0.3, () => ({ findingsSummary: findingsSummary(details) })),
       ...maybe(0.4, () => ({
         complianceStatus: loud.length > 0 ? "NON_COMPLIANT" : open.length > 0 ? "INSUFFICIENT_DATA" : "COMPLIANT",
         nonCompliantCheckNames: chance(0.5) ? loud : [...loud].reverse(),
@@ -256,7 +270,7 @@ export function randomCase(random: Random): Case {
       requiredChecks: chance(0.99) ? Array.from({ length: upTo(3) }, checkName) : pick([null, "x", {}, [1]]),
     })),
     ...maybe(0.3, () => ({
-      minSeverity: chance(0.99) ? pick(["LOW", "MEDIUM", "HIGH", "CRITICAL"]) : pick(["high", null, 1, ""]),
+      minSeverity: chance(0.99) ? pick(SEVERITIES) : pick(["high", null, 1, ""]),
     })),
     ...maybe(0.3, () => ({
       maxAge: chance(0.98)

@@ -1,14 +1,34 @@
-import { KNOWN_CHECKS, SEVERITIES, severityOf } from "../../audit/checks";
+import { KNOWN_CHECKS, SEVERITIES, type Severity, severityOf } from "../../audit/checks";
 import type { Asked } from "../asked";
+import type { CheckEvidence } from "../evidence";
 
 /** Whether a check is severe enough to be judged, or required, which makes its severity irrelevant. */
-export function isInScope(checkName: string, { requiredChecks, minSeverity }: Asked): boolean {
-  return requiredChecks.has(checkName) || SEVERITIES.indexOf(severityOf(checkName)) >= SEVERITIES.indexOf(minSeverity);
+export function isInScope(
+  checkName: string,
+  { requiredChecks, minSeverity }: Asked,
+  severity = severityOf(checkName),
+): boolean {
+  return requiredChecks.has(checkName) || rank(severity) >= rank(minSeverity);
+}
+
+/**
+ * That of a check's findings where they were read, else that of the catalogue. The findings of a check that has decided
+ * nothing may not be all of them, so they never make it milder.
+ */
+export function severityOfCheck({ name, outcome, foundSeverity }: CheckEvidence): Severity {
+  const documented = severityOf(name);
+  if (foundSeverity === undefined) return documented;
+  return outcome === "undecided" && rank(foundSeverity) < rank(documented) ? documented : foundSeverity;
 }
 
 /** Says where the severity comes from, since the audit itself has none; nothing when every check is in scope anyway. */
-export function severityNote(checkName: string, { minSeverity }: Asked): string[] {
+export function severityNote(check: CheckEvidence, { minSeverity }: Asked): string[] {
   if (minSeverity === "LOW") return [];
-  const severity = KNOWN_CHECKS.get(checkName);
-  return [severity === undefined ? "not in the catalogue, so CRITICAL" : `severity ${severity} by the catalogue`];
+  const severity = severityOfCheck(check);
+  if (severity === check.foundSeverity) return [`severity ${severity} by its findings`];
+  return [KNOWN_CHECKS.has(check.name) ? `severity ${severity} by the catalogue` : "not in the catalogue, so CRITICAL"];
+}
+
+function rank(severity: Severity): number {
+  return SEVERITIES.indexOf(severity);
 }

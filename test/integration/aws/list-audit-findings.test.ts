@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { setTimeout } from "node:timers/promises";
 import type { Audit, AuditFinding as EmulatedFinding, Emulator, FaultKind, FaultRule } from "../../../emulator";
 import type { AuditFinding } from "../../../provider/audit/finding";
-import { summariseFindings } from "../../../provider/audit/findings-summary";
+import { summariseFindings } from "../../../provider/audit/summarise-findings";
 import { clientsFor } from "../../../provider/aws/client";
 import { connectionSettings } from "../../../provider/aws/connection";
 import { findAuditTask } from "../../../provider/aws/find-audit-task";

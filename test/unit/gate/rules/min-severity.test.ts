@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { SEVERITIES } from "../../../../provider/audit/checks";
 import { audit, CRITICAL, compliant, HIGH, LOW, MEDIUM, nonCompliant, UNKNOWN, unfinished } from "../../audit/audits";
-import { gate, passes } from "../verdicts";
+import { gate, objects, passes } from "../verdicts";
 
 describe("minSeverity", () => {
   const everything = audit(
@@ -41,5 +41,41 @@ describe("minSeverity", () => {
       gate(audit({ [HIGH]: nonCompliant(1) }), { minSeverity: "LOW" }).violations[0]?.observed,
       "1 of 10 resources non-compliant",
     );
+  });
+
+  describe("where the findings were read", () => {
+    const withFindings = (name: string, severity: string, details = nonCompliant(1)) =>
+      audit(
+        { [name]: details, [CRITICAL]: compliant() },
+        { findingsSummary: { resourcesByCheck: { [name]: 1 }, severityByCheck: { [name]: severity } } },
+      );
+    const rules = { minSeverity: "HIGH" } as const;
+
+    it("goes by the worst severity of a check's findings, harsher or milder than the catalogue's", () => {
+      objects(gate(withFindings(LOW, "HIGH"), rules), `failed maxNonCompliantChecks ${LOW}`);
+      objects(gate(withFindings(UNKNOWN, "CRITICAL"), rules), `failed maxNonCompliantChecks ${UNKNOWN}`);
+      for (const name of [HIGH, UNKNOWN]) passes(gate(withFindings(name, "MEDIUM"), rules));
+    });
+
+    it("says that the severity is that of the findings", () => {
+      assert.equal(
+        gate(withFindings(LOW, "HIGH"), rules).violations[0]?.observed,
+        "1 of 10 resources non-compliant, severity HIGH by its findings",
+      );
+    });
+
+    it("makes no check milder that has not decided, but may make it harsher", () => {
+      const failed = unfinished("FAILED");
+      const [milder] = gate(withFindings(HIGH, "LOW", failed), rules).violations;
+      assert.equal(milder?.observed, "checkRunStatus FAILED, severity HIGH by the catalogue");
+      const [harsher] = gate(withFindings(LOW, "CRITICAL", failed), rules).violations;
+      assert.equal(harsher?.observed, "checkRunStatus FAILED, severity CRITICAL by its findings");
+    });
+
+    it("goes by the catalogue for a check without findings", () => {
+      const findingsSummary = { resourcesByCheck: {}, severityByCheck: {} };
+      const vacuous = audit({ [LOW]: compliant(), [HIGH]: compliant() }, { findingsSummary });
+      objects(gate(vacuous, { ...rules, minTotalResources: 11 }), `failed minTotalResources ${HIGH}`);
+    });
   });
 });

@@ -87,6 +87,7 @@ describe("the lifecycle of an AuditTask", () => {
         endpoint: emulator.endpoint,
         accountId: null,
         otherFields: null,
+        findingsSummary: null,
         expired: false,
       });
       assert.deepEqual(calls(), ["DescribeAuditTask 4b1f"]);

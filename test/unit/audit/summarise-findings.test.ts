@@ -1,13 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { AuditFinding } from "../../../provider/audit/finding";
-import {
-  type FindingsSummary,
-  FindingsTally,
-  MAX_SUMMARY_BYTES,
-  summariseFindings,
-  WORST_FINDINGS,
-} from "../../../provider/audit/findings-summary";
+import { type FindingsSummary, MAX_SUMMARY_BYTES, WORST_FINDINGS } from "../../../provider/audit/findings-summary";
+import { FindingsTally, summariseFindings } from "../../../provider/audit/summarise-findings";
 import { EXPIRING, finding } from "./findings";
 
 const severity = fc.constantFrom("CRITICAL", "HIGH", "MEDIUM", "LOW", "NEW_SEVERITY", undefined);
@@ -41,6 +36,14 @@ const findings: fc.Arbitrary<AuditFinding[]> = fc.array(
 );
 
 const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((a, b) => a + b, 0);
+class Distinct {
+  private readonly texts: string[] = [];
+
+  add(text: string): boolean {
+    return !this.texts.includes(text) && this.texts.push(text) > 0;
+  }
+}
+
 const namesOf = ({ worst }: FindingsSummary) => worst.map(({ resourceIdentifier }) => resourceIdentifier?.clientId);
 
 describe("summariseFindings", () => {
@@ -59,6 +62,8 @@ describe("summariseFindings", () => {
       bySeverity: { HIGH: 1, LOW: 1, MEDIUM: 1 },
       byCheck: { [EXPIRING]: 2, LOGGING_DISABLED_CHECK: 1 },
       byReasonCode: { CERTIFICATE_APPROACHING_EXPIRATION: 2, OFF: 1 },
+      resourcesByCheck: { [EXPIRING]: 3, LOGGING_DISABLED_CHECK: 1 },
+      severityByCheck: { [EXPIRING]: "HIGH", LOGGING_DISABLED_CHECK: "LOW" },
     });
     assert.deepEqual(namesOf(summary), ["device-4", "device-1", "device-2"]);
     assert.deepEqual(worst[0], {
@@ -78,6 +83,8 @@ describe("summariseFindings", () => {
       bySeverity: {},
       byCheck: {},
       byReasonCode: {},
+      resourcesByCheck: {},
+      severityByCheck: {},
       worst: [],
     });
   });
@@ -98,6 +105,44 @@ describe("summariseFindings", () => {
       finding(4, { severity: "HIGH" }),
     ]);
     assert.deepEqual(namesOf(inOrder), ["device-3", "device-4", "device-2", "device-1"]);
+  });
+
+  it("counts a resource once for each check, however many findings are about it", () => {
+    const { resourcesByCheck } = summariseFindings([
+      finding(1),
+      finding(1, { reasonForNonComplianceCode: "ANOTHER_REASON" }),
+      finding(1, { checkName: "LOGGING_DISABLED_CHECK" }),
+      finding(2, { isSuppressed: true }),
+    ]);
+    assert.deepEqual(resourcesByCheck, { [EXPIRING]: 2, LOGGING_DISABLED_CHECK: 1 });
+  });
+
+  it("counts findings without a resource by their ids, and without those each for itself", () => {
+    const { nonCompliantResource: _, ...withoutResource } = finding(1);
+    const { findingId: _id, ...withNeither } = withoutResource;
+    const { resourcesByCheck } = summariseFindings([withoutResource, withoutResource, withNeither, withNeither]);
+    assert.deepEqual(resourcesByCheck, { [EXPIRING]: 3 });
+  });
+
+  for (const [what, severities, expected] of [
+    ["the worst that is said", ["LOW", "HIGH", "MEDIUM"], "HIGH"],
+    ["a milder one than AWS documents when every finding says so", ["LOW", "LOW"], "LOW"],
+    ["no milder one than AWS documents when one finding says nothing", ["LOW", undefined], "MEDIUM"],
+    ["the worst of all when one finding says what nobody knows", ["LOW", "DIRE"], "CRITICAL"],
+  ] as const) {
+    it(`gives a check ${what}`, () => {
+      const { severity: _, ...unsaid } = finding(0);
+      const said = severities.map((severity) => ({ ...unsaid, ...(severity !== undefined && { severity }) }));
+      assert.deepEqual(summariseFindings(said).severityByCheck, { [EXPIRING]: expected });
+    });
+  }
+
+  it("gives a check the severity of a suppressed finding too", () => {
+    const { severityByCheck } = summariseFindings([
+      finding(1),
+      finding(2, { severity: "CRITICAL", isSuppressed: true }),
+    ]);
+    assert.deepEqual(severityByCheck, { [EXPIRING]: "CRITICAL" });
   });
 
   it("counts the rarest of very many names, and names no AWS would give, as OTHER", () => {
@@ -159,7 +204,7 @@ describe("summariseFindings", () => {
   });
 
   it("is the same when asked for on the way", () => {
-    const tally = new FindingsTally();
+    const tally = new FindingsTally(new Distinct());
     tally.add(finding(1));
     const before = tally.summary();
     tally.add(finding(2));
