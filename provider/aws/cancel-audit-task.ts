@@ -1,5 +1,6 @@
 import { FINAL_TASK_STATUSES } from "../audit/model";
 import { errorCodeOf } from "../errors";
+import { answerOf, jsonOf } from "./answer";
 import type { Clients } from "./client";
 import { awsFailure } from "./failure";
 import { findAuditTask } from "./find-audit-task";
@@ -17,7 +18,8 @@ export async function cancelAuditTask(clients: Clients, taskId: string): Promise
     region: await clients.region(),
   };
   try {
-    await clients.iot.send(new CancelAuditTaskCommand({ taskId }));
+    // The SDK takes whatever comes with status 200 for AWS's empty answer.
+    jsonOf(answerOf(await clients.iot.send(new CancelAuditTaskCommand({ taskId }))));
   } catch (error) {
     const failure = awsFailure(error, doing);
     if (failure.code === "NotFound") return;

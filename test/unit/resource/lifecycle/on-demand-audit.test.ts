@@ -27,7 +27,8 @@ describe("the lifecycle of an OnDemandAudit", () => {
   let provider: Provider;
   let folder: string;
   let said: string[];
-  let engineLives: boolean;
+  /** The call with which the engine is killed. */
+  let killedBy: string | undefined;
 
   beforeEach(async () => {
     time = skippingTime(START, seededRandom(7));
@@ -42,7 +43,7 @@ describe("the lifecycle of an OnDemandAudit", () => {
     });
     store.setOnDemand({ dataCollectionMs: 1_000, checkMs: 20_000 });
     said = [];
-    engineLives = true;
+    killedBy = undefined;
     provider = await newProcess();
   });
 
@@ -54,7 +55,7 @@ describe("the lifecycle of an OnDemandAudit", () => {
   /** The provider as a plugin has it that was just started. */
   async function newProcess(config: Readonly<Record<string, string>> = {}): Promise<Provider> {
     const tell = async (line: string) => {
-      if (!engineLives) throw new Error("the Pulumi engine is gone");
+      if (emulator.calls.some(({ operation }) => operation === killedBy)) throw new Error("the Pulumi engine is gone");
       if (line !== "") said.push(line);
     };
     const made = onDemandAudit({ ...time, tell }, folder) as Provider;
@@ -247,9 +248,9 @@ describe("the lifecycle of an OnDemandAudit", () => {
   describe("create, after a run that was killed", () => {
     /** Kills the process when it reads the audit for the first time. */
     const killedWhileWaiting = async (news?: Properties) => {
-      engineLives = false;
+      killedBy = "DescribeAuditTask";
       await notReady(create(news));
-      engineLives = true;
+      killedBy = undefined;
       calls();
       provider = await newProcess();
     };
