@@ -2,7 +2,6 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { runtime } from "@pulumi/pulumi";
 import {
   type DestroyOptions,
   type EngineEvent,
@@ -14,7 +13,13 @@ import {
   type Stack,
   type UpOptions,
 } from "@pulumi/pulumi/automation";
+import * as settings from "@pulumi/pulumi/runtime/settings";
 import { type Engine, engineEnvironment, findEngine } from "../../scripts/engine";
+
+// A failing operation leaves connections behind that try for ever to reach an engine that has gone. Were they shared, a
+// later engine on the same port would be out of reach too, and Pulumi would take that for the end of the program.
+const { grpcClientOptions } = settings as unknown as { readonly grpcClientOptions: Record<string, unknown> };
+grpcClientOptions["grpc.use_local_subchannel_pool"] = 1;
 
 /** What one operation did, whether it went well or not. */
 export interface Outcome {
@@ -60,7 +65,6 @@ export interface TestStackOptions {
 export class TestStack {
   /** What the next operation runs. */
   program: PulumiFn = async () => undefined;
-  private readonly connections = new Set<Closable>();
 
   private constructor(
     private readonly stack: Stack,
@@ -77,7 +81,7 @@ export class TestStack {
     const environment = { ...engineEnvironment(found, { backendDir: join(folder, "state") }), ...env };
     const self: { test?: TestStack } = {};
     const stack = await LocalWorkspace.createStack(
-      { stackName: "dev", projectName, program: async () => self.test?.run() },
+      { stackName: "dev", projectName, program: async () => self.test?.program() },
       {
         workDir,
         envVars: environment,
@@ -90,41 +94,24 @@ export class TestStack {
     return test;
   }
 
-  private run(): ReturnType<PulumiFn> {
-    // An operation that fails leaves its connections trying forever to reach an engine that has gone. When a later engine
-    // listens on the same port, its program finds the connection in failure; the run then counts as a success.
-    for (const client of [runtime.getMonitor(), runtime.getEngine()])
-      this.connections.add(client as unknown as Closable);
-    return this.program();
-  }
-
-  private async watched(operation: (watch: Watch) => Promise<unknown>): Promise<Outcome> {
-    try {
-      return await watched(operation);
-    } finally {
-      for (const connection of this.connections) connection.close();
-      this.connections.clear();
-    }
-  }
-
   async configure(config: Readonly<Record<string, string>>): Promise<void> {
     for (const [key, value] of Object.entries(config)) await this.stack.setConfig(key, { value });
   }
 
   preview(options: PreviewOptions = {}): Promise<Outcome> {
-    return this.watched((watch) => this.stack.preview({ ...options, ...watch }));
+    return watched((watch) => this.stack.preview({ ...options, ...watch }));
   }
 
   up(options: UpOptions = {}): Promise<Outcome> {
-    return this.watched((watch) => this.stack.up({ ...options, ...watch }));
+    return watched((watch) => this.stack.up({ ...options, ...watch }));
   }
 
   refresh(options: RefreshOptions = {}): Promise<Outcome> {
-    return this.watched((watch) => this.stack.refresh({ ...options, ...watch }));
+    return watched((watch) => this.stack.refresh({ ...options, ...watch }));
   }
 
   destroy(options: DestroyOptions = {}): Promise<Outcome> {
-    return this.watched((watch) => this.stack.destroy({ ...options, ...watch }));
+    return watched((watch) => this.stack.destroy({ ...options, ...watch }));
   }
 
   /** Breaks the lock that an engine leaves behind when it is killed. */
@@ -152,10 +139,6 @@ export class TestStack {
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
-}
-
-interface Closable {
-  close(): void;
 }
 
 interface Watch {
