@@ -6,7 +6,7 @@ import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const NODE_MAJOR = 24;
-const TESTS = "test/e2e/{audit-task,errors}.test.ts";
+const TESTS = "test/e2e/**/*.test.ts";
 const TAIL_LINES = 20;
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
