@@ -6,6 +6,7 @@ import type { ConnectionSettings } from "./connection";
 import { credentialsFor, shareCredentials } from "./credentials";
 import { regionSetting } from "./region";
 import { REQUEST_HANDLER } from "./request-handler";
+import { sdkDefaults, shareDefaults } from "./sdk-defaults";
 import { unreadAnswers } from "./unread-answers";
 
 /** One per set of settings and process, so that every call of an operation shares its connections and credentials. */
@@ -36,11 +37,13 @@ export function clientsFor(settings: ConnectionSettings): Clients {
 function createClients(settings: ConnectionSettings): Clients {
   const { IoTClient } = require("@aws-sdk/client-iot") as typeof import("@aws-sdk/client-iot");
   const config: IoTClientConfig = {
+    ...sdkDefaults(settings),
     ...shared(settings),
     ...(settings.endpoint !== undefined && { endpoint: settings.endpoint }),
   };
   const iot = quietly(() => new IoTClient(config));
   shareCredentials(settings, iot);
+  shareDefaults(settings, iot);
   captureAnswers(iot.middlewareStack);
   let listing: IoTClient | undefined;
   let sts: STSClient | undefined;
