@@ -2,6 +2,7 @@ import { AuditError } from "../errors";
 import { answerOf } from "./answer";
 import type { Clients } from "./client";
 import type { ConnectionSettings } from "./connection";
+import { identityOf } from "./credentials";
 import { awsFailure } from "./failure";
 
 /** The account behind the credentials, and which STS said so when that is not AWS's own. */
@@ -10,7 +11,8 @@ export interface VerifiedAccount {
   readonly endpoint?: string;
 }
 
-const known = new WeakMap<Clients, Promise<VerifiedAccount>>();
+/** By identity: a fleet's role has one account in all regions. */
+const known = new Map<string, Promise<VerifiedAccount>>();
 
 /**
  * The account behind the credentials, asked once per process and only when the settings restrict it.
@@ -24,8 +26,11 @@ export async function verifyAccount(
   const { allowedAccountIds, forbiddenAccountIds } = settings;
   if (allowedAccountIds.length === 0 && forbiddenAccountIds.length === 0) return undefined;
 
-  const asking = known.get(clients) ?? callerAccount(clients);
-  known.set(clients, asking);
+  const identity = identityOf(settings);
+  const asking = known.get(identity) ?? callerAccount(clients);
+  known.set(identity, asking);
+  // What STS did not say this time it may say the next.
+  asking.catch(() => known.delete(identity));
   const verified = await asking;
   const account = verified.accountId;
   const allowed = allowedAccountIds.length === 0 || allowedAccountIds.includes(account);

@@ -1,24 +1,51 @@
 import { clientsFor } from "./client";
 import type { ConnectionSettings } from "./connection";
 import { identityOf } from "./credentials";
+import { awsFailure } from "./failure";
+
+interface Limits {
+  /** How many roles are assumed at once. */
+  readonly concurrency: number;
+  /** After which no more are. */
+  readonly deadline: AbortSignal;
+}
 
 /**
- * Assumes the roles of many readings ahead of them, so that a reading waits for AWS once and not twice. A role that cannot
- * be assumed is no error here: its readings will say so.
+ * Assumes the roles of many readings ahead of them, so that a reading waits for AWS once and not twice, and so that a role
+ * which refuses is asked once and not once for each of its regions.
  *
- * @param concurrency how many roles are assumed at once
- * @param deadline after which no more are
+ * @returns what a reading waits for before it begins; it rejects with an AuditError when its role cannot be assumed
  */
-export async function assumeRoles(
+export function assumeRoles(
   all: readonly ConnectionSettings[],
-  { concurrency, deadline }: { readonly concurrency: number; readonly deadline: AbortSignal },
-): Promise<void> {
+  { concurrency, deadline }: Limits,
+): (settings: ConnectionSettings) => Promise<void> {
   const { default: pLimit } = require("p-limit") as typeof import("p-limit");
   const sideBySide = pLimit(concurrency);
-  const withRoles = all.filter(({ assumeRoles }) => assumeRoles.length > 0);
-  const roles = new Map(withRoles.map((settings) => [identityOf(settings), settings]));
-  const assume = async (settings: ConnectionSettings) => {
-    if (!deadline.aborted) await clientsFor(settings).iot.config.credentials();
+  const roles = new Map<string, Promise<void>>();
+  for (const settings of all) {
+    const identity = identityOf(settings);
+    if (settings.assumeRoles.length === 0 || roles.has(identity)) continue;
+    const assumed = sideBySide(async () => {
+      if (!deadline.aborted) await assume(settings);
+    });
+    // Its readings will say so.
+    assumed.catch(() => undefined);
+    roles.set(identity, assumed);
+  }
+  return async (settings) => roles.get(identityOf(settings));
+}
+
+async function assume(settings: ConnectionSettings): Promise<void> {
+  const { iot, region } = clientsFor(settings);
+  const doing = {
+    doing: `assuming role ${settings.assumeRoles.at(-1)?.roleArn}`,
+    action: "sts:AssumeRole",
+    region: settings.stsRegion ?? (await region()),
   };
-  await Promise.allSettled([...roles.values()].map((settings) => sideBySide(() => assume(settings))));
+  try {
+    await iot.config.credentials();
+  } catch (error) {
+    throw awsFailure(error, doing);
+  }
 }

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   AuditFleet,
   type AuditFleetArgs,
+  type AuditFleetTarget,
   AuditGate,
   type AuditGateArgs,
   type FleetTargets,
@@ -224,9 +225,10 @@ describe("AuditFleet on the real engine", () => {
 
   it("takes targets from other resources: unknown at preview, read at up", async () => {
     putEverywhere();
+    const { home: _, ...others } = targets as Record<string, AuditFleetTarget>;
     stack.program = async () => {
       const taskId = new Echo("id", { value: TASK_ID }).result;
-      const fleet = new AuditFleet("fleet", { targets: { ...targets, made: { taskId } } });
+      const fleet = new AuditFleet("fleet", { targets: { ...others, made: { taskId } } });
       return { status: fleet.complianceStatus, names: fleet.targets.apply((known) => Object.keys(known).sort()) };
     };
     const preview = await stack.preview();
@@ -236,7 +238,7 @@ describe("AuditFleet on the real engine", () => {
 
     const up = await stack.up();
     assert.ok(up.ok, up.text);
-    assert.deepEqual(await stack.outputs(), { status: "COMPLIANT", names: ["home", "home/us", "made", "partner"] });
+    assert.deepEqual(await stack.outputs(), { status: "COMPLIANT", names: ["home/us", "made", "partner"] });
     assert.deepEqual((await stack.up()).changes, { same: 3 });
   });
 

@@ -22,7 +22,7 @@ export function auditFleet(now: () => number = Date.now): dynamic.ResourceProvid
   const read = async (args: CheckedAuditFleetArgs, recorded: Properties) => {
     const time = now();
     const instead = recordedTargetInstead(recorded, time);
-    return stateOf(args, await readTargets(args, configuration.get, time, instead), recorded);
+    return stateOf(args, await readTargets(args, configuration.get, time, { instead }), recorded);
   };
 
   return {

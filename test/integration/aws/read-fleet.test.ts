@@ -11,11 +11,16 @@ const ACCOUNTS = ["200000000001", "200000000002", "200000000003", "200000000004"
 
 describe("a fleet of many accounts and regions", () => {
   let emulator: Emulator;
+  let behindMs: number;
 
   beforeEach(async () => {
+    behindMs = 0;
     const regions = Object.fromEntries(REGIONS.map((region) => [region, { audits: [audit()] }]));
     const accounts = ACCOUNTS.map((account) => [account, { roles: { Reader: {} }, regions }]);
-    emulator = await emulated({ data: { accounts: Object.fromEntries(accounts) } });
+    emulator = await emulated({
+      data: { accounts: Object.fromEntries(accounts) },
+      now: () => Date.now() - behindMs,
+    });
   });
 
   afterEach(() => emulator.close());
@@ -59,19 +64,36 @@ describe("a fleet of many accounts and regions", () => {
     assert.deepEqual(regions.sort(), ["cn-north-1", "eu-west-1"]);
   });
 
-  it("names the targets whose role cannot be assumed, and reads the others", async () => {
+  it("names the targets whose role cannot be assumed, asks once for it, and reads the others", async () => {
     const [first = "", ...others] = ACCOUNTS;
-    const forbidden = { assumeRole: { roleArn: `arn:aws:iam::${first}:role/Admin` } };
+    const assumeRole = { roleArn: `arn:aws:iam::${first}:role/Admin` };
+    const forbidden = REGIONS.slice(0, 4).map((region) => [`no/${region}`, { region, assumeRole, taskId: TASK_ID }]);
     const targets = await read({
-      targets: { ...targetsIn(REGIONS.slice(0, 2), others), "a/1": { ...forbidden, taskId: TASK_ID } },
+      targets: { ...targetsIn(REGIONS.slice(0, 2), others), ...Object.fromEntries(forbidden) },
     });
     const unreadable = Object.entries(targets).filter(([, target]) => isUnreadable(target));
     assert.deepEqual(
       unreadable.map(([name]) => name),
-      ["a/1"],
+      forbidden.map(([name]) => name),
     );
-    assert.match(JSON.stringify(unreadable), /"AccessDenied".*"eu-west-1"/);
-    assert.equal(Object.keys(targets).length, 7);
+    for (const [, target] of unreadable) {
+      assert.match(
+        JSON.stringify(target),
+        /"AccessDenied","message":"assuming role arn:aws:iam::200000000001:role.Admin: access denied in eu-west-1 \(.*\); allow sts:AssumeRole to the caller"/,
+      );
+    }
+    assert.equal(Object.keys(targets).length, 10);
+    assert.equal(callsOf("AssumeRole").length, ACCOUNTS.length);
+  });
+
+  it("asks once more for a role, and not once for each region, when its credentials end while it reads", async () => {
+    behindMs = 57 * 60_000;
+    const first = await read({ targets: targetsIn(REGIONS.slice(0, 1), ACCOUNTS.slice(0, 1)) });
+    behindMs = 0;
+    const mark = callsOf("AssumeRole").length;
+    const targets = await read({ targets: targetsIn(REGIONS.slice(1, 4), ACCOUNTS.slice(0, 1)) });
+    assert.deepEqual(Object.values({ ...first, ...targets }).filter(isUnreadable), []);
+    assert.equal(callsOf("AssumeRole").length - mark, 1);
   });
 
   it("verifies the account of each target that says whose it has to be", async () => {
@@ -80,11 +102,31 @@ describe("a fleet of many accounts and regions", () => {
     const targets = await read({
       targets: {
         right: { ...target, allowedAccountIds: [account] },
-        wrong: { ...target, allowedAccountIds: [another] },
+        wrong: { ...target, region: "us-east-1", allowedAccountIds: [another] },
       },
     });
     assert.match(JSON.stringify(targets["right"]), new RegExp(`"accountId":"${account}"`));
     assert.match(JSON.stringify(targets["wrong"]), /"WrongAccount"/);
+  });
+
+  it("asks once for the account of a role, whatever the region", async () => {
+    const accounts = ACCOUNTS.slice(0, 2);
+    const targets = await read({ targets: targetsIn(REGIONS.slice(0, 4), accounts), allowedAccountIds: accounts });
+    assert.deepEqual(Object.values(targets).filter(isUnreadable), []);
+    assert.equal(callsOf("GetCallerIdentity").length, 2);
+  });
+
+  it("refuses two targets that ask for the same audit, one of which nobody would look at", async () => {
+    const [account = ""] = ACCOUNTS;
+    const reader = { taskId: TASK_ID, assumeRole: roleOf(account) };
+    const admin = { taskId: TASK_ID, assumeRole: { roleArn: `arn:aws:iam::${account}:role/Admin` } };
+    for (const other of [reader, { ...reader, region: "eu-west-1" }, admin]) {
+      await assert.rejects(read({ targets: { eu: reader, us: other } }), {
+        message:
+          "reading a fleet: targets eu and us ask for the same audit; correct region or role of one of them, or leave it out",
+      });
+    }
+    assert.deepEqual(emulator.calls, []);
   });
 
   it("lets a target's own argument win over the fleet's", async () => {
