@@ -2,6 +2,8 @@
 
 export { KNOWN_CHECKS, SEVERITIES, type Severity, severityOf } from "./audit/checks";
 export type { Duration } from "./audit/duration";
+export type { AuditFinding, FindingResource } from "./audit/finding";
+export type { FindingsSummary, WorstFinding } from "./audit/findings-summary";
 export type { FleetTarget, FleetTargets, FleetTotals, TargetError, UnreadableTarget } from "./audit/fleet";
 export type {
   Audit,
@@ -15,6 +17,7 @@ export type {
 } from "./audit/model";
 export { readFleetRecord } from "./audit/read-fleet-record";
 export type { AssumeRole, ConnectionArgs } from "./aws/connection";
+export type { ListAuditFindingsArgs } from "./aws/findings/args";
 export type { AuditContract } from "./contract/model";
 export type { ContractReading, ReadContractOptions } from "./contract/read-contract";
 export type { StackAudit } from "./contract/stack-audit";
@@ -24,6 +27,8 @@ export {
   auditFromStack,
   auditStackOutputs,
   evaluateGate,
+  listAuditFindings,
+  listRelatedResources,
   readAuditContract,
   renderHtml,
   renderJUnit,

@@ -9,6 +9,16 @@ export const auditStackOutputs: typeof import("./resource/stack-outputs").auditS
 export const auditFromStack: typeof import("./resource/audit-from-stack").auditFromStack = (...args) =>
   (require("./resource/audit-from-stack") as typeof import("./resource/audit-from-stack")).auditFromStack(...args);
 
+export const listAuditFindings: typeof import("./resource/list-audit-findings").listAuditFindings = (...args) =>
+  (require("./resource/list-audit-findings") as typeof import("./resource/list-audit-findings")).listAuditFindings(
+    ...args,
+  );
+
+export const listRelatedResources: typeof import("./resource/list-audit-findings").listRelatedResources = (...args) =>
+  (require("./resource/list-audit-findings") as typeof import("./resource/list-audit-findings")).listRelatedResources(
+    ...args,
+  );
+
 export const readAuditContract: typeof import("./contract/read-contract").readAuditContract = (...args) =>
   (require("./contract/read-contract") as typeof import("./contract/read-contract")).readAuditContract(...args);
 

@@ -5,7 +5,7 @@ import { type ConnectionArgs, connectionSettings, type StackConfig } from "./con
 import { findAuditTask } from "./find-audit-task";
 import type { ListAuditFindingsArgs } from "./findings/args";
 import { openCalls } from "./findings/calls";
-import { checkFindingsArgs } from "./findings/check-args";
+import { checkFindingId, checkFindingsArgs } from "./findings/check-args";
 import { findingPages } from "./findings/finding-pages";
 import { relatedResourcesOf } from "./findings/related-resources";
 
@@ -47,6 +47,7 @@ export async function* listRelatedResources(
   connection: ConnectionArgs = {},
   config: StackConfig = NO_STACK_CONFIG,
 ): AsyncGenerator<FindingResource, void, undefined> {
+  checkFindingId(findingId, connection);
   const settings = connectionSettings(connection, config);
   const clients = clientsFor(settings);
   await verifyAccount(clients, settings);

@@ -1,10 +1,40 @@
+import type { LimitFunction } from "p-limit";
 import type { FindingsSummary } from "../audit/findings-summary";
-import type { AuditTaskDescription } from "../audit/model";
+import type { Audit, AuditTaskDescription } from "../audit/model";
 import { FindingsTally } from "../audit/summarise-findings";
 import { clientsFor } from "./client";
 import type { ConnectionSettings } from "./connection";
 import { findingPages } from "./findings/finding-pages";
 import { Seen } from "./findings/seen";
+
+/** Whether an audit comes with a summary of its findings. */
+export type FindingsArgument = "none" | "summary";
+
+/** Audits whose findings are read at the same time. Each takes {@link DEFAULT_CONCURRENCY} connections. */
+const SIDE_BY_SIDE = 3;
+
+let turns: LimitFunction | undefined;
+
+/**
+ * The audit with a summary of its findings if that is wanted. An audit that is not completed has none: not all of its
+ * findings are there.
+ *
+ * @throws AuditError for every failure of a call: there is no summary of a part.
+ */
+export async function withFindings(
+  audit: Audit,
+  wanted: FindingsArgument | undefined,
+  settings: ConnectionSettings,
+): Promise<Audit> {
+  if (!comesWithFindings(audit, wanted)) return audit;
+  const { default: pLimit } = require("p-limit") as typeof import("p-limit");
+  turns ??= pLimit(SIDE_BY_SIDE);
+  return { ...audit, findingsSummary: await turns(() => readFindingsSummary(audit, settings)) };
+}
+
+export function comesWithFindings({ taskStatus }: { readonly taskStatus?: unknown }, wanted: unknown): boolean {
+  return wanted === "summary" && taskStatus === "COMPLETED";
+}
 
 /**
  * Reads every finding of an audit that was read before, and keeps a summary.

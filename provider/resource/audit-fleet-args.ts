@@ -26,8 +26,9 @@ export interface CheckedAuditFleetArgs extends ConnectionArgs {
   readonly timeout?: Duration;
 }
 
-// A record rather than a list, so that an argument added to the model cannot be forgotten here.
-const TARGET_ARGUMENTS: Readonly<Record<keyof CheckedAuditTaskArgs, true>> = {
+// A record rather than a list, so that an argument added to the model cannot be forgotten here. A fleet's state has no
+// room for findings.
+const TARGET_ARGUMENTS: Readonly<Record<Exclude<keyof CheckedAuditTaskArgs, "findings">, true>> = {
   taskId: true,
   scheduledAuditName: true,
   taskType: true,

@@ -1,13 +1,17 @@
 import * as v from "valibot";
 import { AUDIT_TASK_TYPES, type AuditSelector, SCHEDULED_AUDIT_NAME, TASK_ID } from "../audit/selector";
 import type { ConnectionArgs } from "../aws/connection";
-import { isHttpUrl, REGION } from "../aws/endpoint";
+import { CONNECTION_SCHEMA, text } from "../aws/connection-schema";
+import type { FindingsArgument } from "../aws/read-findings-summary";
+
+export { CONNECTION_SCHEMA };
 
 /** An AuditTask's arguments once every one of them is known. */
 export type CheckedAuditTaskArgs = ConnectionArgs & {
   readonly taskId?: string;
   readonly scheduledAuditName?: string;
   readonly taskType?: (typeof AUDIT_TASK_TYPES)[number];
+  readonly findings?: FindingsArgument;
 };
 
 /** A check failure as Pulumi takes it. */
@@ -16,44 +20,7 @@ export interface Failure {
   readonly reason: string;
 }
 
-const text = (what: string) => v.pipe(v.string(`is not ${what}`), v.nonEmpty("is empty"));
-const url = v.pipe(
-  text("a URL"),
-  v.check((value) => isHttpUrl(value), "is not an http or https URL"),
-);
-const accountId = v.pipe(v.string("is not an account id"), v.regex(/^\d{12}$/, "is not an account id of 12 digits"));
-
-export const CONNECTION_SCHEMA = {
-  region: v.optional(
-    v.pipe(text("a region"), v.regex(new RegExp(`^${REGION}$`), "is not an AWS region such as eu-west-1")),
-  ),
-  profile: v.optional(text("a profile name")),
-  assumeRole: v.optional(
-    v.strictObject(
-      {
-        roleArn: v.pipe(
-          text("a role ARN"),
-          v.regex(/^arn:[a-z-]+:iam::\d{12}:role\/.+$/, "is not the ARN of an IAM role"),
-        ),
-        externalId: v.optional(text("an external id")),
-        sessionName: v.optional(
-          v.pipe(text("a session name"), v.regex(/^[\w+=,.@-]{2,64}$/, "is not a role session name")),
-        ),
-      },
-      "is not an object",
-    ),
-  ),
-  endpoint: v.optional(url),
-  allowedAccountIds: v.optional(v.pipe(v.array(accountId, "is not a list"), v.nonEmpty("is empty"))),
-  maxAttempts: v.optional(
-    v.pipe(
-      v.number("is not a number"),
-      v.integer("is not a whole number"),
-      v.minValue(1, "is less than 1"),
-      v.maxValue(20, "is more than 20"),
-    ),
-  ),
-};
+export const FINDINGS_SCHEMA = v.optional(v.picklist(["none", "summary"], 'is neither "none" nor "summary"'));
 
 const SCHEMA = v.pipe(
   v.strictObject({
@@ -73,6 +40,7 @@ const SCHEMA = v.pipe(
       ),
     ),
     taskType: v.optional(v.picklist(AUDIT_TASK_TYPES, `is not one of ${AUDIT_TASK_TYPES.join(", ")}`)),
+    findings: FINDINGS_SCHEMA,
     ...CONNECTION_SCHEMA,
   }),
   v.forward(
@@ -121,6 +89,6 @@ export function selectorOf({ taskId, scheduledAuditName, taskType }: CheckedAudi
 
 /** The part of the arguments that says how to reach AWS. */
 export function connectionOf(args: CheckedAuditTaskArgs): ConnectionArgs {
-  const { taskId: _id, scheduledAuditName: _name, taskType: _type, ...connection } = args;
+  const { taskId: _id, scheduledAuditName: _name, taskType: _type, findings: _findings, ...connection } = args;
   return connection;
 }

@@ -19,6 +19,11 @@ export interface AuditTaskArgs extends ConnectionInputs {
   readonly scheduledAuditName?: pulumi.Input<string>;
   /** Only audits of this type. */
   readonly taskType?: pulumi.Input<"ON_DEMAND_AUDIT_TASK" | "SCHEDULED_AUDIT_TASK">;
+  /**
+   * `summary`: reads every finding too, and gives `findingsSummary`. Takes a call for each 250 findings of a check, at
+   * least one for each check that has some, in every preview, update and refresh. Default `none`.
+   */
+  readonly findings?: pulumi.Input<"none" | "summary">;
   /** Makes `up` wait until the audit called `taskId` has ended; `true` waits up to 30 minutes. Default false. */
   readonly waitForCompletion?: WaitForCompletionInput;
 }

@@ -36,7 +36,7 @@ export class AuditTask extends AuditResource {
   static get(
     name: string,
     id: pulumi.Input<pulumi.ID>,
-    connection: ConnectionInputs = {},
+    connection: ConnectionInputs & Pick<AuditTaskArgs, "findings"> = {},
     opts: pulumi.CustomResourceOptions = {},
   ): AuditTask {
     return new AuditTask(name, connection, { ...opts, id });

@@ -42,6 +42,7 @@ async function readOnce(args: GetAuditTaskArgs): Promise<Audit> {
     require("./audit-task-args") as typeof import("./audit-task-args");
   const { connectionSettings } = require("../aws/connection") as typeof import("../aws/connection");
   const { readAudit } = require("../aws/read-audit") as typeof import("../aws/read-audit");
+  const { withFindings } = require("../aws/read-findings-summary") as typeof import("../aws/read-findings-summary");
 
   const given = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
   const checked = checkAuditTaskArgs(given);
@@ -56,7 +57,8 @@ async function readOnce(args: GetAuditTaskArgs): Promise<Audit> {
   }
   const aws = new pulumi.Config("aws");
   const settings = connectionSettings(connectionOf(checked.args), (key) => aws.get(key.replace(/^aws:/, "")));
-  return readAudit(selectorOf(checked.args), settings, Date.now());
+  const audit = await readAudit(selectorOf(checked.args), settings, Date.now());
+  return withFindings(audit, checked.args.findings, settings);
 }
 
 // An id is unknown until its resource is made, so at a preview that would make it nothing is read.

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { ConnectionArgs } from "../aws/connection";
-import { CONNECTION_SCHEMA, type Failure, failureOf } from "./audit-task-args";
+import type { FindingsArgument } from "../aws/read-findings-summary";
+import { CONNECTION_SCHEMA, type Failure, FINDINGS_SCHEMA, failureOf } from "./audit-task-args";
 import { WAIT_SCHEMA, type WaitForCompletion } from "./wait-for-completion";
 
 /** An OnDemandAudit's arguments once every one of them is known. */
@@ -8,6 +9,7 @@ export interface CheckedOnDemandAuditArgs extends ConnectionArgs, WaitForComplet
   /** Sorted, each once. */
   readonly targetCheckNames?: readonly string[];
   readonly triggers?: readonly unknown[];
+  readonly findings?: FindingsArgument;
 }
 
 const SCHEMA = v.strictObject({
@@ -19,6 +21,7 @@ const SCHEMA = v.strictObject({
     ),
   ),
   triggers: v.optional(v.array(v.unknown(), "is no list")),
+  findings: FINDINGS_SCHEMA,
   ...WAIT_SCHEMA,
   ...CONNECTION_SCHEMA,
 });
@@ -38,6 +41,7 @@ export function connectionOf(args: CheckedOnDemandAuditArgs): ConnectionArgs {
     triggers: _triggers,
     timeout: _timeout,
     pollInterval: _interval,
+    findings: _findings,
     ...connection
   } = args;
   return connection;

@@ -17,6 +17,11 @@ export interface OnDemandAuditArgs extends ConnectionInputs {
   readonly timeout?: pulumi.Input<Duration>;
   /** How often the audit is read at most. Default `"5 seconds"`, at least a second. */
   readonly pollInterval?: pulumi.Input<Duration>;
+  /**
+   * `summary`: reads every finding too once the audit is completed, and gives `findingsSummary`. Takes a call for each
+   * 250 findings of a check, at least one for each check that has some. Default `none`.
+   */
+  readonly findings?: pulumi.Input<"none" | "summary">;
 }
 
 const TYPE = typeToken("OnDemandAudit");

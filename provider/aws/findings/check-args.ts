@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { TASK_ID } from "../../audit/selector";
 import { AuditError } from "../../errors";
 import type { ConnectionArgs } from "../connection";
+import { CONNECTION_SCHEMA } from "../connection-schema";
 import type { ListAuditFindingsArgs } from "./args";
 import { type FindingsSelection, MAX_CONCURRENCY } from "./finding-pages";
 
@@ -39,9 +40,6 @@ const resourceIdentifier = v.pipe(
   v.check((identifier) => Object.keys(identifier).length > 0, "names no resource"),
 );
 
-// Judged where connections are made; here only so that nothing else passes for one.
-const connection = v.optional(v.unknown());
-
 const ARGS = v.strictObject({
   taskId: v.pipe(v.string("is no string"), v.regex(TASK_ID, "is no task id of 1 to 40 letters, digits and hyphens")),
   checkName: v.optional(v.union([text, v.pipe(v.array(text), v.nonEmpty("is empty"))], "is no check's name")),
@@ -57,12 +55,15 @@ const ARGS = v.strictObject({
       v.maxValue(MAX_CONCURRENCY, `is more than ${MAX_CONCURRENCY}`),
     ),
   ),
-  region: connection,
-  profile: connection,
-  assumeRole: connection,
-  endpoint: connection,
-  allowedAccountIds: connection,
-  maxAttempts: connection,
+  ...CONNECTION_SCHEMA,
+});
+
+const RELATED_ARGS = v.strictObject({
+  findingId: v.pipe(
+    v.string("is no string"),
+    v.regex(/^[\w-]{1,128}$/, "is no finding's id of 1 to 128 letters, digits, underscores and hyphens"),
+  ),
+  ...CONNECTION_SCHEMA,
 });
 
 /** @throws AuditError `InvalidArgument` */
@@ -70,7 +71,7 @@ export function checkFindingsArgs(args: ListAuditFindingsArgs): CheckedFindingsA
   const { taskId, checkName, order, suppressed, resourceIdentifier, relatedResources, concurrency, ...connection } =
     Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined)) as ListAuditFindingsArgs;
   const result = v.safeParse(ARGS, args, { abortPipeEarly: true });
-  if (!result.success) throw refused(result.issues);
+  if (!result.success) throw refused(result.issues, "listing findings");
   return {
     taskId,
     selection: {
@@ -85,14 +86,20 @@ export function checkFindingsArgs(args: ListAuditFindingsArgs): CheckedFindingsA
   };
 }
 
-function refused(issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): AuditError {
+/** @throws AuditError `InvalidArgument` */
+export function checkFindingId(findingId: unknown, connection: ConnectionArgs): void {
+  const result = v.safeParse(RELATED_ARGS, { findingId, ...connection }, { abortPipeEarly: true });
+  if (!result.success) throw refused(result.issues, "listing related resources");
+}
+
+function refused(issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]], doing: string): AuditError {
   const [first] = issues;
   const reasonOf = (issue: v.BaseIssue<unknown>) =>
     `${v.getDotPath(issue)} ${issue.expected === "never" ? "is no argument" : issue.message}`;
   return new AuditError({
     code: "InvalidArgument",
-    doing: "listing findings",
+    doing,
     reason: issues.map(reasonOf).join("; "),
-    property: v.getDotPath(first) ?? "taskId",
+    property: v.getDotPath(first) ?? "",
   });
 }

@@ -4,6 +4,7 @@ import { parseSelectorId, selectorId } from "../../audit/selector";
 import { clientsFor } from "../../aws/client";
 import { connectionSettings } from "../../aws/connection";
 import { readAudit } from "../../aws/read-audit";
+import { type FindingsArgument, withFindings } from "../../aws/read-findings-summary";
 import { AuditError } from "../../errors";
 import { type CheckedAuditTaskArgs, checkAuditTaskArgs, connectionOf, selectorOf } from "../audit-task-args";
 import { READ_AHEAD } from "../read-ahead";
@@ -32,30 +33,39 @@ export function auditTask(
 
   const read = (args: CheckedAuditTaskArgs): Promise<Audit> => readAudit(selectorOf(args), settingsOf(args), now());
 
-  const readOrRecorded = (args: CheckedAuditTaskArgs, recorded: Properties, reading = read(args)): Promise<Audit> => {
+  const complete = (args: CheckedAuditTaskArgs, audit: Audit) => withFindings(audit, args.findings, settingsOf(args));
+
+  const readAll = async (args: CheckedAuditTaskArgs): Promise<Audit> => complete(args, await read(args));
+
+  const readOrRecorded = (
+    args: CheckedAuditTaskArgs,
+    recorded: Properties,
+    reading = readAll(args),
+  ): Promise<Audit> => {
     const asked = { args, region: () => clientsFor(settingsOf(args)).region(), now: now() };
     return reading.catch((error: unknown) => recordedInstead(recorded, asked, error));
   };
 
-  const readChecked = async (given: Properties): Promise<Audit> => {
-    const checked = checkAuditTaskArgs(given);
-    if ("failures" in checked) throw new TypeError("the arguments are invalid");
-    return read(checked.args);
-  };
+  const readAhead = (announcement: string) =>
+    prefetch.start(
+      announcement,
+      async (given) => read(argumentsOf(given)),
+      async (given, audit) => complete(argumentsOf(given), audit),
+    );
 
   // Whatever goes wrong leaves the audit in the state as far as it was read, and the next `up` waits again.
   const awaited = async (given: Properties): Promise<Recorded> => {
     const inputs = resolved(given);
-    const { selectedBy, awaitingCompletion, waitForCompletion = {} } = inputs;
+    const { selectedBy, awaitingCompletion, waitForCompletion = {}, findings } = inputs;
     if (awaitingCompletion !== true) return inputs;
     let outs = inputs;
     try {
       const limits = waitLimits(waitForCompletion);
       const settings = connectionSettings(recordedConnection(inputs), configuration.get);
-      await waitForAudit(selectedBy, settings, limits, surroundings, (audit) => {
-        outs = { ...inputs, ...recordedOf(audit), awaitingCompletion: !isFinal(audit) };
+      const audit = await waitForAudit(selectedBy, settings, limits, surroundings, (seen) => {
+        outs = { ...inputs, ...recordedOf(seen), awaitingCompletion: !isFinal(seen) };
       });
-      return outs;
+      return { ...outs, ...recordedOf(await withFindings(audit, findings, settings)) };
     } catch (error) {
       throw notReady(selectedBy, outs, given, error);
     }
@@ -76,7 +86,7 @@ export function auditTask(
       const failures = [wait, checked].flatMap((result) => ("failures" in result ? result.failures : []));
       if ("failures" in checked || "failures" in wait) return { inputs: given, failures };
 
-      if (typeof announcement === "string") prefetch.start(announcement, readChecked);
+      if (typeof announcement === "string") readAhead(announcement);
       try {
         const audit = await readOrRecorded(checked.args, olds, prefetch.take(reading));
         return { inputs: stateOf(checked.args, audit, wait.waitForCompletion) };
@@ -106,7 +116,12 @@ export function auditTask(
       try {
         const checked = checkAuditTaskArgs({
           ...parseSelectorId(id),
-          ...pick({ ...recorded, endpoint: endpointArgumentOf(recorded) }, [...KEPT_ARGUMENTS, "region", "endpoint"]),
+          ...pick({ ...recorded, endpoint: endpointArgumentOf(recorded) }, [
+            ...KEPT_ARGUMENTS,
+            "region",
+            "endpoint",
+            "findings",
+          ]),
         });
         if ("failures" in checked) {
           throw new AuditError({
@@ -135,13 +150,25 @@ function stateOf(args: CheckedAuditTaskArgs, audit: Audit, waitForCompletion?: W
     ...pick(args, KEPT_ARGUMENTS),
     ...(args.endpoint !== undefined && { endpointArgument: args.endpoint }),
     ...(waitForCompletion !== undefined && { waitForCompletion }),
+    ...(args.findings === "summary" && { findings: args.findings }),
     selectedBy: selectorId(selectorOf(args)),
     ...recordedOf(audit),
     awaitingCompletion: waitForCompletion !== undefined && !isFinal(audit),
   };
 }
 
-type Recorded = Properties & { readonly selectedBy: string; readonly waitForCompletion?: WaitForCompletion };
+type Recorded = Properties & {
+  readonly selectedBy: string;
+  readonly waitForCompletion?: WaitForCompletion;
+  readonly findings?: FindingsArgument;
+};
+
+/** The arguments of an announcement; what is wrong with them is said of their own resource. */
+function argumentsOf(given: Properties): CheckedAuditTaskArgs {
+  const checked = checkAuditTaskArgs(given);
+  if ("failures" in checked) throw new TypeError("the arguments are invalid");
+  return checked.args;
+}
 
 /** In a state `endpoint` is the output; what `AuditTask.get` hands over are the arguments themselves. */
 function endpointArgumentOf({ selectedBy, endpoint, endpointArgument }: Properties): unknown {

@@ -6,6 +6,7 @@ import { clientsFor } from "../../aws/client";
 import { type ConnectionSettings, connectionSettings } from "../../aws/connection";
 import { MIN_POLL_INTERVAL_MS } from "../../aws/poll-schedule";
 import { readAudit } from "../../aws/read-audit";
+import { type FindingsArgument, withFindings } from "../../aws/read-findings-summary";
 import { checkNamesToStart } from "../../aws/start-check-names";
 import { OnDemandStarts } from "../../aws/start-on-demand-audit-task";
 import { AuditError } from "../../errors";
@@ -21,13 +22,21 @@ import { containsUnknown } from "../unknown";
 import { waitLimits } from "../wait-for-completion";
 import { Configuration, canonical, failureFrom, type Properties, same, thrown, withoutProvider } from "./inputs";
 import { notesFolder, OnDemandAuditNotes } from "./on-demand-audit-notes";
-import { isFinal, KEPT_ARGUMENTS, pick, recordedConnection, recordedInstead, recordedOf } from "./recorded-audit";
+import {
+  isFinal,
+  KEPT_ARGUMENTS,
+  lacksFindings,
+  pick,
+  recordedConnection,
+  recordedInstead,
+  recordedOf,
+} from "./recorded-audit";
 import { notReady, REAL_SURROUNDINGS, type Surroundings, waitForAudit } from "./waiting";
 
 /** What makes it another audit. */
 const IDENTIFYING = ["targetCheckNames", "triggers", "region"] as const;
 
-const ARGUMENTS = ["targetCheckNames", "triggers", "timeout", "pollInterval", ...KEPT_ARGUMENTS] as const;
+const ARGUMENTS = ["targetCheckNames", "triggers", "timeout", "pollInterval", "findings", ...KEPT_ARGUMENTS] as const;
 
 /**
  * An audit that is started when the resource is made, and waited for.
@@ -67,7 +76,7 @@ export function onDemandAudit(
       const audit = await waitForAudit(taskId, settings, limits, surroundings, (read) => {
         last = read;
       });
-      return stateOf(args, audit);
+      return stateOf(args, await withFindings(audit, args.findings, settings));
     } catch (error) {
       throw notReady(taskId, stateOf(args, last), inputs, error);
     }
@@ -102,7 +111,8 @@ export function onDemandAudit(
     async diff(id, olds: Properties, news: Properties) {
       starts.claim(id);
       const replaces = IDENTIFYING.filter((name) => isAnother(name, olds[name], news[name]));
-      const changes = !isFinal(olds) || !same(keptArguments(olds), argumentsToKeep(news));
+      const unread = !isFinal(olds) || lacksFindings(olds, news["findings"]);
+      const changes = unread || !same(keptArguments(olds), argumentsToKeep(news));
       return { changes: changes || replaces.length > 0, replaces };
     },
 
@@ -125,21 +135,24 @@ export function onDemandAudit(
 
     async update(id, olds: Properties, news: Properties) {
       const { args } = resolved(news);
-      return { outs: isFinal(olds) ? stateOf(args, olds) : await waited(id, news, now()) };
+      if (!isFinal(olds) || lacksFindings(olds, args.findings)) return { outs: await waited(id, news, now()) };
+      const { findingsSummary: _, ...audit } = olds;
+      return { outs: stateOf(args, args.findings === "summary" ? olds : audit) };
     },
 
     async read(id, props: Properties = {}) {
       const recorded = withoutProvider(props);
       try {
         const settings = settingsFor(recorded);
+        const findings = recorded["findings"] as FindingsArgument | undefined;
         const asked = {
-          args: { ...pick(recorded, KEPT_ARGUMENTS), taskId: id },
+          args: { ...pick(recorded, KEPT_ARGUMENTS), taskId: id, ...(findings !== undefined && { findings }) },
           region: () => clientsFor(settings).region(),
           now: now(),
         };
-        const audit = await readAudit({ taskId: id }, settings, now()).catch((error: unknown) =>
-          recordedInstead(recorded, asked, error),
-        );
+        const audit = await readAudit({ taskId: id }, settings, now())
+          .then((found) => withFindings(found, findings, settings))
+          .catch((error: unknown) => recordedInstead(recorded, asked, error));
         return { id, props: { ...keptArguments(recorded), ...recordedOf(audit) } };
       } catch (error) {
         throw thrown(error);

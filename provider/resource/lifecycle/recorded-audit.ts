@@ -1,6 +1,7 @@
 // An audit as it stands in the state, beside the arguments it was read with.
 import { type Audit, FINAL_TASK_STATUSES } from "../../audit/model";
 import type { ConnectionArgs } from "../../aws/connection";
+import { comesWithFindings, type FindingsArgument } from "../../aws/read-findings-summary";
 import { errorCodeOf } from "../../errors";
 import { AUDIT_OUTPUTS } from "../audit-outputs";
 import { type Properties, same } from "./inputs";
@@ -30,7 +31,7 @@ export function isFinal({ taskStatus }: { readonly taskStatus?: unknown }): bool
 
 /** How the audit is asked for now, and when that is. */
 export interface Asked {
-  readonly args: ConnectionArgs & { readonly taskId?: string };
+  readonly args: ConnectionArgs & { readonly taskId?: string; readonly findings?: FindingsArgument };
   region(): Promise<string>;
   readonly now: number;
 }
@@ -39,7 +40,8 @@ export interface Asked {
  * The recorded audit in place of the error that AWS no longer has it.
  *
  * AWS forgets an audit after 90 days. The values recorded while it had it stay, marked as expired, when they are final,
- * old enough to be forgotten and were read from the same place; anything else is the error it is.
+ * old enough to be forgotten, were read from the same place and lack no findings that are asked for; anything else is
+ * the error it is.
  */
 export async function recordedInstead(recorded: Properties, asked: Asked, error: unknown): Promise<Audit> {
   const { args, now } = asked;
@@ -48,11 +50,19 @@ export async function recordedInstead(recorded: Properties, asked: Asked, error:
     args.taskId !== undefined &&
     recorded.taskId === args.taskId &&
     isFinal(recorded) &&
+    !lacksFindings(recorded, args.findings) &&
     now - Date.parse(String(recorded.taskStartTime)) > SURELY_KEPT_MS &&
     recorded.region === (await asked.region()) &&
     same(pick(recorded, CALLER_ARGUMENTS), pick(args, CALLER_ARGUMENTS));
   if (!forgotten) throw error;
-  return { ...pick(recorded, AUDIT_OUTPUTS), expired: true } as unknown as Audit;
+  const { findingsSummary, ...audit } = pick(recorded, AUDIT_OUTPUTS);
+  const findings = args.findings === "summary" && findingsSummary !== undefined ? { findingsSummary } : {};
+  return { ...audit, ...findings, expired: true } as unknown as Audit;
+}
+
+/** Whether findings are wanted that were not read. */
+export function lacksFindings(recorded: Properties, wanted: unknown): boolean {
+  return comesWithFindings(recorded, wanted) && (recorded.findingsSummary ?? undefined) === undefined;
 }
 
 /** The named properties that are there; one that is `null` is not. */
