@@ -13,15 +13,39 @@ export async function readJson(stream: Readable, name: string): Promise<unknown>
   return parseJson(await readText(stream, name), name);
 }
 
-/** @throws AuditError `InvalidResponse` for anything but one JSON value. */
+/** @throws AuditError `InvalidResponse` for anything but one JSON value, and for one with two members of one name. */
 export function parseJson(text: string, name: string): unknown {
   if (text.trim() === "") throw unusable(name, "it is empty");
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     // The parser's own words may quote the text, which may hold what is nobody's business.
     throw unusable(name, "it is not one whole JSON value");
   }
+  if (namesIn(text) === membersOf(value)) return value;
+  throw unusable(name, "a member stands in it twice, and which of the two counts is anybody's guess");
+}
+
+/** How many names of members JSON text holds. */
+function namesIn(text: string): number {
+  let names = 0;
+  // Nothing but strings has backslashes, so without what they escape every quote begins or ends one.
+  for (const [, colon] of text.replace(/\\./g, "").matchAll(/"[^"]*"(\s*:)?/g)) if (colon !== undefined) names += 1;
+  return names;
+}
+
+/** How many members the objects within a parsed value have. */
+function membersOf(value: unknown): number {
+  let members = 0;
+  const open = [value];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next !== "object" || next === null) continue;
+    const values = Object.values(next);
+    if (!Array.isArray(next)) members += values.length;
+    for (const inner of values) open.push(inner);
+  }
+  return members;
 }
 
 /** @throws AuditError `InvalidResponse` for more than 64 MiB or no UTF-8, `Unknown` when the stream cannot be read. */

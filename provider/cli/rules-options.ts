@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { SEVERITIES } from "../audit/checks";
 import type { GateRules } from "../gate/model";
+import { once } from "./once";
 
 /** The rules that can be given as options; waivers need a file. */
 export const RULE_OPTIONS = [
@@ -21,17 +22,39 @@ export interface RulesOptions extends Pick<GateRules, (typeof RULE_OPTIONS)[numb
 export function addRulesOptions(command: Command): Command {
   return command
     .optionsGroup("Rules of the gate:")
-    .option("--rules <file>", "rules in YAML or JSON, by their names; options given besides replace single ones")
-    .option("--max-non-compliant-checks <n>", "how many checks may be non-compliant (default: 0)", count)
+    .addOption(
+      once(
+        new Option(
+          "--rules <file>",
+          "rules in YAML or JSON, by their names; options given besides replace single ones",
+        ),
+      ),
+    )
+    .addOption(
+      once(
+        new Option("--max-non-compliant-checks <n>", "how many checks may be non-compliant (default: 0)").argParser(
+          count,
+        ),
+      ),
+    )
     .option(
       "--max-non-compliant-resources <n|CHECK=n>",
       "how many resources of each check, or of one, may be non-compliant (default: 0)",
       resources,
     )
     .option("--required-checks <names>", "checks that must be there and decided, with commas between them", names)
-    .addOption(new Option("--min-severity <severity>", "leave out milder checks (default: LOW)").choices(SEVERITIES))
-    .option("--max-age <duration>", "how long ago the audit may have started (default: 90 days)")
-    .option("--min-total-resources <n>", "how many resources every check must have looked at (default: 0)", count)
+    .addOption(
+      once(new Option("--min-severity <severity>", "leave out milder checks (default: LOW)").choices(SEVERITIES)),
+    )
+    .addOption(once(new Option("--max-age <duration>", "how long ago the audit may have started (default: 90 days)")))
+    .addOption(
+      once(
+        new Option(
+          "--min-total-resources <n>",
+          "how many resources every check must have looked at (default: 0)",
+        ).argParser(count),
+      ),
+    )
     .option("--allow-suppressed", "forgive suppressed findings (the default)")
     .option("--no-allow-suppressed", "count suppressed findings");
 }

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { AUDIT_TASK_TYPES, type AuditSelector, SCHEDULED_AUDIT_NAME, TASK_ID } from "../audit/selector";
 import type { ConnectionArgs } from "../aws/connection";
 import { AuditError } from "../errors";
+import { once } from "./once";
 
 export interface SourceOptions {
   readonly file?: string;
@@ -31,23 +32,34 @@ export type Source =
 export function addSourceOptions(command: Command): Command {
   return command
     .optionsGroup("Where the audit comes from (standard input, when nothing is said):")
-    .option("--file <file>", "an audit contract or a stack's outputs as JSON; - is standard input")
-    .option("--stack <name>", "the outputs of this stack, read with the pulumi command")
-    .option("--task-id <id>", "AWS: this audit")
-    .option("--scheduled-audit-name <name>", "AWS: the latest completed audit of this schedule")
+    .addOption(once(new Option("--file <file>", "an audit contract or a stack's outputs as JSON; - is standard input")))
+    .addOption(once(new Option("--stack <name>", "the outputs of this stack, read with the pulumi command")))
+    .addOption(once(new Option("--task-id <id>", "AWS: this audit")))
+    .addOption(once(new Option("--scheduled-audit-name <name>", "AWS: the latest completed audit of this schedule")))
     .option("--latest", "AWS: the latest completed audit")
     .optionsGroup("Reading a contract:")
-    .option("--output <name>", "the stack output that holds the contract (default: audit)")
-    .option("--max-age-of-reading <duration>", "how long ago the stack may have read it (default: 24 hours)")
+    .addOption(once(new Option("--output <name>", "the stack output that holds the contract (default: audit)")))
+    .addOption(
+      once(
+        new Option("--max-age-of-reading <duration>", "how long ago the stack may have read it (default: 24 hours)"),
+      ),
+    )
     .option("--require-aws", "refuse an audit that was not read from AWS itself")
     .optionsGroup("Reading from AWS:")
-    .addOption(new Option("--task-type <type>", "only audits of this type").choices(AUDIT_TASK_TYPES))
-    .option("--region <region>", "default: that of the environment or the profile")
-    .option("--profile <name>", "a profile of the shared AWS configuration")
-    .option("--role-arn <arn>", "a role to assume")
-    .option("--external-id <id>", "the external id that the role asks for")
-    .option("--allowed-account-ids <ids>", "accounts the audit may be read from, with commas between them", accountIds)
-    .option("--endpoint <url>", "an AWS IoT API that is not AWS's own");
+    .addOption(once(new Option("--task-type <type>", "only audits of this type").choices(AUDIT_TASK_TYPES)))
+    .addOption(once(new Option("--region <region>", "default: that of the environment or the profile")))
+    .addOption(once(new Option("--profile <name>", "a profile of the shared AWS configuration")))
+    .addOption(once(new Option("--role-arn <arn>", "a role to assume")))
+    .addOption(once(new Option("--external-id <id>", "the external id that the role asks for")))
+    .addOption(
+      once(
+        new Option(
+          "--allowed-account-ids <ids>",
+          "accounts the audit may be read from, with commas between them",
+        ).argParser(accountIds),
+      ),
+    )
+    .addOption(once(new Option("--endpoint <url>", "an AWS IoT API that is not AWS's own")));
 }
 
 /** @throws AuditError `InvalidArgument` when the options name no source, several, or parts of another. */

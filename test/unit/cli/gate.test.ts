@@ -54,6 +54,16 @@ describe("device-defender gate", () => {
       ["text that is no JSON", "passed", /not one whole JSON value/],
       ["truncated JSON", text.slice(0, -20), /not one whole JSON value/],
       ["two JSON values", text + text, /not one whole JSON value/],
+      [
+        "a contract that says two things",
+        `${text.slice(0, -1)},"audit":${JSON.stringify(contract)}}`,
+        /stands in it twice/,
+      ],
+      [
+        "a name written in two ways",
+        String.raw`{"audit":{},"aud\u0069t":${JSON.stringify(contract)}}`,
+        /stands in it twice/,
+      ],
       ["two contracts in a list", JSON.stringify([contract, contract]), /an array/],
       [
         "two contracts among the outputs",
@@ -110,6 +120,16 @@ describe("device-defender gate", () => {
       const { stdout, stderr } = await run(["gate"], { input: '{"password": hunter2}' });
       assert.doesNotMatch(stdout + stderr, /hunter2/);
     });
+  });
+
+  it("takes no quoted text for a member", async () => {
+    const input = {
+      ...outputs,
+      note: 'a \\"quoted": "verdict": {}',
+      'say "x": ': ['": ', { __proto__: 1 }],
+      ["__proto__"]: 1,
+    };
+    assert.equal((await run(["gate"], { input })).exitCode, 0);
   });
 
   it("takes a byte order mark for what it is", async () => {
@@ -233,6 +253,15 @@ describe("device-defender gate", () => {
       ["an option without its value", ["gate", "--file"], /argument missing/],
       ["an empty value", ["gate", "--file", ""], /--file is empty/],
       ["two sources", ["gate", "--file", "a", "--stack", "b"], /--file and --stack are given/],
+      ["two files", ["gate", "--file", "eu.json", "--file", "us.json"], /'--file <file>' .*given twice/],
+      ["two stacks", ["gate", "--stack", "eu", "--stack", "us"], /given twice/],
+      ["two task ids", ["gate", "--task-id", "1", "--task-id", "2"], /given twice/],
+      ["two schedules", ["gate", "--scheduled-audit-name", "a", "--scheduled-audit-name", "b"], /given twice/],
+      ["two regions", ["gate", "--latest", "--region", "eu-west-1", "--region", "us-east-1"], /given twice/],
+      ["two files of rules", ["gate", "--rules", "strict.yaml", "--rules", "mild.yaml"], /given twice/],
+      ["two limits", ["gate", "--max-non-compliant-checks", "0", "--max-non-compliant-checks", "9"], /given twice/],
+      ["two severities", ["gate", "--min-severity", "LOW", "--min-severity", "HIGH"], /given twice/],
+      ["two ages", ["gate", "--max-age", "1 hour", "--max-age", "50 years"], /given twice/],
       ["two audits", ["gate", "--task-id", "1", "--latest"], /--task-id and --latest are given/],
       ["AWS options without an audit", ["gate", "--region", "eu-west-1"], /--region is given, which is about AWS/],
       ["contract options with AWS", ["gate", "--latest", "--output", "x"], /--output is given/],
