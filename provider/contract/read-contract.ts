@@ -67,6 +67,9 @@ function malformations(value: unknown): Violation[] {
   }
   if (!isRecord(value)) return [contractProblem(shown(value), anObject)];
   if (Object.keys(value).length === 0) return [contractProblem("an empty object", anObject)];
+  if (isRecord(value.targets)) {
+    return [contractProblem("an AuditFleet", "the contract of one audit, for a fleet has none")];
+  }
   // Of another version's members nothing is known, so they are not worth a message each.
   if (value.schemaVersion !== SCHEMA_VERSION) {
     return [contractProblem(`schemaVersion ${shown(value.schemaVersion)}`, `schemaVersion ${SCHEMA_VERSION}`)];

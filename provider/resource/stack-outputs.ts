@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Audit } from "../audit/model";
 import type { AuditContract } from "../contract/model";
+import { AuditError } from "../errors";
 import type { Verdict, Violation, Waiver } from "../gate/model";
 import { AUDIT_OUTPUTS } from "./audit-outputs";
 import { isMocked } from "./mocks";
@@ -29,12 +30,14 @@ export interface GateOutputs {
  * every `up`; Pulumi does not count that as a change.
  *
  * @param now milliseconds since 1970
+ * @throws AuditError `InvalidArgument` for an AuditFleet.
  */
 export function auditStackOutputs(
   audit: AuditOutputs,
   gate?: GateOutputs,
   now: () => number = Date.now,
 ): pulumi.Output<AuditContract> {
+  if ("targets" in audit) throw fleetRefused();
   const judgement = gate && pulumi.all([gate.verdict, gate.violations, gate.waiversUsed]);
   return pulumi.all([auditOutput(audit), judgement]).apply(([known, judged]) => {
     const { contractOf } = require("../contract/contract-of") as typeof import("../contract/contract-of");
@@ -46,6 +49,15 @@ export function auditStackOutputs(
     if (judged === undefined) return contractOf(known, readAt);
     const [verdict, violations, waiversUsed = []] = judged;
     return contractOf(known, readAt, { verdict, violations, waiversUsed });
+  });
+}
+
+function fleetRefused(): AuditError {
+  return new AuditError({
+    code: "InvalidArgument",
+    doing: "publishing an audit",
+    reason: "this is an AuditFleet, and a contract is about one audit",
+    advice: "export its complianceStatus, totals and unreadableTargets, and the verdict of its gate",
   });
 }
 

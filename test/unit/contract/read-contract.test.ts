@@ -43,6 +43,11 @@ describe("readAuditContract", () => {
       ["a word", "passed", 'contract: "passed"; allowed: an object of schemaVersion 1'],
       ["a secret", "[secret]", "contract: the output is secret; allowed: an output that its consumers can read"],
       ["another object", { verdict: "passed" }, "contract: schemaVersion missing; allowed: schemaVersion 1"],
+      [
+        "a fleet",
+        { targets: { eu: anAudit() }, complianceStatus: "COMPLIANT" },
+        "contract: an AuditFleet; allowed: the contract of one audit, for a fleet has none",
+      ],
       ["a later version", { ...aContract(), schemaVersion: 2 }, "schemaVersion 2; allowed: schemaVersion 1"],
       ["a version in words", { ...aContract(), schemaVersion: "1" }, 'schemaVersion "1"; allowed: schemaVersion 1'],
     ] as const) {

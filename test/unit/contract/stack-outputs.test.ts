@@ -32,6 +32,15 @@ describe("auditStackOutputs", () => {
     assert.deepEqual((await resolved(contract)).waiversUsed, waiversUsed);
   });
 
+  it("refuses a fleet, which is many audits", () => {
+    const fleet: object = { complianceStatus: "COMPLIANT", targets: pulumi.output({ eu: anAudit() }) };
+    assert.throws(() => auditStackOutputs(fleet as Audit), {
+      code: "InvalidArgument",
+      message:
+        "publishing an audit: this is an AuditFleet, and a contract is about one audit; export its complianceStatus, totals and unreadableTargets, and the verdict of its gate",
+    });
+  });
+
   it("is unknown while the audit is", async () => {
     const contract = auditStackOutputs({ ...outputsOf(anAudit()), taskStatus: unknown() }, undefined, readAt);
     assert.equal(await isKnown(contract), false);
