@@ -87,7 +87,7 @@ export function checkFindingsArgs(args: ListAuditFindingsArgs): CheckedFindingsA
 }
 
 /** @throws AuditError `InvalidArgument` */
-export function checkFindingId(findingId: unknown, connection: ConnectionArgs): void {
+export function checkFindingId(findingId: unknown, connection: object): void {
   const result = v.safeParse(RELATED_ARGS, { findingId, ...connection }, { abortPipeEarly: true });
   if (!result.success) throw refused(result.issues, "listing related resources");
 }

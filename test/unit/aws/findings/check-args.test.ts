@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkFindingsArgs } from "../../../../provider/aws/findings/check-args";
+import { checkFindingId, checkFindingsArgs } from "../../../../provider/aws/findings/check-args";
 import type { ListAuditFindingsArgs } from "../../../../provider/aws/list-audit-findings";
 
 const checked = (args: object) => checkFindingsArgs({ taskId: "4b1f", ...args } as ListAuditFindingsArgs);
@@ -53,6 +53,10 @@ describe("the arguments of listAuditFindings", () => {
     [{ concurrency: 0 }, "concurrency is less than 1"],
     [{ concurrency: 51 }, "concurrency is more than 50"],
     [{ concurrency: 1.5 }, "concurrency is no whole number"],
+    [{ region: "moon" }, "region is not an AWS region such as eu-west-1"],
+    [{ endpoint: "ftp://127.0.0.1" }, "endpoint is not an http or https URL"],
+    [{ maxAttempts: 99 }, "maxAttempts is more than 20"],
+    [{ assumeRole: { roleArn: "admin" } }, "assumeRole.roleArn is not the ARN of an IAM role"],
   ] as const) {
     it(`are refused: ${reason}`, () => {
       assert.throws(() => checked(args), {
@@ -69,4 +73,25 @@ describe("the arguments of listAuditFindings", () => {
         'listing findings: taskId is no task id of 1 to 40 letters, digits and hyphens; order is neither "any" nor "check"',
     });
   });
+});
+
+describe("the arguments of listRelatedResources", () => {
+  it("are a finding's id and how to reach AWS", () => {
+    assert.doesNotThrow(() => checkFindingId("4b1f_1-a", { region: "eu-west-1", endpoint: "http://127.0.0.1:1" }));
+  });
+
+  for (const [findingId, connection, reason] of [
+    [undefined, {}, "findingId is no string"],
+    ["", {}, "findingId is no finding's id of 1 to 128 letters, digits, underscores and hyphens"],
+    ["a/b", {}, "findingId is no finding's id of 1 to 128 letters, digits, underscores and hyphens"],
+    ["4b1f", { region: "moon" }, "region is not an AWS region such as eu-west-1"],
+    ["4b1f", { zone: "a" }, "zone is no argument"],
+  ] as const) {
+    it(`are refused: ${reason} (${JSON.stringify(findingId)})`, () => {
+      assert.throws(() => checkFindingId(findingId, connection), {
+        code: "InvalidArgument",
+        message: `listing related resources: ${reason}`,
+      });
+    });
+  }
 });

@@ -37,6 +37,18 @@ describe("Prefetch", () => {
     assert.deepEqual(read, ["1", "2"]);
   });
 
+  it("goes on with an audit while others are read in its place", async () => {
+    const all = Array.from({ length: SIDE_BY_SIDE + 1 }, (_, i) => ({ taskId: String(i) }));
+    prefetch.start(JSON.stringify(all), reader, () => new Promise(() => undefined));
+    await nextTurn();
+    assert.equal(read.length, SIDE_BY_SIDE + 1);
+  });
+
+  it("fails as what goes on with the audit fails", async () => {
+    prefetch.start(announcement({ taskId: "1" }), reader, () => Promise.reject(new Error("no page")));
+    await assert.rejects(async () => prefetch.take({ taskId: "1" }), { message: "no page" });
+  });
+
   it("reads an announcement once, however many resources bring it", async () => {
     const both = announcement({ taskId: "1" }, { taskId: "2" });
     prefetch.start(both, reader);
