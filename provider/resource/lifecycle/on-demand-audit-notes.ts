@@ -15,7 +15,7 @@ export const RESUMED_WITHIN_MS = 24 * 60 * 60 * 1000;
 const NOTE = v.object({
   /** Whose start it is: the URN of the resource. */
   startedFor: v.string(),
-  /** What was asked for. */
+  /** A digest of what was asked for. */
   asked: v.string(),
   attempt: v.object({ checkNames: v.array(v.string()), at: v.number(), before: v.array(v.string()) }),
   /** Once AWS has answered. */
@@ -32,14 +32,18 @@ export function notesFolder(): string {
 /** The note of one resource; it is there from before the start until Pulumi has the resource. */
 export class OnDemandAuditNotes implements StartNotes {
   private readonly file: string;
+  private readonly asked: string;
 
+  /** @param asked all that makes it this audit and no other */
   constructor(
     private readonly folder: string,
     private readonly startedFor: string,
-    private readonly asked: string,
+    asked: string,
     private readonly now: number,
   ) {
-    this.file = join(folder, `${createHash("sha256").update(startedFor).digest("hex").slice(0, 32)}.json`);
+    this.file = join(folder, `${digest(startedFor)}.json`);
+    // Among the triggers there may be secrets.
+    this.asked = digest(asked);
   }
 
   unfinished(): NotedStart | undefined {
@@ -90,6 +94,10 @@ export class OnDemandAuditNotes implements StartNotes {
       });
     }
   }
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 32);
 }
 
 /** A file that somebody else wrote, or removes at this moment, is no note. */

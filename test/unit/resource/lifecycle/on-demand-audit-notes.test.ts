@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { OnDemandAuditNotes, RESUMED_WITHIN_MS } from "../../../../provider/resource/lifecycle/on-demand-audit-notes";
@@ -38,6 +38,12 @@ describe("the note of an on-demand audit", () => {
     const [file, ...others] = readdirSync(folder);
     assert.deepEqual(others, []);
     assert.equal(statSync(join(folder, file ?? "")).mode & 0o777, 0o600);
+  });
+
+  it("does not repeat what was asked for, among which may be secrets", () => {
+    notesOf({ asked: '{"triggers":["hunter2"]}' }).attempting(ATTEMPT);
+    const [file = ""] = readdirSync(folder);
+    assert.doesNotMatch(readFileSync(join(folder, file), "utf8"), /hunter2/);
   });
 
   for (const end of ["nothingStarted", "discard"] as const) {
