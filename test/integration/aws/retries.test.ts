@@ -9,7 +9,9 @@ import { type Clients, clientsFor } from "../../../provider/aws/client";
 import { type ConnectionArgs, type ConnectionSettings, connectionSettings } from "../../../provider/aws/connection";
 import { findAuditTask } from "../../../provider/aws/find-audit-task";
 import { findLatestAuditTask } from "../../../provider/aws/find-latest-audit-task";
+import { openCalls } from "../../../provider/aws/findings/calls";
 import { findingPages } from "../../../provider/aws/findings/finding-pages";
+import { relatedResourcesOf } from "../../../provider/aws/findings/related-resources";
 import { attemptStart } from "../../../provider/aws/start-attempt";
 import { checkNamesToStart } from "../../../provider/aws/start-check-names";
 import { findStarted, prepareAttempt } from "../../../provider/aws/start-search";
@@ -60,6 +62,7 @@ describe("who repeats which call", () => {
     ["ListAuditTasks", "the audits there are before a start", () => prepareAttempt(clients, CHECKS, START, DOING)],
     ["DescribeAccountAuditConfiguration", "the enabled checks", () => checkNamesToStart(clients, undefined)],
     ["ListAuditFindings", "findings", () => firstPage(clients, NON_COMPLIANT)],
+    ["ListRelatedResourcesForAuditFinding", "a finding's resources", () => firstRelated(clients, "4b1f")],
     ["CancelAuditTask", "the end of an audit", () => cancelAuditTask(clients, taskId)],
     ["AssumeRole", "a role", () => findAuditTask(clientsFor(settingsOf({ assumeRole: { roleArn: ROLE } })), taskId)],
     ["GetCallerIdentity", "the account", () => verified(settingsOf({ allowedAccountIds: ["111122223333"] }))],
@@ -138,6 +141,10 @@ describe("who repeats which call", () => {
     assert.ok(world.time.now() - START >= 60_000);
   });
 });
+
+async function firstRelated(clients: Clients, findingId: string): Promise<void> {
+  for await (const _ of relatedResourcesOf(findingId, await openCalls(clients, 1))) return;
+}
 
 async function firstPage(clients: Clients, task: AuditTaskDescription): Promise<void> {
   for await (const _ of findingPages(clients, task, {})) return;

@@ -1,0 +1,152 @@
+// What is left of an audit when its engine or plugin is killed, and what the next `up` makes of it.
+import assert from "node:assert/strict";
+import { setTimeout } from "node:timers/promises";
+import { AuditGate, AuditTask, OnDemandAudit, type OnDemandAuditArgs } from "pulumi-device-defender";
+import { AuditedStack, CHECKS, NEVER, SOON, stopped, went } from "../support/audited-stack";
+import { audit } from "../support/audits";
+import { Echo } from "../support/echo";
+import { kill, type RunningEngine, runningEngine } from "../support/processes";
+import type { Outcome } from "../support/stack";
+
+describe("Killed on the real engine", () => {
+  let world: AuditedStack;
+
+  beforeEach(async () => {
+    world = await AuditedStack.create();
+    world.store.setOnDemand(NEVER);
+  });
+
+  afterEach(() => world.remove());
+
+  const gated = (makeAudit: () => AuditTask | OnDemandAudit) => async () => {
+    const task = makeAudit();
+    const gate = new AuditGate("gate", { audit: task });
+    new Echo("guarded", { value: task.complianceStatus }, gate.guard());
+    return { taskId: task.taskId, verdict: gate.verdict };
+  };
+  const onDemand = (args: OnDemandAuditArgs = {}) =>
+    gated(() => new OnDemandAudit("audit", { pollInterval: "1 second", ...args }));
+  const starts = () => world.calls().filter((operation) => operation === "StartOnDemandAuditTask").length;
+
+  const endAudit = (taskId = "") =>
+    world.store.putAudit(audit({ taskId, taskType: "ON_DEMAND_AUDIT_TASK", taskStartTime: new Date() }));
+
+  /** Ends an `up` once this was called, leaves no process of it behind, and breaks its lock. */
+  const killedUp = async (called: string, end: (running: RunningEngine) => unknown): Promise<Outcome> => {
+    const up = stopped(world.stack.up());
+    await world.called(called);
+    const running = runningEngine();
+    await end(running);
+    const outcome = await up;
+    kill(running.plugin);
+    await world.stack.cancel().catch(() => undefined);
+    return outcome;
+  };
+
+  const ends: readonly (readonly [string, (running: RunningEngine) => unknown])[] = [
+    ["kill -9 of the engine", ({ engine }) => kill(engine)],
+    ["kill -9 of the plugin", ({ plugin }) => kill(plugin)],
+    ["kill -9 of both", ({ engine, plugin }) => [engine, plugin].forEach(kill)],
+    ["Ctrl-C", ({ engine }) => interrupt(engine)],
+    ["Ctrl-C twice", ({ engine }) => interrupt(engine).then(() => interrupt(engine))],
+  ];
+
+  for (const [what, end] of ends) {
+    it(`by ${what} while an OnDemandAudit waits: the next up goes on with its audit`, async () => {
+      world.stack.program = onDemand();
+      await killedUp("DescribeAuditTask", async (running) => {
+        await end(running);
+        endAudit(world.audits()[0]);
+      });
+      await assert.rejects(world.stack.resource("guarded"));
+
+      await went(world.stack.up());
+      const { taskId, verdict } = await world.stack.outputs();
+      assert.deepEqual([[taskId], verdict], [world.audits(), "passed"]);
+      assert.equal(starts(), 1);
+    });
+
+    it(`by ${what} while an AuditTask waits: the next up goes on waiting`, async () => {
+      const taskId = world.store.startAudit(CHECKS, Date.now());
+      world.stack.program = gated(() => new AuditTask("audit", { taskId, waitForCompletion: true }));
+      await killedUp("DescribeAuditTask", async (running) => {
+        // Past the reading of check, into the waiting of create.
+        while (world.calls().length < 3) await setTimeout(50);
+        await end(running);
+        endAudit(taskId);
+      });
+      await assert.rejects(world.stack.resource("guarded"));
+
+      await went(world.stack.up());
+      assert.deepEqual(await world.stack.outputs(), { taskId, verdict: "passed" });
+    });
+  }
+
+  it("before AWS has answered: the next up finds the audit that was started", async () => {
+    world.store.setOnDemand(SOON);
+    world.emulator.setFaults([{ operation: "StartOnDemandAuditTask", kind: "timeoutAfterCommit" }]);
+    world.stack.program = onDemand();
+    await killedUp("StartOnDemandAuditTask", ({ engine, plugin }) => [engine, plugin].forEach(kill));
+    world.emulator.setFaults([]);
+
+    const { text } = await went(world.stack.up());
+    const { taskId } = await world.stack.outputs();
+    assert.deepEqual([taskId], world.audits());
+    assert.ok(text.includes(`audit task ${taskId}: started by a run that was interrupted, going on with it`), text);
+    assert.equal(starts(), 1);
+  });
+
+  it("while AWS refuses for ten running audits: the plugin left behind starts none, the next up starts one", async () => {
+    for (let i = 0; i < 10; i++) world.store.startAudit(CHECKS, Date.now());
+    world.stack.program = onDemand();
+    const up = stopped(world.stack.up());
+    await world.called("StartOnDemandAuditTask");
+    const { engine, plugin } = runningEngine();
+    kill(engine);
+    await up;
+    try {
+      world.store.clearAudits();
+      world.store.setOnDemand(SOON);
+      await atRest();
+      assert.deepEqual(world.audits(), []);
+      await world.stack.cancel();
+      await went(world.stack.up());
+      assert.deepEqual([(await world.stack.resource("audit")).id], world.audits());
+    } finally {
+      kill(plugin);
+    }
+  });
+
+  it("its engine, a plugin waits no longer than until its next reading, and keeps its note", async () => {
+    world.stack.program = onDemand();
+    const up = stopped(world.stack.up());
+    await world.called("DescribeAuditTask");
+    const { engine, plugin } = runningEngine();
+    kill(engine);
+    await up;
+    try {
+      await atRest();
+    } finally {
+      kill(plugin);
+    }
+    await world.stack.cancel();
+    world.stack.program = onDemand({ timeout: "1 second" });
+    await stopped(world.stack.up());
+    assert.deepEqual([(await world.stack.resource("audit")).id], world.audits());
+    assert.equal(starts(), 1);
+  });
+
+  /** Waits for the longest pause that a plugin may be in, and sees that it calls nothing after that. */
+  async function atRest(): Promise<void> {
+    await setTimeout(3_000);
+    const { length } = world.emulator.calls;
+    await setTimeout(3_000);
+    assert.deepEqual(world.calls(length), []);
+  }
+});
+
+async function interrupt(engine: number): Promise<void> {
+  process.kill(engine, "SIGINT");
+  // For the engine to hear of it.
+  await setTimeout(1_000);
+}
