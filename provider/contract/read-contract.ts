@@ -1,6 +1,7 @@
 import { isRecord, shown } from "../audit/consistency";
 import { type Duration, parseDuration } from "../audit/duration";
 import { parseInstant } from "../audit/instant";
+import { oneLine } from "../errors";
 import { evaluateGate } from "../gate/evaluate-gate";
 import type { GateRules, Verdict, Violation } from "../gate/model";
 import { CLOCK_SKEW_MS } from "../gate/rules/max-age";
@@ -38,11 +39,12 @@ export function readAuditContract(value: unknown, options: ReadContractOptions):
   const malformed = malformations(value);
   if (malformed.length > 0) return { verdict: "inconclusive", problems: malformed };
 
-  const contract = value as AuditContract;
+  const contract = withPlainWords(value as AuditContract);
   const problems = [
     ...ageProblems(contract, maxAge, maxAgeMs, options.now),
     ...contradictions(contract),
-    ...(options.requireAws === true ? originProblems(contract) : []),
+    // A program without types may hand over what its configuration holds, which is text.
+    ...((options.requireAws ?? false) === false ? [] : originProblems(contract)),
   ].map(([observed, allowed]) => contractProblem(observed, allowed, contract.taskId));
   return { contract, verdict: problems.length === 0 ? contract.verdict : "inconclusive", problems };
 }
@@ -50,6 +52,17 @@ export function readAuditContract(value: unknown, options: ReadContractOptions):
 /** One reason why a contract decides nothing, in the words of a gate's violations. */
 export function contractProblem(observed: string, allowed: string, taskId = ""): Violation {
   return violationOf("audit", { verdict: "inconclusive", observed: `contract: ${observed}`, allowed }, { taskId });
+}
+
+// Its writer may be any program, and what it says is printed among the lines of a log.
+function withPlainWords({ violations, ...members }: AuditContract): AuditContract {
+  const plain = (violation: Violation): Violation => ({
+    ...violation,
+    observed: oneLine(violation.observed),
+    allowed: oneLine(violation.allowed),
+    message: oneLine(violation.message),
+  });
+  return { ...members, violations: violations.map(plain) };
 }
 
 // Pulumi's command line and its file formats write this word in place of a secret.

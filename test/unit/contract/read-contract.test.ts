@@ -28,6 +28,15 @@ describe("readAuditContract", () => {
     });
   }
 
+  it("hands on violations as single lines without control characters", () => {
+    const forged = "o\nPASSED \u001b[2Jaudit\u202e";
+    const [violation] = aContract(anAudit(MIXED_CHECKS)).violations;
+    const violations = [{ ...violation, observed: forged, allowed: forged, message: forged }];
+    const words = "o PASSED [2Jaudit\\u{202e}";
+    const { contract } = read({ ...aContract(anAudit(MIXED_CHECKS)), violations });
+    assert.deepEqual(contract?.violations, [{ ...violation, observed: words, allowed: words, message: words }]);
+  });
+
   it("believes a pass that a gate's rules allow", () => {
     const tolerated = anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(), DEVICE_CERTIFICATE_AGE_CHECK: failed() });
     const contract = aContract(tolerated, { maxNonCompliantChecks: 1, minSeverity: "MEDIUM" });
@@ -171,6 +180,7 @@ describe("readAuditContract", () => {
       const contract = aContract(anAudit(undefined, { endpoint: "http://127.0.0.1:4566" }));
       assert.equal(read(contract).verdict, "passed");
       assert.match(onlyMessage(contract, { requireAws: true }), /endpoint "http:\/\/127.0.0.1:4566"/);
+      assert.match(onlyMessage(contract, { requireAws: "true" }), /endpoint/, "as text from a program without types");
     });
   });
 
