@@ -5,10 +5,11 @@ import type { StackAudit } from "../contract/stack-audit";
 import type { EnforcementLevel, GateRules, Verdict, Violation, Waiver } from "../gate/model";
 import type { AuditFleet } from "./audit-fleet";
 import type { AuditResource } from "./audit-resource";
-import { type Guarded, guardHook } from "./guard";
+import { type Guarded, guardHook, guardWith } from "./guard";
 import { isMocked } from "./mocks";
 import { pluginCode, typeToken } from "./plugin-code";
-import { type GateReceipts, newReceipt, RECEIPT, RECEIPT_OF } from "./receipt";
+import { newReceipt, RECEIPT, RECEIPT_OF } from "./receipt";
+import { receiptsOf } from "./receipts-of";
 
 /** An audit to judge: a resource of this package, its outputs however they were come by, or another stack's audit. */
 export type AuditSource = AuditResource | AuditFleet | pulumi.Input<Partial<Audit> | StackAudit | AuditContract>;
@@ -75,7 +76,7 @@ export class AuditGate extends pulumi.CustomResource {
         acceptedCheckNames: undefined,
         ...rules,
         audit: valuesOf(audit),
-        [RECEIPT]: { gate: receipt, audits: receiptsOf(audit) } satisfies GateReceipts,
+        [RECEIPT]: { gate: receipt, audits: receiptsOf(audit) },
         __provider: pluginCode("auditGate"),
       },
       opts,
@@ -88,7 +89,8 @@ export class AuditGate extends pulumi.CustomResource {
 
   /**
    * Resource options that make a resource wait for this gate, and that stop it from being made or changed unless the
-   * gate's audits pass, also in a run that skips the gate by `--target` or `--exclude`.
+   * gate's audits pass, also in a run that skips the gate by `--target` or `--exclude`. Of a component they guard what it
+   * is made of, as far as this program makes it.
    *
    * In a run that makes or changes a guarded resource each audit is read once more.
    *
@@ -99,9 +101,8 @@ export class AuditGate extends pulumi.CustomResource {
     // Under mocks the registration of a hook never ends.
     if (isMocked()) return pulumi.mergeOptions(opts ?? {}, { dependsOn: [this] }) as T;
     this.hook ??= guardHook(this.guarded);
-    const hook = [this.hook];
-    const hooks = { beforeCreate: hook, beforeUpdate: hook, ...(deletes && { beforeDelete: hook }) };
-    return pulumi.mergeOptions(opts ?? {}, { dependsOn: [this], hooks }) as T;
+    const transformations = [guardWith(this.hook, deletes)];
+    return pulumi.mergeOptions(opts ?? {}, { dependsOn: [this], transformations }) as T;
   }
 }
 
@@ -116,12 +117,6 @@ function valuesOf(audit: unknown): unknown {
     ([name, value]) => !name.startsWith("_") && !ENGINE_OUTPUTS.has(name) && pulumi.Output.isInstance(value),
   );
   return Object.fromEntries(outputs);
-}
-
-function receiptsOf(audit: unknown): string[] {
-  if (Array.isArray(audit)) return audit.flatMap(receiptsOf);
-  const receipt: unknown = pulumi.CustomResource.isInstance(audit) ? Reflect.get(audit, RECEIPT_OF) : undefined;
-  return typeof receipt === "string" ? [receipt] : [];
 }
 
 function sayWhatIsWrong(gate: AuditGate): void {

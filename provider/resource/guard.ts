@@ -3,6 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { AuditError, messageOf } from "../errors";
 import type { EnforcementLevel, GateResult, GateRules } from "../gate/model";
 import { isLive, type Known, READ_LIVE, settled } from "./live";
+import { isAcknowledged } from "./receipt";
+import { receiptsOf } from "./receipts-of";
 
 /** What a guard needs of its gate. */
 export interface Guarded {
@@ -28,7 +30,28 @@ export function guardHook(guarded: Guarded): pulumi.ResourceHook {
     evaluation ??= enforce(guarded);
     return evaluation;
   });
-  return new pulumi.ResourceHook(`device-defender-guard:${guarded.name}`, () => evaluate(), { onDryRun: true });
+  return new pulumi.ResourceHook(hookName(guarded.name), () => evaluate(), { onDryRun: true });
+}
+
+/** Binds the hook to a resource and, where that is a component, to what it is made of: `--target` may name a part of it. */
+export function guardWith(hook: pulumi.ResourceHook, deletes: boolean): pulumi.ResourceTransformation {
+  const bound = [hook];
+  const hooks = { beforeCreate: bound, beforeUpdate: bound, ...(deletes && { beforeDelete: bound }) };
+  return ({ props, opts }) => ({ props, opts: pulumi.mergeOptions(opts, { hooks }) });
+}
+
+const hookNames = new WeakMap<object, Set<string>>();
+
+// The engine takes a name once in a run, while gates with different parents may share theirs. It is in the state of what
+// is guarded, so it has to be the same in every run.
+function hookName(gateName: string): string {
+  const run = Object(pulumi.runtime.getMonitor());
+  const taken = hookNames.get(run) ?? new Set();
+  hookNames.set(run, taken);
+  let name = `device-defender-guard:${gateName}`;
+  for (let i = 2; taken.has(name); i += 1) name = `device-defender-guard:${gateName} (${i})`;
+  taken.add(name);
+  return name;
 }
 
 async function enforce(guarded: Guarded): Promise<void> {
@@ -45,11 +68,14 @@ async function enforce(guarded: Guarded): Promise<void> {
   if (enforcementLevel === "disabled") return;
 
   const { judgeAudits } = require("../contract/judge-audits") as typeof import("../contract/judge-audits");
+  const { notReadResult } = require("./not-read") as typeof import("./not-read");
   const accepted = await settled(guarded.gate.acceptedCheckNames);
-  const result = judgeAudits(audit.value, withoutUndefined(rules), {
-    now: Date.now(),
-    ...(accepted.known && accepted.value !== undefined && { acceptedCheckNames: accepted.value }),
-  });
+  const result = (await isLeftOut(guarded.audit))
+    ? notReadResult()
+    : judgeAudits(audit.value, withoutUndefined(rules), {
+        now: Date.now(),
+        ...(accepted.known && accepted.value !== undefined && { acceptedCheckNames: accepted.value }),
+      });
   if (result.verdict === "passed") return;
   if (enforcementLevel === "mandatory") throw refusal(guarded, wordsOf(result));
   await pulumi.log.warn(`gate ${guarded.name}: ${wordsOf(result)}`, guarded.gate);
@@ -62,6 +88,12 @@ async function live(audit: unknown): Promise<Known<unknown>> {
     return values.length === all.length ? { known: true, value: values } : { known: false };
   }
   return isLive(audit) ? audit[READ_LIVE]() : settled(audit);
+}
+
+/** Whether values come from an audit that this run has not read; what is read live does not. */
+async function isLeftOut(audit: unknown): Promise<boolean> {
+  if (Array.isArray(audit)) return (await Promise.all(audit.map(isLeftOut))).includes(true);
+  return !isLive(audit) && !(await receiptsOf(audit)).every(isAcknowledged);
 }
 
 function wordsOf({ violations, summary }: GateResult): string {

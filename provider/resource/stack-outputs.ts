@@ -5,7 +5,8 @@ import { AuditError } from "../errors";
 import type { Verdict, Violation, Waiver } from "../gate/model";
 import { AUDIT_OUTPUTS } from "./audit-outputs";
 import { isMocked } from "./mocks";
-import { isAcknowledged, RECEIPT_OF } from "./receipt";
+import { isAcknowledged } from "./receipt";
+import { receiptsOf } from "./receipts-of";
 
 /** An audit's outputs, as an `AuditTask` has them. The output of a whole audit has the same members. */
 export type AuditOutputs = {
@@ -38,11 +39,13 @@ export function auditStackOutputs(
   now: () => number = Date.now,
 ): pulumi.Output<AuditContract> {
   if ("targets" in audit) throw fleetRefused();
+  const words = auditOutput(audit);
   const judgement = gate && pulumi.all([gate.verdict, gate.violations, gate.waiversUsed]);
-  return pulumi.all([auditOutput(audit), judgement]).apply(([known, judged]) => {
+  return pulumi.all([words, judgement, receiptsOf([words, judgement])]).apply(([known, judged, receipts]) => {
     const { contractOf } = require("../contract/contract-of") as typeof import("../contract/contract-of");
     const readAt = new Date(now()).toISOString();
-    if (wasSkipped(audit) || wasSkipped(gate)) {
+    // Under mocks nobody acknowledges a receipt.
+    if (!isMocked() && !receipts.every(isAcknowledged)) {
       const { notReadInThisRun } = require("./not-read") as typeof import("./not-read");
       return contractOf(known, readAt, { verdict: "inconclusive", violations: [notReadInThisRun(known.taskId)] });
     }
@@ -59,12 +62,6 @@ function fleetRefused(): AuditError {
     reason: "this is an AuditFleet, and a contract is about one audit",
     advice: "export its complianceStatus, totals and unreadableTargets, and the verdict of its gate",
   });
-}
-
-// Values that are no resource of this package have no receipt; under mocks nobody acknowledges one.
-function wasSkipped(resource: object | undefined): boolean {
-  const receipt: unknown = resource === undefined ? undefined : Reflect.get(resource, RECEIPT_OF);
-  return receipt !== undefined && !isMocked() && !isAcknowledged(receipt);
 }
 
 // A resource is no plain object: handed to `pulumi.output` whole, it would stay what it is.
