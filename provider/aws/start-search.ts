@@ -22,7 +22,8 @@ export interface StartAttempt {
 export const SETTLE_MS = 60_000;
 /** By how much AWS's clock may differ from what the SDK has measured. */
 const CLOCK_SKEW_MS = 15 * 60_000;
-const LOOK_INTERVAL_MS = 10_000;
+/** The longest pause between two looks. */
+export const LOOK_INTERVAL_MS = 10_000;
 const PAGE_SIZE = 250;
 
 /** To be made before the call that may start an audit. */

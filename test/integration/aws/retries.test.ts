@@ -1,5 +1,7 @@
 // The table of docs/waiting.md, proved by what the emulator was asked.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { IoTClient } from "@aws-sdk/client-iot";
 import type { FaultKind } from "../../../emulator";
 import type { AuditTaskDescription } from "../../../provider/audit/model";
@@ -67,6 +69,13 @@ describe("who repeats which call", () => {
     ["AssumeRole", "a role", () => findAuditTask(clientsFor(settingsOf({ assumeRole: { roleArn: ROLE } })), taskId)],
     ["GetCallerIdentity", "the account", () => verified(settingsOf({ allowedAccountIds: ["111122223333"] }))],
   ];
+  it("is on the page for every call", () => {
+    const repeated = tableOfPage().flatMap(([calls, sent]) => (sent.startsWith("up to `maxAttempts`") ? calls : []));
+    assert.deepEqual(new Set(repeated), new Set(bySdk.map(([operation]) => operation)));
+    const once = tableOfPage().flatMap(([calls, sent]) => (sent === "once" ? calls : []));
+    assert.deepEqual(once, ["StartOnDemandAuditTask", "DescribeAuditTask"]);
+  });
+
   for (const [operation, purpose, call] of bySdk) {
     for (const [kind, times] of [
       ["throttle", MAX_ATTEMPTS],
@@ -141,6 +150,14 @@ describe("who repeats which call", () => {
     assert.ok(world.time.now() - START >= 60_000);
   });
 });
+
+/** The rows of the page's table: the calls, and how often the SDK sends them. */
+function tableOfPage(): (readonly [calls: string[], sent: string])[] {
+  const page = readFileSync(join(__dirname, "..", "..", "..", "docs", "waiting.md"), "utf8");
+  const [, section = ""] = /^## Who repeats which call$(.*?)^## /ms.exec(page) ?? [];
+  const rows = [...section.matchAll(/^\| ([A-Z][^|]+) \| [^|]+ \| ([^|]+) \|/gm)];
+  return rows.map(([, calls = "", sent = ""]) => [calls.split(", "), sent]);
+}
 
 async function firstRelated(clients: Clients, findingId: string): Promise<void> {
   for await (const _ of relatedResourcesOf(findingId, await openCalls(clients, 1))) return;
