@@ -53,7 +53,7 @@ describe("Findings on the real engine", () => {
     async () => {
       const task = new AuditTask("audit", { taskId: TASK_ID, findings: "summary", ...args });
       const { findingsSummary } = task;
-      new Echo("dependent", { value: findingsSummary.apply((found) => found?.total) });
+      new Echo("dependent", { value: findingsSummary.apply((found) => found?.total ?? "not read") });
       if (gate !== undefined) new AuditGate("gate", { audit: task, ...gate });
       return { findingsSummary };
     };

@@ -1,4 +1,5 @@
 import type { ResourceIdentifier } from "@aws-sdk/client-iot";
+import { isCount } from "../../audit/consistency";
 import type { AuditFinding, FindingResource } from "../../audit/finding";
 import { findingIdentity } from "../../audit/finding-identity";
 import { normaliseFinding } from "../../audit/finding-normalise";
@@ -51,7 +52,7 @@ export async function* findingPages(
   const concurrency = selection.concurrency ?? DEFAULT_CONCURRENCY;
   const calls = await openCalls(clients, concurrency);
   const lists = queries.flatMap((ofOneCheck) => {
-    const seen = new Seen();
+    const seen = new Seen(expectedFindings(ofOneCheck, task));
     return ofOneCheck.map((query) => pagesOf(query, seen, { calls, task, selection }));
   });
   try {
@@ -91,6 +92,12 @@ async function* pagesOf(
     yield selection.relatedResources === "all" ? await withRelatedResources(findings, calls) : findings;
   }
   if (found === 0 && resourceIdentifier === undefined) refuseNone(query, task, doing);
+}
+
+/** As many as the audit counts resources; a resource may have several. */
+function expectedFindings([query]: readonly FindingsQuery[], { auditDetails }: AuditTaskDescription): number {
+  const counted = auditDetails?.[query?.checkName ?? ""]?.nonCompliantResourcesCount;
+  return isCount(counted) ? counted : 0;
 }
 
 function isNew(finding: AuditFinding, seen: Seen): boolean {

@@ -3,6 +3,8 @@ import { hash } from "node:crypto";
 /** Numbers of 32 bits that stand for one text. */
 const LANES = 3;
 const FIRST_SLOTS = 1024;
+/** However many texts are announced; 12 MB. */
+const MOST_FIRST_SLOTS = 1024 * 1024;
 const FULLEST = 0.8;
 const GROWTH = 1.5;
 
@@ -14,7 +16,13 @@ const GROWTH = 1.5;
  */
 export class Seen {
   private size = 0;
-  private slots = new Uint32Array(FIRST_SLOTS * LANES);
+  private slots: Uint32Array;
+
+  /** @param expected how many texts may come; more cost a larger table each time it is full */
+  constructor(expected = 0) {
+    const slots = Math.min(Math.ceil(expected / FULLEST) + 1, MOST_FIRST_SLOTS);
+    this.slots = new Uint32Array(Math.max(slots, FIRST_SLOTS) * LANES);
+  }
 
   /** Whether it is the first time. */
   add(text: string): boolean {

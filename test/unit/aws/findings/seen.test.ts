@@ -16,6 +16,15 @@ describe("Seen", () => {
     );
   });
 
+  for (const expected of [0, 1, 1e15]) {
+    it(`knows all of more or fewer texts than the ${expected} it was told to expect`, () => {
+      const seen = new Seen(expected);
+      const texts = Array.from({ length: 5_000 }, (_, number) => `device-${number}`);
+      assert.ok(texts.every((text) => seen.add(text)));
+      assert.ok(!texts.some((text) => seen.add(text)));
+    });
+  }
+
   it("forgets nothing while it grows", () => {
     const seen = new Seen();
     const texts = Array.from({ length: 20_000 }, (_, number) => `device-${number}`);
