@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { AuditGate, type AuditGateArgs, OnDemandAudit, type OnDemandAuditArgs } from "pulumi-device-defender";
+import { UNKNOWN } from "../../provider/resource/unknown";
 import { AuditedStack, CHECKS, NEVER, SOON, stopped, went } from "../support/audited-stack";
 import { nonCompliantCheck } from "../support/audits";
 import { Echo } from "../support/echo";
@@ -100,6 +101,24 @@ describe("OnDemandAudit on the real engine", () => {
     assert.deepEqual(
       world.store.auditsAt(Date.now()).map(({ taskStatus }) => taskStatus),
       ["CANCELED"],
+    );
+  });
+
+  it("takes no verdict over from the audit that it replaces, and waits for its own", async () => {
+    world.stack.program = gated({ triggers: ["v1"] });
+    await went(world.stack.up());
+    world.store.setOnDemand(NEVER);
+    world.stack.program = gated({ triggers: ["v2"], timeout: "1 second" });
+    await stopped(world.stack.up());
+
+    assert.equal((await went(world.stack.preview())).outputs["verdict"], UNKNOWN);
+    await stopped(world.stack.up());
+    assert.equal(world.audits().length, 2);
+    assert.ok(!world.calls().includes("CancelAuditTask"));
+    await went(world.stack.destroy());
+    assert.deepEqual(
+      world.store.auditsAt(Date.now()).map(({ taskStatus }) => taskStatus),
+      ["COMPLETED", "CANCELED"],
     );
   });
 
