@@ -344,6 +344,7 @@ describe("AuditGate on the real engine", () => {
       };
       stack.program = program(true);
       assert.ok((await stack.up()).ok);
+      assert.match((await stack.destroy()).text, /delete hooks registered, but the program is not running/);
       store().putAudit(audit(failing));
       const kept = await stack.destroy({ runProgram: true });
       assert.equal(kept.ok, false);

@@ -69,6 +69,7 @@ describe("a stack's audit, read by another stack and by the command line", () =>
     assert.deepEqual(await consumer.outputs(), { claimed: "passed", verdict: "passed" });
     const { status, stdout } = await deviceDefender(["gate"], JSON.stringify(await publisher.outputs()));
     assert.equal(status, 0, stdout);
+    assert.ok((await publisher.up({ expectNoChanges: true })).ok, "a new readAt is no change");
   });
 
   it("blocks the consumer when the publisher's advisory gate has failed", async () => {
