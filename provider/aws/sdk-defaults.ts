@@ -1,11 +1,13 @@
 import type { IoTClient, IoTClientConfig } from "@aws-sdk/client-iot";
 import type { ConnectionSettings } from "./connection";
+import { regionSetting } from "./region";
 
-// What the SDK looks up in the environment and the shared configuration files, whatever the region.
+// What the SDK looks up in the environment and the shared configuration files.
 const DEFAULTS = [
   "authSchemePreference",
   "retryMode",
   "useDualstackEndpoint",
+  "useFipsEndpoint",
   "userAgentAppId",
 ] as const satisfies readonly (keyof IoTClientConfig)[];
 
@@ -24,7 +26,11 @@ export function shareDefaults(settings: ConnectionSettings, { config }: IoTClien
   if (!found.has(key)) found.set(key, Object.fromEntries(DEFAULTS.map((name) => [name, config[name]])));
 }
 
-// The files have a section for each profile, and what settings say is not looked up.
-function keyOf({ profile, useDualstackEndpoint }: ConnectionSettings): string {
-  return JSON.stringify([profile, useDualstackEndpoint]);
+// The files have a section for each profile, and what settings say is not looked up. A region of an old spelling, such as
+// fips-us-east-1, makes the SDK use FIPS; so may one that it finds in the files.
+function keyOf(settings: ConnectionSettings): string {
+  const { profile, useDualstackEndpoint, useFipsEndpoint } = settings;
+  const region = regionSetting(settings);
+  const decides = region === undefined || region.includes("fips");
+  return JSON.stringify([profile, useDualstackEndpoint, useFipsEndpoint, decides ? (region ?? "") : null]);
 }
