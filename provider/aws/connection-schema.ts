@@ -1,12 +1,13 @@
 // The shape of a connection's arguments. What they mean together is decided where connections are made.
 import * as v from "valibot";
-import { isHttpUrl, REGION } from "./endpoint";
+import { hasCredentials, isHttpUrl, REGION } from "./endpoint";
 
 /** A text that is not empty. */
 export const text = (what: string) => v.pipe(v.string(`is not ${what}`), v.nonEmpty("is empty"));
 const url = v.pipe(
   text("a URL"),
   v.check((value) => isHttpUrl(value), "is not an http or https URL"),
+  v.check((value) => !isHttpUrl(value) || !hasCredentials(value), "has a user name or a password in it"),
 );
 const accountId = v.pipe(v.string("is not an account id"), v.regex(/^\d{12}$/, "is not an account id of 12 digits"));
 

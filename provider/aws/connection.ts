@@ -2,7 +2,7 @@
 // says is left to the SDK's default chain at call time. https://www.pulumi.com/registry/packages/aws/installation-configuration/
 import { isRecord } from "../audit/consistency";
 import { AuditError } from "../errors";
-import { isHttpUrl } from "./endpoint";
+import { hasCredentials, isHttpUrl } from "./endpoint";
 
 /** A role to assume before asking. */
 export interface AssumeRole {
@@ -139,8 +139,10 @@ class AwsConfig {
     const find = (service: string): string | undefined => {
       const urls = entries.map((entry) => (isRecord(entry) ? (entry[service] ?? "") : null));
       const url = urls.find((one) => one !== "");
-      if (url === undefined || isHttpUrl(url)) return url;
-      throw this.invalid("endpoints", "a list of services with their URLs");
+      if (url === undefined) return url;
+      if (!isHttpUrl(url)) throw this.invalid("endpoints", "a list of services with their URLs");
+      if (hasCredentials(url)) throw this.invalid("endpoints", "free of user names and passwords");
+      return url;
     };
     return { iot: find("iot"), sts: find("sts") };
   }

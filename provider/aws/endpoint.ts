@@ -21,3 +21,9 @@ export function foreignEndpoint(url: URL): string | undefined {
 export function isHttpUrl(value: unknown): value is string {
   return typeof value === "string" && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 }
+
+/** Whether a URL holds a user name or a password, which would stand in the state. */
+export function hasCredentials(url: string): boolean {
+  const { username, password } = new URL(url);
+  return username !== "" || password !== "";
+}

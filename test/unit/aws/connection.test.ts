@@ -158,6 +158,7 @@ describe("connectionSettings", () => {
     [{ "aws:endpoints": [{ iot: 4566 }] }, "aws:endpoints is not a list of services with their URLs"],
     [{ "aws:endpoints": [{ iot: "127.0.0.1:4566" }] }, "aws:endpoints is not a list of services with their URLs"],
     [{ "aws:endpoints": [{ sts: "localhost" }] }, "aws:endpoints is not a list of services with their URLs"],
+    [{ "aws:endpoints": [{ iot: "http://me@localhost" }] }, "aws:endpoints is not free of user names and passwords"],
     [{ "aws:assumeRoles": "[{" }, "aws:assumeRoles is not JSON"],
     [{ "aws:assumeRoles": [ROLE] }, "aws:assumeRoles is not a role with a roleArn"],
     [{ "aws:assumeRoles": [{ roleArn: ROLE }, {}] }, "aws:assumeRoles is not a role with a roleArn"],

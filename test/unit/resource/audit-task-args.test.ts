@@ -81,6 +81,8 @@ describe("checkAuditTaskArgs", () => {
     [{ profile: "" }, "profile is empty"],
     [{ endpoint: "localhost:4566" }, "endpoint is not an http or https URL"],
     [{ endpoint: "file:///etc/passwd" }, "endpoint is not an http or https URL"],
+    [{ endpoint: "https://me@127.0.0.1:4566" }, "endpoint has a user name or a password in it"],
+    [{ endpoint: "https://:word@127.0.0.1:4566" }, "endpoint has a user name or a password in it"],
     [{ assumeRole: ROLE }, "assumeRole is not an object"],
     [{ assumeRole: {} }, "assumeRole.roleArn is missing"],
     [{ assumeRole: { roleArn: "AuditReader" } }, "assumeRole.roleArn is not the ARN of an IAM role"],
