@@ -43,15 +43,18 @@ describe("Killed on the real engine", () => {
     return outcome;
   };
 
-  const ends: readonly (readonly [string, (running: RunningEngine) => unknown])[] = [
+  type End = readonly [string, (running: RunningEngine) => unknown];
+  const ends: readonly End[] = [
     ["kill -9 of the engine", ({ engine }) => kill(engine)],
     ["kill -9 of the plugin", ({ plugin }) => kill(plugin)],
-    ["kill -9 of both", ({ engine, plugin }) => [engine, plugin].forEach(kill)],
     ["Ctrl-C", ({ engine }) => interrupt(engine)],
+  ];
+  const twoEnds: readonly End[] = [
+    ["kill -9 of both", ({ engine, plugin }) => [engine, plugin].forEach(kill)],
     ["Ctrl-C twice", ({ engine }) => interrupt(engine).then(() => interrupt(engine))],
   ];
 
-  for (const [what, end] of ends) {
+  for (const [what, end] of [...ends, ...twoEnds]) {
     it(`by ${what} while an OnDemandAudit waits: the next up goes on with its audit`, async () => {
       world.stack.program = onDemand();
       await killedUp("DescribeAuditTask", async (running) => {
@@ -65,7 +68,9 @@ describe("Killed on the real engine", () => {
       assert.deepEqual([[taskId], verdict], [world.audits(), "passed"]);
       assert.equal(starts(), 1);
     });
+  }
 
+  for (const [what, end] of ends) {
     it(`by ${what} while an AuditTask waits: the next up goes on waiting`, async () => {
       const taskId = world.store.startAudit(CHECKS, Date.now());
       world.stack.program = gated(() => new AuditTask("audit", { taskId, waitForCompletion: true }));
@@ -99,12 +104,7 @@ describe("Killed on the real engine", () => {
   it("while AWS refuses for ten running audits: the plugin left behind starts none, the next up starts one", async () => {
     for (let i = 0; i < 10; i++) world.store.startAudit(CHECKS, Date.now());
     world.stack.program = onDemand();
-    const up = stopped(world.stack.up());
-    await world.called("StartOnDemandAuditTask");
-    const { engine, plugin } = runningEngine();
-    kill(engine);
-    await up;
-    try {
+    await withoutEngine("StartOnDemandAuditTask", async () => {
       world.store.clearAudits();
       world.store.setOnDemand(SOON);
       await atRest();
@@ -112,29 +112,32 @@ describe("Killed on the real engine", () => {
       await world.stack.cancel();
       await went(world.stack.up());
       assert.deepEqual([(await world.stack.resource("audit")).id], world.audits());
-    } finally {
-      kill(plugin);
-    }
+    });
   });
 
   it("its engine, a plugin waits no longer than until its next reading, and keeps its note", async () => {
     world.stack.program = onDemand();
-    const up = stopped(world.stack.up());
-    await world.called("DescribeAuditTask");
-    const { engine, plugin } = runningEngine();
-    kill(engine);
-    await up;
-    try {
-      await atRest();
-    } finally {
-      kill(plugin);
-    }
+    await withoutEngine("DescribeAuditTask", atRest);
     await world.stack.cancel();
     world.stack.program = onDemand({ timeout: "1 second" });
     await stopped(world.stack.up());
     assert.deepEqual([(await world.stack.resource("audit")).id], world.audits());
     assert.equal(starts(), 1);
   });
+
+  /** Kills the engine of an `up` once this was called, while its plugin lives on. */
+  async function withoutEngine(called: string, meanwhile: () => Promise<void>): Promise<void> {
+    const up = stopped(world.stack.up());
+    await world.called(called);
+    const { engine, plugin } = runningEngine();
+    kill(engine);
+    await up;
+    try {
+      await meanwhile();
+    } finally {
+      kill(plugin);
+    }
+  }
 
   /** Waits until a plugin, which would call again within two seconds, calls no more. */
   async function atRest(): Promise<void> {
