@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { setTimeout } from "node:timers/promises";
 import { AuditGate, AuditTask, OnDemandAudit, type OnDemandAuditArgs } from "pulumi-device-defender";
 import { AuditedStack, CHECKS, NEVER, SOON, stopped, went } from "../support/audited-stack";
-import { audit } from "../support/audits";
 import { Echo } from "../support/echo";
 import { kill, type RunningEngine, runningEngine } from "../support/processes";
 import type { Outcome } from "../support/stack";
@@ -27,9 +26,6 @@ describe("Killed on the real engine", () => {
   const onDemand = (args: OnDemandAuditArgs = {}) =>
     gated(() => new OnDemandAudit("audit", { pollInterval: "1 second", ...args }));
   const starts = () => world.calls().filter((operation) => operation === "StartOnDemandAuditTask").length;
-
-  const endAudit = (taskId = "") =>
-    world.store.putAudit(audit({ taskId, taskType: "ON_DEMAND_AUDIT_TASK", taskStartTime: new Date() }));
 
   /** Ends an `up` once this was called, leaves no process of it behind, and breaks its lock. */
   const killedUp = async (called: string, end: (running: RunningEngine) => unknown): Promise<Outcome> => {
@@ -59,7 +55,7 @@ describe("Killed on the real engine", () => {
       world.stack.program = onDemand();
       await killedUp("DescribeAuditTask", async (running) => {
         await end(running);
-        endAudit(world.audits()[0]);
+        world.endAudit(world.audits()[0]);
       });
       await assert.rejects(world.stack.resource("guarded"));
 
@@ -76,9 +72,9 @@ describe("Killed on the real engine", () => {
       world.stack.program = gated(() => new AuditTask("audit", { taskId, waitForCompletion: true }));
       await killedUp("DescribeAuditTask", async (running) => {
         // Past the reading of check, into the waiting of create.
-        while (world.calls().length < 3) await setTimeout(50);
+        await world.calledTimes(3);
         await end(running);
-        endAudit(taskId);
+        world.endAudit(taskId);
       });
       await assert.rejects(world.stack.resource("guarded"));
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { AuditGate, AuditTask, type AuditTaskArgs } from "pulumi-device-defender";
-import { AuditedStack, CHECKS, LATER, NEVER, stopped, went } from "../support/audited-stack";
+import { AuditedStack, CHECKS, NEVER, stopped, went } from "../support/audited-stack";
 import { nonCompliantCheck } from "../support/audits";
 import { Echo } from "../support/echo";
 
@@ -20,17 +20,26 @@ describe("waitForCompletion on the real engine", () => {
     return { taskStatus: audit.taskStatus, verdict: gate.verdict };
   };
   const started = () => world.store.startAudit(CHECKS, Date.now());
+  /** An `up` in which the audit ends after check and the first reading of the wait. */
+  const upEnding = async (...ended: Parameters<AuditedStack["endAudit"]>) => {
+    const mark = world.emulator.calls.length;
+    const up = world.stack.up();
+    await world.calledTimes(2, mark);
+    world.endAudit(...ended);
+    return up;
+  };
   const waitForCompletion = { pollInterval: "1 second" } as const;
 
   it("leaves the verdict to up, which waits for the audit and says what it has come to", async () => {
-    world.store.setOnDemand({ ...LATER, dataCollectionMs: 8_000 });
+    world.store.setOnDemand(NEVER);
     const taskId = started();
     world.stack.program = gated({ taskId, waitForCompletion });
     const preview = await went(world.stack.preview());
     assert.match(preview.warnings.join(), /the audit is still in progress: up waits for it, and gates decide then/);
     assert.deepEqual(world.calls(), ["DescribeAuditTask", "DescribeAuditTask"]);
 
-    const up = await went(world.stack.up());
+    const up = await upEnding(taskId);
+    assert.ok(up.ok, up.text);
     assert.deepEqual(await world.stack.outputs(), { taskStatus: "COMPLETED", verdict: "passed" });
     assert.match(up.text, new RegExp(`audit task ${taskId}: after \\d+ s completed, 2 of 2 checks done`));
 
@@ -40,9 +49,12 @@ describe("waitForCompletion on the real engine", () => {
   });
 
   it("stops up when the audit it has waited for is not compliant", async () => {
-    world.store.setOnDemand({ ...LATER, outcomes: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } });
-    world.stack.program = gated({ taskId: started(), waitForCompletion });
-    assert.match((await stopped(world.stack.up())).errors.join(), /LOGGING_DISABLED_CHECK/);
+    world.store.setOnDemand(NEVER);
+    const taskId = started();
+    world.stack.program = gated({ taskId, waitForCompletion });
+    const up = await upEnding(taskId, { LOGGING_DISABLED_CHECK: nonCompliantCheck() });
+    assert.ok(!up.ok, up.text);
+    assert.match(up.errors.join(), /LOGGING_DISABLED_CHECK/);
     assert.equal((await world.stack.resource("audit")).outputs?.["complianceStatus"], "NON_COMPLIANT");
     await assert.rejects(world.stack.resource("guarded"));
   });
