@@ -1,12 +1,15 @@
 // What the findings of an audit add to it, as far as it can be believed. All that is taken from them are severities.
-import { SEVERITIES, type Severity } from "../audit/checks";
+import { SEVERITIES, type Severity, severityOf } from "../audit/checks";
 import { checkOutcome } from "../audit/compliance";
 import { isAbsent, isCount, isRecord, shown } from "../audit/consistency";
 
 export interface FindingsEvidence {
   /** What the findings lack, and where they contradict the audit they are of. */
   readonly flaws: readonly string[];
-  /** The worst severity of a check's findings; nothing when the findings were not read, or it has none. */
+  /**
+   * The worst severity of a check's findings; nothing when the findings were not read, there are none, or they are milder
+   * than documented and not as many as the audit counts, so that the worst of them may be missing.
+   */
   readonly severityOf: (checkName: string) => Severity | undefined;
 }
 
@@ -15,33 +18,45 @@ const NOT_READ: FindingsEvidence = { flaws: [], severityOf: () => undefined };
 /** The evidence of a `findingsSummary`; findings that nobody read are no flaw. */
 export function findingsEvidence(summary: unknown, details: Readonly<Record<string, unknown>>): FindingsEvidence {
   if (isAbsent(summary)) return NOT_READ;
-  const { resourcesByCheck, severityByCheck } = isRecord(summary) ? summary : {};
-  if (!isRecord(resourcesByCheck) || !isRecord(severityByCheck)) {
+  const { resourcesByCheck, severityByCheck, byCheck } = isRecord(summary) ? summary : {};
+  if (!isRecord(resourcesByCheck) || !isRecord(severityByCheck) || !isRecord(byCheck)) {
     return { ...NOT_READ, flaws: ["findingsSummary does not say which checks it has findings of"] };
   }
-  const names = new Set([details, resourcesByCheck, severityByCheck].flatMap((record) => Object.keys(record)));
+  const names = new Set([details, resourcesByCheck, severityByCheck, byCheck].flatMap((record) => Object.keys(record)));
+  const countOf = (name: string) => own(resourcesByCheck, name, 0);
   return {
     flaws: [...names].sort().flatMap((name) => {
-      const found = own(resourcesByCheck, name, 0);
+      const check = own(details, name);
       return [
-        ...countFlaws(name, found, own(details, name)),
-        ...severityFlaws(name, found, own(severityByCheck, name)),
+        ...countFlaws(name, countOf(name), check),
+        ...complianceFlaws(name, own(byCheck, name, 0), check),
+        ...severityFlaws(name, countOf(name), own(severityByCheck, name)),
       ];
     }),
-    severityOf: (checkName) => severityIn(own(severityByCheck, checkName)),
+    severityOf: (checkName) => {
+      const found = severityIn(own(severityByCheck, checkName));
+      if (found === undefined || SEVERITIES.indexOf(found) >= SEVERITIES.indexOf(severityOf(checkName))) return found;
+      return countOf(checkName) === decidedCount(own(details, checkName)) ? found : undefined;
+    },
   };
 }
 
+// Whether AWS's count includes what is suppressed it does not say, so that another count is no contradiction.
 function countFlaws(name: string, found: unknown, details: unknown): string[] {
-  const counted = countedResources(details);
-  if (isCount(found) && (counted === undefined || counted === found)) return [];
-  const others = counted === undefined ? "" : `, auditDetails ${shown(counted)}`;
-  return [`findingsSummary counts ${shown(found)} resources of ${name}${others}`];
+  if (isCount(found) && (details !== undefined || found === 0)) return [];
+  return [
+    `findingsSummary counts ${shown(found)} resources of ${name}${details === undefined ? ", a check the audit does not have" : ""}`,
+  ];
+}
+
+function complianceFlaws(name: string, unsuppressed: unknown, details: unknown): string[] {
+  if (!isCount(unsuppressed)) return [`findingsSummary counts ${shown(unsuppressed)} findings of ${name}`];
+  if (unsuppressed === 0 || !isRecord(details) || checkOutcome(details) !== "compliant") return [];
+  return [`findingsSummary counts ${unsuppressed} findings of ${name}, which is compliant by auditDetails`];
 }
 
 /** What the audit itself counts, suppressed or not; nothing for a check that has decided nothing. */
-function countedResources(details: unknown): unknown {
-  if (details === undefined) return 0;
+function decidedCount(details: unknown): unknown {
   return isRecord(details) && checkOutcome(details) !== "undecided" ? details.nonCompliantResourcesCount : undefined;
 }
 

@@ -204,17 +204,18 @@ function tallied(audit: Plain): boolean {
   return seen.every(([name, count]) => said[name] === count);
 }
 
-// What the findings are about has to be what the details count, and each check with findings needs a severity of AWS's.
+// Findings of a check that is not there, or unsuppressed ones of a check at rest, cannot be; each check with findings
+// needs a severity of AWS's, and none may have one without.
 function matches(summary: unknown, details: Plain): boolean {
   if (!object(summary)) return false;
-  const { resourcesByCheck: amounts, severityByCheck: levels } = summary;
-  if (!object(amounts) || !object(levels)) return false;
-  for (const name of [...Object.keys(details), ...Object.keys(amounts), ...Object.keys(levels)]) {
+  const { resourcesByCheck: amounts, severityByCheck: levels, byCheck: open } = summary;
+  if (!object(amounts) || !object(levels) || !object(open)) return false;
+  for (const name of [details, amounts, levels, open].flatMap((record) => Object.keys(record))) {
     const amount = has(amounts, name) && amounts[name] !== undefined ? amounts[name] : 0;
-    if (!whole(amount)) return false;
+    const unsuppressed = has(open, name) && open[name] !== undefined ? open[name] : 0;
+    if (!whole(amount) || !whole(unsuppressed)) return false;
     if (!has(details, name) && amount !== 0) return false;
-    const count = has(details, name) ? counted(details[name]) : null;
-    if (count !== null && count.found !== amount) return false;
+    if (has(details, name) && counted(details[name])?.loud === 0 && unsuppressed > 0) return false;
     if (has(levels, name) && levels[name] !== undefined) {
       if (amount === 0 || !SAID.includes(levels[name] as string)) return false;
     } else if (amount > 0) return false;
@@ -222,12 +223,17 @@ function matches(summary: unknown, details: Plain): boolean {
   return true;
 }
 
+// Milder than documented only when every counted resource has been found.
 function levelBy(audit: Plain, name: string, count: Count | null): number {
-  const levels = object(audit.findingsSummary) ? audit.findingsSummary.severityByCheck : null;
-  const readable = object(levels) && object((audit.findingsSummary as Plain).resourcesByCheck);
-  const said = readable && has(levels, name) ? 1 + SAID.indexOf(levels[name] as string) : 0;
-  if (said === 0) return levelOf(name);
-  return count === null ? Math.max(said, levelOf(name)) : said;
+  const {
+    severityByCheck: levels,
+    resourcesByCheck: amounts,
+    byCheck: open,
+  } = object(audit.findingsSummary) ? audit.findingsSummary : ({} as Plain);
+  if (!object(levels) || !object(amounts) || !object(open)) return levelOf(name);
+  const said = has(levels, name) ? 1 + SAID.indexOf(levels[name] as string) : 0;
+  const amount = has(amounts, name) && amounts[name] !== undefined ? amounts[name] : 0;
+  return said > 0 && count !== null && count.found === amount ? said : Math.max(said, levelOf(name));
 }
 
 function namesFrom(audit: Plain): [string[], string[]] {

@@ -150,13 +150,25 @@ export function randomCase(random: Random): Case {
 
   function findingsSummary(details: Record<string, unknown>): unknown {
     const found = Object.entries(details).flatMap(([name, check]) => {
-      const count = (check as Plain | null | undefined)?.nonCompliantResourcesCount;
-      return typeof count === "number" && count > 0 ? [[name, count] as const] : [];
+      const { nonCompliantResourcesCount: count, suppressedNonCompliantResourcesCount: hushed } = (check ??
+        {}) as Plain;
+      if (typeof count !== "number" || count <= 0) return [];
+      return [{ name, count, unsuppressed: typeof hushed === "number" ? count - hushed : count }];
     });
-    const resourcesByCheck: Plain = Object.fromEntries(found);
-    const severityByCheck: Plain = Object.fromEntries(found.map(([name]) => [name, pick(SEVERITIES)]));
+    // Now and then some are missing, or there are more than the audit counts.
+    const other = (count: number) => (chance(0.1) ? Math.max(1, count + pick([-1, 1])) : count);
+    const resourcesByCheck: Plain = Object.fromEntries(found.map(({ name, count }) => [name, other(count)]));
+    const severityByCheck: Plain = Object.fromEntries(found.map(({ name }) => [name, pick(SEVERITIES)]));
+    const byCheck: Plain = Object.fromEntries(
+      found.flatMap(({ name, unsuppressed }) => (unsuppressed > 0 ? [[name, unsuppressed] as const] : [])),
+    );
     const ill = (record: Plain) => (chance(sickness) ? sicken(record, [...Object.keys(record), checkName()]) : record);
-    const whole: Plain = { total: 1, resourcesByCheck: ill(resourcesByCheck), severityByCheck: ill(severityByCheck) };
+    const whole: Plain = {
+      total: 1,
+      resourcesByCheck: ill(resourcesByCheck),
+      severityByCheck: ill(severityByCheck),
+      byCheck: ill(byCheck),
+    };
     return chance(sickness / 2) ? sicken(whole, Object.keys(whole)) : whole;
   }
 

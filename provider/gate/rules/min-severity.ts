@@ -11,14 +11,9 @@ export function isInScope(
   return requiredChecks.has(checkName) || rank(severity) >= rank(minSeverity);
 }
 
-/**
- * That of a check's findings where they were read, else that of the catalogue. The findings of a check that has decided
- * nothing may not be all of them, so they never make it milder.
- */
-export function severityOfCheck({ name, outcome, foundSeverity }: CheckEvidence): Severity {
-  const documented = severityOf(name);
-  if (foundSeverity === undefined) return documented;
-  return outcome === "undecided" && rank(foundSeverity) < rank(documented) ? documented : foundSeverity;
+/** That of a check's findings where they were read and can be believed, else that of the catalogue. */
+export function severityOfCheck({ name, foundSeverity }: CheckEvidence): Severity {
+  return foundSeverity ?? severityOf(name);
 }
 
 /** Says where the severity comes from, since the audit itself has none; nothing when every check is in scope anyway. */

@@ -8,6 +8,7 @@ const CONTRADICTION = "inconclusive audit";
 describe("the findings of an audit as evidence", () => {
   const details = { [LOW]: nonCompliant(2), [MEDIUM]: suppressed(3), [HIGH]: compliant() };
   const summary = {
+    byCheck: { [LOW]: 2 },
     resourcesByCheck: { [LOW]: 2, [MEDIUM]: 3 },
     severityByCheck: { [LOW]: "LOW", [MEDIUM]: "MEDIUM" },
   };
@@ -22,16 +23,9 @@ describe("the findings of an audit as evidence", () => {
   });
 
   for (const [what, parts] of [
-    ["fewer resources", { resourcesByCheck: { [LOW]: 1, [MEDIUM]: 3 } }],
-    ["more resources", { resourcesByCheck: { [LOW]: 2, [MEDIUM]: 4 } }],
-    ["no resource of a check that has some", { resourcesByCheck: { [LOW]: 2 }, severityByCheck: { [LOW]: "LOW" } }],
-    [
-      "resources of a check that has none",
-      {
-        resourcesByCheck: { ...summary.resourcesByCheck, [HIGH]: 1 },
-        severityByCheck: { ...summary.severityByCheck, [HIGH]: "LOW" },
-      },
-    ],
+    ["findings of a check that is compliant", { byCheck: { ...summary.byCheck, [MEDIUM]: 1 } }],
+    ["a number of findings that is text", { byCheck: { [LOW]: "2" } }],
+    ["no numbers of findings", { byCheck: undefined }],
     [
       "resources of a check that the audit does not have",
       {
@@ -57,11 +51,35 @@ describe("the findings of an audit as evidence", () => {
   });
 
   it("says what contradicts what", () => {
-    const parts = { resourcesByCheck: { [LOW]: 1, [MEDIUM]: 3 }, severityByCheck: { [LOW]: "NONE", [MEDIUM]: "LOW" } };
+    const parts = {
+      byCheck: { [LOW]: -1, [MEDIUM]: 2 },
+      resourcesByCheck: { [LOW]: 2, [MEDIUM]: "3", OTHER: 1 },
+      severityByCheck: { [LOW]: "NONE", [MEDIUM]: "LOW", OTHER: "LOW" },
+    };
     assert.equal(
       judged(parts).violations[0]?.observed,
-      `findingsSummary counts 1 resources of ${LOW}, auditDetails 2, findingsSummary gives ${LOW} severity "NONE"`,
+      [
+        `findingsSummary counts "3" resources of ${MEDIUM}`,
+        `findingsSummary counts 2 findings of ${MEDIUM}, which is compliant by auditDetails`,
+        `findingsSummary counts -1 findings of ${LOW}`,
+        `findingsSummary gives ${LOW} severity "NONE"`,
+        "findingsSummary counts 1 resources of OTHER, a check the audit does not have",
+      ].join(", "),
     );
+  });
+
+  it("may have other numbers than the audit counts, which then make no check milder", () => {
+    for (const [found, severity] of [
+      [2, "LOW"],
+      [1, undefined],
+      [3, undefined],
+    ] as const) {
+      const parts = { byCheck: {}, resourcesByCheck: { [HIGH]: found }, severityByCheck: { [HIGH]: "LOW" } };
+      const { flaws, severityOf } = findingsEvidence(parts, { [HIGH]: nonCompliant(2) });
+      assert.deepEqual([flaws, severityOf(HIGH)], [[], severity]);
+    }
+    const harsher = { byCheck: {}, resourcesByCheck: { [HIGH]: 1 }, severityByCheck: { [HIGH]: "CRITICAL" } };
+    assert.equal(findingsEvidence(harsher, { [HIGH]: nonCompliant(2) }).severityOf(HIGH), "CRITICAL");
   });
 
   it("may have any findings of a check that has decided nothing", () => {
@@ -69,6 +87,7 @@ describe("the findings of an audit as evidence", () => {
     for (const count of [0, 7]) {
       const { flaws } = findingsEvidence(
         {
+          byCheck: { ...summary.byCheck, [HIGH]: count },
           resourcesByCheck: { ...summary.resourcesByCheck, [HIGH]: count },
           severityByCheck: { ...summary.severityByCheck, ...(count > 0 && { [HIGH]: "LOW" }) },
         },
@@ -79,10 +98,10 @@ describe("the findings of an audit as evidence", () => {
   });
 
   it("takes names that every object has for names like any other", () => {
-    const of = { constructor: nonCompliant(1), [LOW]: compliant() };
-    objects(
-      gate(audit(of, { findingsSummary: { resourcesByCheck: {}, severityByCheck: {} } }), { maxNonCompliantChecks: 9 }),
-      CONTRADICTION,
-    );
+    const of = { constructor: compliant(), [LOW]: compliant() };
+    const judgedWith = (byCheck: Json) =>
+      gate(audit(of, { findingsSummary: { byCheck, resourcesByCheck: {}, severityByCheck: {} } }), {});
+    passes(judgedWith({}));
+    objects(judgedWith({ constructor: 1 }), CONTRADICTION);
   });
 });

@@ -47,7 +47,13 @@ describe("minSeverity", () => {
     const withFindings = (name: string, severity: string, details = nonCompliant(1)) =>
       audit(
         { [name]: details, [CRITICAL]: compliant() },
-        { findingsSummary: { resourcesByCheck: { [name]: 1 }, severityByCheck: { [name]: severity } } },
+        {
+          findingsSummary: {
+            byCheck: { [name]: 1 },
+            resourcesByCheck: { [name]: 1 },
+            severityByCheck: { [name]: severity },
+          },
+        },
       );
     const rules = { minSeverity: "HIGH" } as const;
 
@@ -64,6 +70,11 @@ describe("minSeverity", () => {
       );
     });
 
+    it("makes no check milder of which not every counted resource was found", () => {
+      const [violation] = gate(withFindings(HIGH, "LOW", nonCompliant(2)), rules).violations;
+      assert.equal(violation?.observed, "2 of 10 resources non-compliant, severity HIGH by the catalogue");
+    });
+
     it("makes no check milder that has not decided, but may make it harsher", () => {
       const failed = unfinished("FAILED");
       const [milder] = gate(withFindings(HIGH, "LOW", failed), rules).violations;
@@ -73,7 +84,7 @@ describe("minSeverity", () => {
     });
 
     it("goes by the catalogue for a check without findings", () => {
-      const findingsSummary = { resourcesByCheck: {}, severityByCheck: {} };
+      const findingsSummary = { byCheck: {}, resourcesByCheck: {}, severityByCheck: {} };
       const vacuous = audit({ [LOW]: compliant(), [HIGH]: compliant() }, { findingsSummary });
       objects(gate(vacuous, { ...rules, minTotalResources: 11 }), `failed minTotalResources ${HIGH}`);
     });
