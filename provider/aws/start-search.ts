@@ -113,7 +113,7 @@ async function onDemandAudits(clients: Clients, instant: number, doing: string):
     const output = await clients.iot.send(command).catch((error: unknown) => {
       throw awsFailure(error, call);
     });
-    return jsonOf(answerOf(output));
+    return () => jsonOf(answerOf(output));
   };
   const ids: unknown[] = [];
   for await (const page of everyPage(ask, { member: "tasks", doing })) {

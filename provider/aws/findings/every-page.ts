@@ -14,8 +14,8 @@ export interface Listing {
   readonly doing: string;
 }
 
-/** The answer's JSON for a token, the first time for none. */
-export type Ask = (nextToken?: string) => Promise<unknown>;
+/** The answer for a token, the first time for none; its JSON is read when its turn comes. */
+export type Ask = (nextToken?: string) => Promise<() => unknown>;
 
 /**
  * The items of every page, as AWS sent them. The next page is asked for before the items of one are handed out.
@@ -24,9 +24,9 @@ export type Ask = (nextToken?: string) => Promise<unknown>;
  */
 export async function* everyPage(ask: Ask, listing: Listing): AsyncGenerator<readonly unknown[]> {
   const way = new Way(listing);
-  let answer: Promise<unknown> | undefined = ask();
+  let answer: ReturnType<Ask> | undefined = ask();
   while (answer !== undefined) {
-    const { items, nextToken } = pageOf(await answer, listing);
+    const { items, nextToken } = pageOf((await answer)(), listing);
     way.goOn(items.length, nextToken);
     answer = nextToken === undefined ? undefined : heeded(ask(nextToken));
     yield items;

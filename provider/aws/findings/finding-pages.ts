@@ -82,7 +82,7 @@ async function* pagesOf(
       ...(resourceIdentifier !== undefined && { resourceIdentifier }),
       ...(nextToken !== undefined && { nextToken }),
     });
-    return calls.json({ doing, action: "iot:ListAuditFindings" }, (iot, options) => iot.send(command, options));
+    return calls.answer({ doing, action: "iot:ListAuditFindings" }, (iot, options) => iot.send(command, options));
   };
 
   let found = 0;

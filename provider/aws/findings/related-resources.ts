@@ -21,7 +21,7 @@ export async function* relatedResourcesOf(findingId: string, calls: Calls): Asyn
       maxResults: PAGE_SIZE,
       ...(nextToken !== undefined && { nextToken }),
     });
-    return calls.json(purpose, (iot, options) => iot.send(command, options));
+    return calls.answer(purpose, (iot, options) => iot.send(command, options));
   };
   for await (const items of everyPage(ask, { member: "relatedResources", doing })) {
     yield items.map((item) => normaliseRelatedResource(item, { doing }));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { everyPage, MAX_EMPTY_PAGES_IN_A_ROW } from "../../../../provider/aws/findings/every-page";
+import { type Ask, everyPage, MAX_EMPTY_PAGES_IN_A_ROW } from "../../../../provider/aws/findings/every-page";
 
 const LISTING = { member: "findings", doing: "listing findings of audit task 4b1f" };
 
@@ -10,12 +10,12 @@ function scripted(...answers: readonly unknown[]) {
     tokens.push(nextToken);
     const answer = answers[tokens.length - 1];
     if (answer instanceof Error) throw answer;
-    return answer;
+    return () => answer;
   };
   return { ask, tokens };
 }
 
-async function itemsOf(ask: (nextToken?: string) => Promise<unknown>): Promise<unknown[]> {
+async function itemsOf(ask: Ask): Promise<unknown[]> {
   const items: unknown[] = [];
   for await (const page of everyPage(ask, LISTING)) items.push(...page);
   return items;
