@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { AUDITS, type FindingsAudit } from "./findings-runs/audits";
 import { startEmulatorProcess } from "./findings-runs/emulator";
+import { median } from "./support/median";
 
 const ROUNDS = 3;
 const LATENCY_MS = 50;
@@ -108,10 +109,6 @@ function show(what: string, all: readonly Took[]): void {
     `peak ${((of(({ peakMiB }) => peakMiB) * 2 ** 20) / 1e6).toFixed(0)} MB`.padStart(12),
   ];
   console.log(`  ${what.padEnd(36)}${columns.join("")}`);
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 main().catch((error: unknown) => {

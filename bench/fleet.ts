@@ -1,12 +1,14 @@
 // A fleet of a thousand targets at 50 ms latency: what reading them adds to a fleet of one and to the SDK's bare calls, what
 // the state holds of them, and what becomes of those that cannot be read. The emulator is a process of its own.
-import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
 import type { AuditFleetArgs } from "../provider";
 import { engineEnvironment, findEngine } from "../scripts/engine";
 import { describeAll } from "./fleet-runs/bare-calls";
 import { fleetTargets, REFUSED, startFleetEmulator, TARGETS } from "./fleet-runs/emulated-fleet";
+import { median } from "./support/median";
+import { scratchFolder } from "./support/scratch-folder";
 
 const LATENCY_MS = 50;
 /** The resource's own default. */
@@ -103,17 +105,6 @@ async function keeping(stack: Stack, program: Program, stateFile: string): Promi
   program.gated = true;
   await stack.up();
   console.log(`  with a gate: state ${megabytes(statSync(stateFile).size)}`);
-}
-
-// Inside the checkout, where the plugin finds this package by its name.
-function scratchFolder(): string {
-  const cache = join(process.cwd(), ".cache");
-  mkdirSync(cache, { recursive: true });
-  return mkdtempSync(join(cache, "bench-"));
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 function seconds(time: number): string {

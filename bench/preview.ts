@@ -1,12 +1,14 @@
 // What an audit adds to a preview, against an empty and a naive dynamic provider; and many audits against many naive ones.
 // Every measurement is a process of its own that runs one preview on the real engine; variants take turns.
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { type Audit, DEFAULT_ACCOUNT_ID, type Emulator, startEmulator } from "../emulator";
 import { type Engine, engineEnvironment, findEngine } from "../scripts/engine";
 import type { PreviewJob, Variant } from "./preview-runs/job";
+import { median } from "./support/median";
+import { scratchFolder } from "./support/scratch-folder";
 
 const REGION = "eu-west-1";
 const LATENCY_MS = 50;
@@ -100,17 +102,6 @@ function auditNumber(i: number): Audit {
     taskStartTime: new Date(),
     auditDetails: Object.fromEntries(Array.from({ length: 17 }, (_, n) => [`CHECK_NUMBER_${n}`, check])),
   };
-}
-
-// Inside the checkout, where the plugin finds this package by its name.
-function scratchFolder(): string {
-  const cache = join(process.cwd(), ".cache");
-  mkdirSync(cache, { recursive: true });
-  return mkdtempSync(join(cache, "bench-"));
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 function seconds(time: number): string {

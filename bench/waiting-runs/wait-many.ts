@@ -3,7 +3,7 @@ import { type Emulator, startEmulator } from "../../emulator";
 import { clientsFor } from "../../provider/aws/client";
 import { connectionSettings } from "../../provider/aws/connection";
 import { type Time, waitForAuditTask } from "../../provider/aws/wait-for-audit-task";
-import { seededRandom, skippingTime } from "../time";
+import { seededRandom, skippingTime } from "../support/skipping-time";
 
 const REGION = "eu-west-1";
 const CHECK_NAMES = ["DEVICE_CERTIFICATE_SHARED_CHECK", "LOGGING_DISABLED_CHECK", "CA_CERTIFICATE_EXPIRING_CHECK"];

@@ -1,5 +1,5 @@
 // Clients of an emulator, and a clock that sleeping moves on, for both of them.
-import { seededRandom, skippingTime } from "../../../bench/time";
+import { seededRandom, skippingTime } from "../../../bench/support/skipping-time";
 import { type Emulator, type EmulatorOptions, type RegionStore, startEmulator } from "../../../emulator";
 import { type Clients, clientsFor } from "../../../provider/aws/client";
 import { connectionSettings } from "../../../provider/aws/connection";

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { dynamic } from "@pulumi/pulumi";
-import { seededRandom, skippingTime } from "../../../../bench/time";
+import { seededRandom, skippingTime } from "../../../../bench/support/skipping-time";
 import { type Emulator, type RegionStore, startEmulator } from "../../../../emulator";
 import type { FindingsSummary } from "../../../../provider/audit/findings-summary";
 import { auditTask } from "../../../../provider/resource/lifecycle/audit-task";

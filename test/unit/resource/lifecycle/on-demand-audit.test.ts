@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { dynamic } from "@pulumi/pulumi";
-import { seededRandom, skippingTime } from "../../../../bench/time";
+import { seededRandom, skippingTime } from "../../../../bench/support/skipping-time";
 import { type Emulator, type FaultRule, type RegionStore, startEmulator } from "../../../../emulator";
 import type { Properties } from "../../../../provider/resource/lifecycle/inputs";
 import { onDemandAudit } from "../../../../provider/resource/lifecycle/on-demand-audit";

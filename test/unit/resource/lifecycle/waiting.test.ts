@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { dynamic } from "@pulumi/pulumi";
-import { seededRandom, skippingTime } from "../../../../bench/time";
+import { seededRandom, skippingTime } from "../../../../bench/support/skipping-time";
 import { type Emulator, type RegionStore, startEmulator } from "../../../../emulator";
 import { auditGate } from "../../../../provider/resource/lifecycle/audit-gate";
 import { auditTask } from "../../../../provider/resource/lifecycle/audit-task";
