@@ -13,6 +13,8 @@ export interface FindingsEvidence {
   readonly severityOf: (checkName: string) => Severity | undefined;
 }
 
+/** No severity at all is the mildest. */
+const RANKED: readonly (Severity | undefined)[] = SEVERITIES;
 const NOT_READ: FindingsEvidence = { flaws: [], severityOf: () => undefined };
 
 /** The evidence of a `findingsSummary`; findings that nobody read are no flaw. */
@@ -35,8 +37,8 @@ export function findingsEvidence(summary: unknown, details: Readonly<Record<stri
     }),
     severityOf: (checkName) => {
       const found = severityIn(own(severityByCheck, checkName));
-      if (found === undefined || SEVERITIES.indexOf(found) >= SEVERITIES.indexOf(severityOf(checkName))) return found;
-      return countOf(checkName) === decidedCount(own(details, checkName)) ? found : undefined;
+      const isMilder = RANKED.indexOf(found) < RANKED.indexOf(severityOf(checkName));
+      return isMilder && countOf(checkName) !== decidedCount(own(details, checkName)) ? undefined : found;
     },
   };
 }

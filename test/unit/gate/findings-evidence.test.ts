@@ -46,7 +46,9 @@ describe("the findings of an audit as evidence", () => {
 
   it("contradicts every audit when it is no summary", () => {
     for (const findingsSummary of ["", 0, [], "summary", {}]) {
-      objects(gate(audit(details, { findingsSummary }), rules), CONTRADICTION);
+      const result = gate(audit(details, { findingsSummary }), rules);
+      objects(result, CONTRADICTION);
+      assert.equal(result.violations[0]?.observed, "findingsSummary does not say which checks it has findings of");
     }
   });
 
@@ -78,8 +80,23 @@ describe("the findings of an audit as evidence", () => {
       const { flaws, severityOf } = findingsEvidence(parts, { [HIGH]: nonCompliant(2) });
       assert.deepEqual([flaws, severityOf(HIGH)], [[], severity]);
     }
-    const harsher = { byCheck: {}, resourcesByCheck: { [HIGH]: 1 }, severityByCheck: { [HIGH]: "CRITICAL" } };
-    assert.equal(findingsEvidence(harsher, { [HIGH]: nonCompliant(2) }).severityOf(HIGH), "CRITICAL");
+    for (const severity of ["HIGH", "CRITICAL"]) {
+      const parts = { byCheck: {}, resourcesByCheck: { [HIGH]: 1 }, severityByCheck: { [HIGH]: severity } };
+      assert.equal(findingsEvidence(parts, { [HIGH]: nonCompliant(2) }).severityOf(HIGH), severity);
+    }
+  });
+
+  it("makes no check milder that has not decided, whatever it counts so far", () => {
+    const parts = { byCheck: {}, resourcesByCheck: { [HIGH]: 7 }, severityByCheck: { [HIGH]: "LOW" } };
+    for (const check of [unfinished("FAILED", { nonCompliantResourcesCount: 7 }), null, "failed"]) {
+      const { flaws, severityOf } = findingsEvidence(parts, { [HIGH]: check });
+      assert.deepEqual([flaws, severityOf(HIGH)], [[], undefined]);
+    }
+  });
+
+  it("may count nothing, in whatever way it says so", () => {
+    const nothing = { byCheck: { OTHER: 0 }, resourcesByCheck: { [HIGH]: undefined }, severityByCheck: {} };
+    assert.deepEqual(findingsEvidence(nothing, { [HIGH]: compliant() }).flaws, []);
   });
 
   it("may have any findings of a check that has decided nothing", () => {
