@@ -52,6 +52,12 @@ export class AuditError extends Error {
   }
 }
 
+/** An answer that is not AWS's, or not about what was asked. */
+export function invalidResponse(doing: string, reason: string): AuditError {
+  const advice = "check that the endpoint is AWS IoT's own and that no proxy rewrites its answers";
+  return new AuditError({ code: "InvalidResponse", doing, reason, advice });
+}
+
 /** The code of an {@link AuditError}, also of one that another copy of this package has thrown. */
 export function errorCodeOf(error: unknown): AuditErrorCode | undefined {
   return error instanceof Error && error.name === "AuditError" && "code" in error

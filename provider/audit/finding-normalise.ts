@@ -1,4 +1,4 @@
-import { AuditError } from "../errors";
+import { invalidResponse } from "../errors";
 import { isRecord } from "./consistency";
 import type { AuditFinding, FindingResource } from "./finding";
 import { parseInstant } from "./instant";
@@ -31,7 +31,7 @@ export function normaliseFinding(value: unknown, asked: FindingAsked): AuditFind
   finding.taskId = theOne("taskId", finding.taskId, taskId, asked);
   finding.checkName = theOne("checkName", finding.checkName, checkName, asked);
   if (finding.isSuppressed !== undefined && finding.isSuppressed !== (asked.isSuppressed ?? finding.isSuppressed)) {
-    throw invalid(asked, `a finding has isSuppressed ${finding.isSuppressed}`);
+    throw invalidResponse(asked.doing, `a finding has isSuppressed ${finding.isSuppressed}`);
   }
   finding.relatedResourcesComplete =
     finding.checkName !== NEVER_INLINE && (finding.relatedResources?.length ?? 0) < INLINE_RELATED_RESOURCES;
@@ -50,10 +50,10 @@ export function normaliseRelatedResource(value: unknown, asked: Asked): FindingR
 /** What a finding is about: what was asked for, also when it does not say so. */
 function theOne(name: string, found: string | undefined, wanted: string | undefined, asked: Asked): string {
   if (found !== undefined && wanted !== undefined && found !== wanted) {
-    throw invalid(asked, `a finding is about ${name} ${JSON.stringify(found)}`);
+    throw invalidResponse(asked.doing, `a finding is about ${name} ${JSON.stringify(found)}`);
   }
   const one = found ?? wanted;
-  if (one === undefined) throw invalid(asked, `a finding has no ${name}`);
+  if (one === undefined) throw invalidResponse(asked.doing, `a finding has no ${name}`);
   return one;
 }
 
@@ -89,10 +89,10 @@ function settle(
   path: string,
   asked: Asked,
 ): Record<string, unknown> {
-  if (!isRecord(object)) throw invalid(asked, `${path} is no object`);
+  if (!isRecord(object)) throw invalidResponse(asked.doing, `${path} is no object`);
   for (const name in object) {
     const value = object[name];
-    if (name === "__proto__") throw invalid(asked, 'a member is called "__proto__"');
+    if (name === "__proto__") throw invalidResponse(asked.doing, 'a member is called "__proto__"');
     const settled = value === null ? undefined : (table.get(name) ?? anything)(value, name, asked);
     if (settled === undefined) delete object[name];
     else if (settled !== value) object[name] = settled;
@@ -103,7 +103,8 @@ function settle(
 function anything(value: unknown, path: string, asked: Asked): unknown {
   if (Array.isArray(value)) return value.filter((item) => item !== null).map((item) => anything(item, path, asked));
   if (isRecord(value)) return members(value, path, asked);
-  if (typeof value === "number" && !Number.isFinite(value)) throw invalid(asked, `${path} is out of range`);
+  if (typeof value === "number" && !Number.isFinite(value))
+    throw invalidResponse(asked.doing, `${path} is out of range`);
   return value;
 }
 
@@ -116,17 +117,17 @@ function resource(value: unknown, path: string, asked: Asked): Record<string, un
 }
 
 function resources(value: unknown, path: string, asked: Asked): Record<string, unknown>[] {
-  if (!Array.isArray(value)) throw invalid(asked, `${path} is no list`);
+  if (!Array.isArray(value)) throw invalidResponse(asked.doing, `${path} is no list`);
   return value.map((item) => resource(item, path, asked));
 }
 
 function text(value: unknown, path: string, asked: Asked): string {
-  if (typeof value !== "string") throw invalid(asked, `${path} is no string`);
+  if (typeof value !== "string") throw invalidResponse(asked.doing, `${path} is no string`);
   return value;
 }
 
 function boolean(value: unknown, path: string, asked: Asked): boolean {
-  if (typeof value !== "boolean") throw invalid(asked, `${path} is no boolean`);
+  if (typeof value !== "boolean") throw invalidResponse(asked.doing, `${path} is no boolean`);
   return value;
 }
 
@@ -142,15 +143,6 @@ function remembering(member: Member): Member {
 // AWS sends epoch seconds, at times with milliseconds.
 function isoTime(value: unknown, path: string, asked: Asked): string {
   const time = new Date((typeof value === "number" ? Math.round(value * 1000) : parseInstant(value)) ?? Number.NaN);
-  if (Number.isNaN(time.getTime())) throw invalid(asked, `${path} ${JSON.stringify(value)} is no time`);
+  if (Number.isNaN(time.getTime())) throw invalidResponse(asked.doing, `${path} ${JSON.stringify(value)} is no time`);
   return time.toISOString();
-}
-
-function invalid({ doing }: Asked, reason: string): AuditError {
-  return new AuditError({
-    code: "InvalidResponse",
-    doing,
-    reason,
-    advice: "check that the endpoint is AWS IoT's own and that no proxy rewrites its answers",
-  });
 }

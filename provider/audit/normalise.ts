@@ -1,4 +1,4 @@
-import { AuditError } from "../errors";
+import { type AuditError, invalidResponse } from "../errors";
 import { isRecord } from "./consistency";
 import { parseInstant } from "./instant";
 import type { AuditCheckDetails, AuditTaskDescription, TaskStatistics } from "./model";
@@ -36,13 +36,7 @@ const CHECK_DETAILS: Members<AuditCheckDetails> = {
  * @throws AuditError `InvalidResponse` when the answer is not about this audit or a member has the wrong type.
  */
 export function normaliseAuditTask(answer: unknown, taskId: string, doing: string): AuditTaskDescription {
-  const fail = (reason: string) =>
-    new AuditError({
-      code: "InvalidResponse",
-      doing,
-      reason,
-      advice: "check that the endpoint is AWS IoT's own and that no proxy rewrites its answers",
-    });
+  const fail = (reason: string) => invalidResponse(doing, reason);
   const plain = plainJson(answer, fail);
   if (!isRecord(plain)) throw fail("the answer is not a JSON object");
   if (Object.keys(plain).length === 0) throw fail("the answer is empty");

@@ -1,11 +1,10 @@
 import { describeSelector } from "../audit/selector";
-import { AuditError } from "../errors";
+import { AuditError, invalidResponse } from "../errors";
 import type { Clients } from "./client";
 import type { FoundAuditTask } from "./find-audit-task";
 import {
   CROWD,
   describeAll,
-  invalidAnswer,
   type LatestOf,
   type Listing,
   listCompleted,
@@ -100,7 +99,8 @@ async function newestOf(search: Search, ids: readonly string[]): Promise<FoundAu
   for (const id of fresh) search.described.add(id);
   const matching = (await describeAll(search, fresh)).filter(({ task }) => matches(task, search.of));
   const undated = matching.find(({ task }) => task.taskStartTime === undefined);
-  if (undated !== undefined) throw invalidAnswer(search, `audit task ${undated.task.taskId} has no taskStartTime`);
+  if (undated !== undefined)
+    throw invalidResponse(search.doing.doing, `audit task ${undated.task.taskId} has no taskStartTime`);
   return matching.reduce<FoundAuditTask | undefined>(later, undefined);
 }
 

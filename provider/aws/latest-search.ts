@@ -1,6 +1,6 @@
 // The calls of one search for the latest audit, counted: lists of windows, and descriptions of what is in them.
 import type { AuditTaskType } from "../audit/model";
-import { AuditError, errorCodeOf } from "../errors";
+import { AuditError, errorCodeOf, invalidResponse } from "../errors";
 import { answerOf, jsonOf } from "./answer";
 import type { Clients } from "./client";
 import { awsFailure } from "./failure";
@@ -78,16 +78,7 @@ function taskIds(body: unknown, search: Search): string[] {
     ? tasks.map((task: unknown) => (Object(task) as { taskId?: unknown }).taskId)
     : [null];
   if (ids.every((id): id is string => typeof id === "string")) return ids;
-  throw invalidAnswer(search, "ListAuditTasks answered without a list of tasks");
-}
-
-export function invalidAnswer(search: Search, reason: string): AuditError {
-  return new AuditError({
-    code: "InvalidResponse",
-    doing: search.doing.doing,
-    reason,
-    advice: "check that the endpoint is AWS IoT's own and that no proxy rewrites its answers",
-  });
+  throw invalidResponse(search.doing.doing, "ListAuditTasks answered without a list of tasks");
 }
 
 export async function describeAll(search: Search, ids: readonly string[]): Promise<FoundAuditTask[]> {

@@ -1,5 +1,5 @@
 import { TASK_ID } from "../audit/selector";
-import { AuditError, type AuditErrorCode } from "../errors";
+import { type AuditError, type AuditErrorCode, invalidResponse } from "../errors";
 import type { Clients } from "./client";
 import { awsFailure } from "./failure";
 import { singleAttempt } from "./single-attempt";
@@ -38,12 +38,7 @@ export async function attemptStart(
   } catch (error) {
     return awsFailure(error, { doing, action: "iot:StartOnDemandAuditTask", region });
   }
-  return new AuditError({
-    code: "InvalidResponse",
-    doing,
-    reason: "the answer has no taskId",
-    advice: "check that the endpoint is AWS IoT's own and that no proxy rewrites its answers",
-  });
+  return invalidResponse(doing, "the answer has no taskId");
 }
 
 /** Whether nothing was started for sure; anything else leaves it open. */

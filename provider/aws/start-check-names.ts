@@ -1,6 +1,6 @@
 import { correctedCheckName } from "../audit/checks";
 import { isRecord } from "../audit/consistency";
-import { AuditError } from "../errors";
+import { AuditError, invalidResponse } from "../errors";
 import { answerOf, jsonOf } from "./answer";
 import type { Clients } from "./client";
 import { awsFailure } from "./failure";
@@ -48,10 +48,5 @@ async function checkConfigurations(clients: Clients, region: string): Promise<Re
   } catch (error) {
     throw awsFailure(error, { doing, action: "iot:DescribeAccountAuditConfiguration", region });
   }
-  throw new AuditError({
-    code: "InvalidResponse",
-    doing,
-    reason: "the answer has no auditCheckConfigurations",
-    advice: "check that the endpoint is AWS IoT's own and that no proxy rewrites its answers",
-  });
+  throw invalidResponse(doing, "the answer has no auditCheckConfigurations");
 }

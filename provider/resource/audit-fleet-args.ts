@@ -2,15 +2,10 @@ import * as v from "valibot";
 import { isRecord } from "../audit/consistency";
 import { type Duration, parseDuration } from "../audit/duration";
 import type { ConnectionArgs } from "../aws/connection";
+import { CONNECTION_SCHEMA } from "../aws/connection-schema";
 import { MAX_CONNECTIONS_PER_HOST } from "../aws/request-handler";
 import { oneLine } from "../errors";
-import {
-  type CheckedAuditTaskArgs,
-  CONNECTION_SCHEMA,
-  checkAuditTaskArgs,
-  type Failure,
-  failureOf,
-} from "./audit-task-args";
+import { type CheckedAuditTaskArgs, checkAuditTaskArgs, type Failure, failureOf } from "./audit-task-args";
 
 /** How many targets are read at once unless said otherwise. */
 export const DEFAULT_CONCURRENCY = 16;

@@ -1,8 +1,9 @@
-import * as pulumi from "@pulumi/pulumi";
 import { type FleetSummary, type FleetTargets, summariseFleet } from "../audit/fleet";
 import { AuditError } from "../errors";
 import { checkAuditFleetArgs } from "./audit-fleet-args";
 import { readTargets } from "./audit-fleet-readings";
+import { inWords } from "./audit-task-args";
+import { awsConfig } from "./in-program";
 
 /**
  * Reads a fleet once, now, outside the engine.
@@ -16,10 +17,9 @@ export async function readFleetNow(args: object): Promise<FleetSummary & { reado
     throw new AuditError({
       code: "InvalidArgument",
       doing: "reading a fleet",
-      reason: checked.failures.map(({ property, reason }) => `${property} ${reason}`).join("; "),
+      reason: inWords(checked.failures),
     });
   }
-  const aws = new pulumi.Config("aws");
-  const targets = await readTargets(checked.args, (key) => aws.get(key.replace(/^aws:/, "")), Date.now());
+  const targets = await readTargets(checked.args, awsConfig(), Date.now());
   return { ...summariseFleet(targets), targets };
 }

@@ -4,8 +4,6 @@ import type { ConnectionArgs } from "../aws/connection";
 import { CONNECTION_SCHEMA, text } from "../aws/connection-schema";
 import type { FindingsArgument } from "../aws/read-findings-summary";
 
-export { CONNECTION_SCHEMA };
-
 /** An AuditTask's arguments once every one of them is known. */
 export type CheckedAuditTaskArgs = ConnectionArgs & {
   readonly taskId?: string;
@@ -76,6 +74,11 @@ export function failureOf(issue: v.BaseIssue<unknown>): Failure {
   }
   if (issue.kind === "schema" && issue.received === "undefined") return { property, reason: "is missing" };
   return { property, reason: issue.message };
+}
+
+/** All of them in one sentence, for an error that is about no resource. */
+export function inWords(failures: readonly Failure[]): string {
+  return failures.map(({ property, reason }) => `${property} ${reason}`).join("; ");
 }
 
 /** The part of the arguments that says which audit is meant. */

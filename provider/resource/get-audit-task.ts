@@ -3,6 +3,7 @@ import type { Audit } from "../audit/model";
 import { AuditError } from "../errors";
 import type { CheckedAuditTaskArgs } from "./audit-task-args";
 import type { AuditTaskArgs } from "./audit-task-inputs";
+import { awsConfig, inOneLine } from "./in-program";
 
 /** The arguments of {@link AuditTask} as plain values. */
 export type GetAuditTaskArgs = CheckedAuditTaskArgs;
@@ -20,8 +21,7 @@ export async function getAuditTask(args: GetAuditTaskArgs = {}, _opts: pulumi.In
   try {
     return await readOnce(args);
   } catch (error) {
-    // Pulumi prints an error marked so as one line, any other with its stack.
-    throw Object.assign(Object(error), { __pulumiRunError: true });
+    throw inOneLine(error);
   }
 }
 
@@ -38,7 +38,7 @@ export function getAuditTaskOutput(
 
 async function readOnce(args: GetAuditTaskArgs): Promise<Audit> {
   // Loaded here, because a program that reads through resources alone never needs them.
-  const { checkAuditTaskArgs, connectionOf, selectorOf } =
+  const { checkAuditTaskArgs, connectionOf, inWords, selectorOf } =
     require("./audit-task-args") as typeof import("./audit-task-args");
   const { connectionSettings } = require("../aws/connection") as typeof import("../aws/connection");
   const { readAudit } = require("../aws/read-audit") as typeof import("../aws/read-audit");
@@ -51,12 +51,11 @@ async function readOnce(args: GetAuditTaskArgs): Promise<Audit> {
     throw new AuditError({
       code: "InvalidArgument",
       doing: "reading an audit",
-      reason: checked.failures.map(({ property, reason }) => `${property} ${reason}`).join("; "),
+      reason: inWords(checked.failures),
       ...(first !== undefined && { property: first.property }),
     });
   }
-  const aws = new pulumi.Config("aws");
-  const settings = connectionSettings(connectionOf(checked.args), (key) => aws.get(key.replace(/^aws:/, "")));
+  const settings = connectionSettings(connectionOf(checked.args), awsConfig());
   const audit = await readAudit(selectorOf(checked.args), settings, Date.now());
   return withFindings(audit, checked.args.findings, settings);
 }

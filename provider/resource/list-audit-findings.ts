@@ -1,8 +1,8 @@
 // Findings for a program: reached as its resources are, by the stack's configuration.
-import * as pulumi from "@pulumi/pulumi";
 import type { AuditFinding, FindingResource } from "../audit/finding";
 import type { ConnectionArgs } from "../aws/connection";
 import * as aws from "../aws/list-audit-findings";
+import { awsConfig, inOneLine } from "./in-program";
 
 /**
  * All findings of an audit, each once, to the last page or an error. Stops asking when the loop is left.
@@ -15,7 +15,7 @@ import * as aws from "../aws/list-audit-findings";
  * for await (const finding of listAuditFindings({ taskId, suppressed: false })) console.log(finding);
  */
 export function listAuditFindings(args: aws.ListAuditFindingsArgs): AsyncGenerator<AuditFinding, void, undefined> {
-  return inOneLine(aws.listAuditFindings(args, stackConfig()));
+  return failingInOneLine(aws.listAuditFindings(args, awsConfig()));
 }
 
 /**
@@ -28,19 +28,13 @@ export function listRelatedResources(
   findingId: string,
   connection: ConnectionArgs = {},
 ): AsyncGenerator<FindingResource, void, undefined> {
-  return inOneLine(aws.listRelatedResources(findingId, connection, stackConfig()));
+  return failingInOneLine(aws.listRelatedResources(findingId, connection, awsConfig()));
 }
 
-function stackConfig(): (key: string) => string | undefined {
-  const config = new pulumi.Config("aws");
-  return (key) => config.get(key.replace(/^aws:/, ""));
-}
-
-async function* inOneLine<T>(items: AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
+async function* failingInOneLine<T>(items: AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
   try {
     for await (const item of items) yield item;
   } catch (error) {
-    // Pulumi prints an error marked so as one line, any other with its stack.
-    throw Object.assign(Object(error), { __pulumiRunError: true });
+    throw inOneLine(error);
   }
 }

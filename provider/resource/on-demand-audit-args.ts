@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import type { ConnectionArgs } from "../aws/connection";
+import { CONNECTION_SCHEMA } from "../aws/connection-schema";
 import type { FindingsArgument } from "../aws/read-findings-summary";
-import { CONNECTION_SCHEMA, type Failure, FINDINGS_SCHEMA, failureOf } from "./audit-task-args";
+import { type Failure, FINDINGS_SCHEMA, failureOf } from "./audit-task-args";
 import { WAIT_SCHEMA, type WaitForCompletion } from "./wait-for-completion";
 
 /** An OnDemandAudit's arguments once every one of them is known. */

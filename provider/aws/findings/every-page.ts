@@ -1,7 +1,7 @@
 // Following nextToken to the end of a list. The SDK's paginators follow a token that comes twice for ever, or stop
 // there as if the list had ended.
 import { isRecord } from "../../audit/consistency";
-import { AuditError } from "../../errors";
+import { invalidResponse } from "../../errors";
 import { heeded } from "./heeded";
 import { Seen } from "./seen";
 
@@ -40,9 +40,9 @@ interface Page {
 
 function pageOf(answer: unknown, { member, doing }: Listing): Page {
   const { [member]: items, nextToken } = isRecord(answer) ? answer : {};
-  if (!Array.isArray(items)) throw invalid(doing, `the answer has no ${member}`);
+  if (!Array.isArray(items)) throw invalidResponse(doing, `the answer has no ${member}`);
   if (nextToken === undefined || nextToken === null || nextToken === "") return { items };
-  if (typeof nextToken !== "string") throw invalid(doing, "nextToken is no string");
+  if (typeof nextToken !== "string") throw invalidResponse(doing, "nextToken is no string");
   return { items, nextToken };
 }
 
@@ -58,22 +58,16 @@ class Way {
     if (nextToken === undefined) return;
     this.emptyInARow = items === 0 ? this.emptyInARow + 1 : 0;
     if (this.emptyInARow > MAX_EMPTY_PAGES_IN_A_ROW) {
-      throw invalid(this.listing.doing, `after ${MAX_EMPTY_PAGES_IN_A_ROW} empty pages in a row there is still no end`);
+      throw invalidResponse(
+        this.listing.doing,
+        `after ${MAX_EMPTY_PAGES_IN_A_ROW} empty pages in a row there is still no end`,
+      );
     }
     // An empty page may hand back the token it was asked with: nothing was passed over, so the same is asked again.
     const stays = items === 0 && nextToken === this.last;
     if (!stays && !this.tokens.add(nextToken)) {
-      throw invalid(this.listing.doing, "a nextToken came twice, so the pages go round in circles");
+      throw invalidResponse(this.listing.doing, "a nextToken came twice, so the pages go round in circles");
     }
     this.last = nextToken;
   }
-}
-
-function invalid(doing: string, reason: string): AuditError {
-  return new AuditError({
-    code: "InvalidResponse",
-    doing,
-    reason,
-    advice: "check that the endpoint is AWS IoT's own and that no proxy rewrites its answers",
-  });
 }

@@ -6,7 +6,7 @@ import { connectionSettings } from "../../aws/connection";
 import { readAudit } from "../../aws/read-audit";
 import { type FindingsArgument, withFindings } from "../../aws/read-findings-summary";
 import { AuditError } from "../../errors";
-import { type CheckedAuditTaskArgs, checkAuditTaskArgs, connectionOf, selectorOf } from "../audit-task-args";
+import { type CheckedAuditTaskArgs, checkAuditTaskArgs, connectionOf, inWords, selectorOf } from "../audit-task-args";
 import { READ_AHEAD } from "../read-ahead";
 import { acknowledge, RECEIPT } from "../receipt";
 import { containsUnknown } from "../unknown";
@@ -127,7 +127,7 @@ export function auditTask(
           throw new AuditError({
             code: "InvalidArgument",
             doing: `reading ${id}`,
-            reason: checked.failures.map(({ property, reason }) => `${property} ${reason}`).join("; "),
+            reason: inWords(checked.failures),
           });
         }
         const audit = await readOrRecorded(checked.args, recorded);
