@@ -45,3 +45,8 @@ export function audit(parts: Partial<Audit> = {}): Audit {
 export function daysAgo(days: number): Date {
   return new Date(Date.now() - days * DAY_MS);
 }
+
+/** A check of ten thousand resources with findings, of which so many are suppressed. */
+export function found(nonCompliantResourcesCount: number, suppressedNonCompliantResourcesCount = 0): AuditCheckDetails {
+  return { ...nonCompliantCheck(nonCompliantResourcesCount, 10_000), suppressedNonCompliantResourcesCount };
+}

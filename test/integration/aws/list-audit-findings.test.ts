@@ -12,20 +12,12 @@ import {
   listRelatedResources,
 } from "../../../provider/aws/list-audit-findings";
 import { readFindingsSummary } from "../../../provider/aws/read-findings-summary";
-import { audit, TASK_ID } from "../../support/audits";
+import { audit, found, TASK_ID } from "../../support/audits";
 import { emulated, REGION } from "../../support/emulated";
 
 const EXPIRING = "DEVICE_CERTIFICATE_EXPIRING_CHECK";
 const SHARED = "DEVICE_CERTIFICATE_SHARED_CHECK";
 const LOGGING = "LOGGING_DISABLED_CHECK";
-
-const found = (nonCompliantResourcesCount: number, suppressedNonCompliantResourcesCount = 0) => ({
-  checkRunStatus: "COMPLETED_NON_COMPLIANT",
-  checkCompliant: false,
-  totalResourcesCount: 10_000,
-  nonCompliantResourcesCount,
-  suppressedNonCompliantResourcesCount,
-});
 
 /** A finding about the client with that number, as AWS sends it. */
 const about = (number: number, parts: object = {}): EmulatedFinding => ({

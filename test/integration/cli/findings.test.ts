@@ -4,20 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Audit, Emulator, FaultRule } from "../../../emulator";
-import { audit, compliantCheck, TASK_ID } from "../../support/audits";
+import { audit, compliantCheck, found, TASK_ID } from "../../support/audits";
 import { emulated, REGION } from "../../support/emulated";
 import { deviceDefender, type ProcessOptions } from "./device-defender";
 
 const EXPIRING = "DEVICE_CERTIFICATE_EXPIRING_CHECK";
 const SHARED = "DEVICE_CERTIFICATE_SHARED_CHECK";
-
-const found = (nonCompliantResourcesCount: number, suppressedNonCompliantResourcesCount = 0) => ({
-  checkRunStatus: "COMPLETED_NON_COMPLIANT",
-  checkCompliant: false,
-  totalResourcesCount: 10_000,
-  nonCompliantResourcesCount,
-  suppressedNonCompliantResourcesCount,
-});
 
 const linesOf = (text: string) => text.split(/\r?\n/).filter((line) => line !== "");
 
