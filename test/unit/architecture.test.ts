@@ -54,7 +54,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     ],
     packages: [],
   },
-  "provider/plugin.ts": { layers: ["provider/resource"], packages: [] },
+  "provider/plugin/index.ts": { layers: ["provider/resource"], packages: [] },
   "provider/publish.ts": { layers: ["provider/resource"], packages: ["@pulumi/aws", "@pulumi/pulumi"] },
   "provider/cli": {
     layers: [
