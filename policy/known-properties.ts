@@ -1,6 +1,6 @@
 // A policy sees properties through a proxy that throws when it touches an unknown one. Where a policy lets it throw, Pulumi
 // prints an advisory note in its place, even for a mandatory policy: https://github.com/pulumi/pulumi-policy/issues/180
-import { UNKNOWN } from "../provider/resource/unknown";
+import { UNKNOWN } from "../provider/protocol/pulumi-internals";
 
 export interface KnownProperties {
   /** A plain copy, without what is unknown. */

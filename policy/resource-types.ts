@@ -1,4 +1,4 @@
-import { typeToken } from "../provider/resource/plugin-code";
+import { typeToken } from "../provider/protocol/provider-code";
 
 export const AUDIT_GATE = typeToken("AuditGate");
 

@@ -1,5 +1,6 @@
 // The public surface. What a program names at its top is loaded with it; everything behind it only when it is called.
 
+export type { WaitForCompletion } from "./arguments/wait-for-completion";
 export { KNOWN_CHECKS, SEVERITIES, type Severity, severityOf } from "./audit/checks";
 export type { Duration } from "./audit/duration";
 export type { AuditFinding, FindingResource } from "./audit/finding";
@@ -35,12 +36,11 @@ export {
   renderMarkdown,
   renderSarif,
 } from "./lazy";
+export { AuditFleet, type AuditFleetArgs, type AuditFleetTarget } from "./program/audit-fleet";
+export type { AuditFromStackOptions } from "./program/audit-from-stack";
+export { AuditGate, type AuditGateArgs, type AuditSource, type GuardOptions } from "./program/audit-gate";
+export { AuditTask } from "./program/audit-task";
+export type { AuditTaskArgs, ConnectionInputs } from "./program/audit-task-inputs";
+export { type GetAuditTaskArgs, getAuditTask, getAuditTaskOutput } from "./program/get-audit-task";
+export { OnDemandAudit, type OnDemandAuditArgs } from "./program/on-demand-audit";
 export type { AuditReport } from "./report/model";
-export { AuditFleet, type AuditFleetArgs, type AuditFleetTarget } from "./resource/audit-fleet";
-export type { AuditFromStackOptions } from "./resource/audit-from-stack";
-export { AuditGate, type AuditGateArgs, type AuditSource, type GuardOptions } from "./resource/audit-gate";
-export { AuditTask } from "./resource/audit-task";
-export type { AuditTaskArgs, ConnectionInputs } from "./resource/audit-task-inputs";
-export { type GetAuditTaskArgs, getAuditTask, getAuditTaskOutput } from "./resource/get-audit-task";
-export { OnDemandAudit, type OnDemandAuditArgs } from "./resource/on-demand-audit";
-export type { WaitForCompletion } from "./resource/wait-for-completion";

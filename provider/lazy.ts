@@ -3,19 +3,19 @@
 export const evaluateGate: typeof import("./gate/evaluate-gate").evaluateGate = (...args) =>
   (require("./gate/evaluate-gate") as typeof import("./gate/evaluate-gate")).evaluateGate(...args);
 
-export const auditStackOutputs: typeof import("./resource/stack-outputs").auditStackOutputs = (...args) =>
-  (require("./resource/stack-outputs") as typeof import("./resource/stack-outputs")).auditStackOutputs(...args);
+export const auditStackOutputs: typeof import("./program/stack-outputs").auditStackOutputs = (...args) =>
+  (require("./program/stack-outputs") as typeof import("./program/stack-outputs")).auditStackOutputs(...args);
 
-export const auditFromStack: typeof import("./resource/audit-from-stack").auditFromStack = (...args) =>
-  (require("./resource/audit-from-stack") as typeof import("./resource/audit-from-stack")).auditFromStack(...args);
+export const auditFromStack: typeof import("./program/audit-from-stack").auditFromStack = (...args) =>
+  (require("./program/audit-from-stack") as typeof import("./program/audit-from-stack")).auditFromStack(...args);
 
-export const listAuditFindings: typeof import("./resource/list-audit-findings").listAuditFindings = (...args) =>
-  (require("./resource/list-audit-findings") as typeof import("./resource/list-audit-findings")).listAuditFindings(
+export const listAuditFindings: typeof import("./program/list-audit-findings").listAuditFindings = (...args) =>
+  (require("./program/list-audit-findings") as typeof import("./program/list-audit-findings")).listAuditFindings(
     ...args,
   );
 
-export const listRelatedResources: typeof import("./resource/list-audit-findings").listRelatedResources = (...args) =>
-  (require("./resource/list-audit-findings") as typeof import("./resource/list-audit-findings")).listRelatedResources(
+export const listRelatedResources: typeof import("./program/list-audit-findings").listRelatedResources = (...args) =>
+  (require("./program/list-audit-findings") as typeof import("./program/list-audit-findings")).listRelatedResources(
     ...args,
   );
 

@@ -1,7 +1,7 @@
 // Apart from the public surface, because it alone needs @pulumi/aws.
 import * as ssm from "@pulumi/aws/ssm";
 import type * as pulumi from "@pulumi/pulumi";
-import type { AuditGate } from "./resource/audit-gate";
+import type { AuditGate } from "./program/audit-gate";
 
 /**
  * Writes a gate's verdict to an SSM parameter, which is made or changed only when the gate's audits pass or the gate is

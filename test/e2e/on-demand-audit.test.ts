@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { AuditGate, type AuditGateArgs, OnDemandAudit, type OnDemandAuditArgs } from "pulumi-device-defender";
-import { UNKNOWN } from "../../provider/resource/unknown";
+import { UNKNOWN } from "../../provider/protocol/pulumi-internals";
 import { AuditedStack, CHECKS, NEVER, SOON, stopped, went } from "../support/audited-stack";
 import { nonCompliantCheck } from "../support/audits";
 import { Echo } from "../support/echo";

@@ -33,18 +33,47 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       "node:",
     ],
   },
-  "provider/resource": {
-    layers: ["provider/aws", "provider/contract", "provider/gate", "provider/audit", "provider/errors.ts"],
+  "provider/arguments": {
+    layers: ["provider/aws", "provider/gate", "provider/audit", "provider/errors.ts"],
+    packages: ["@pulumi/pulumi", "p-limit", "valibot"],
+  },
+  "provider/protocol": {
+    layers: ["provider/gate", "provider/audit", "provider/errors.ts"],
+    packages: ["@pulumi/pulumi", "node:"],
+  },
+  "provider/program": {
+    layers: [
+      "provider/protocol",
+      "provider/arguments",
+      "provider/aws",
+      "provider/contract",
+      "provider/gate",
+      "provider/audit",
+      "provider/errors.ts",
+    ],
+    packages: ["@pulumi/pulumi", "node:"],
+  },
+  "provider/plugin": {
+    layers: [
+      "provider/protocol",
+      "provider/arguments",
+      "provider/aws",
+      "provider/contract",
+      "provider/gate",
+      "provider/audit",
+      "provider/errors.ts",
+    ],
     packages: ["@pulumi/pulumi", "p-limit", "valibot", "node:"],
   },
   "provider/lazy.ts": {
-    layers: ["provider/resource", "provider/report", "provider/contract", "provider/gate", "provider/aws"],
+    layers: ["provider/program", "provider/report", "provider/contract", "provider/gate", "provider/aws"],
     packages: [],
   },
   "provider/index.ts": {
     layers: [
       "provider/lazy.ts",
-      "provider/resource",
+      "provider/program",
+      "provider/arguments",
       "provider/report",
       "provider/contract",
       "provider/gate",
@@ -54,8 +83,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     ],
     packages: [],
   },
-  "provider/plugin/index.ts": { layers: ["provider/resource"], packages: [] },
-  "provider/publish.ts": { layers: ["provider/resource"], packages: ["@pulumi/aws", "@pulumi/pulumi"] },
+  "provider/publish.ts": { layers: ["provider/program"], packages: ["@pulumi/aws", "@pulumi/pulumi"] },
   "provider/cli": {
     layers: [
       "provider/report",
@@ -68,7 +96,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     packages: ["commander", "picocolors", "yaml", "valibot", ITSELF, "node:"],
   },
   policy: {
-    layers: ["provider/resource", "provider/contract", "provider/gate", "provider/audit", "provider/errors.ts"],
+    layers: ["provider/protocol", "provider/contract", "provider/gate", "provider/audit", "provider/errors.ts"],
     packages: ["@pulumi/policy"],
   },
   "index.ts": { layers: [], packages: [ITSELF, "@pulumi/pulumi"] },

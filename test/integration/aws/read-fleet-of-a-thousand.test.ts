@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Emulator } from "../../../emulator";
+import { readTargets } from "../../../provider/arguments/read-targets";
 import { type FleetTargets, isUnreadable, summariseFleet } from "../../../provider/audit/fleet";
-import { readTargets } from "../../../provider/resource/audit-fleet-readings";
 import { audit } from "../../support/audits";
 import { emulated } from "../../support/emulated";
 

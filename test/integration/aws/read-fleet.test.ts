@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { Emulator } from "../../../emulator";
+import type { CheckedAuditFleetArgs } from "../../../provider/arguments/audit-fleet";
+import { readTargets } from "../../../provider/arguments/read-targets";
 import { isUnreadable } from "../../../provider/audit/fleet";
-import type { CheckedAuditFleetArgs } from "../../../provider/resource/audit-fleet-args";
-import { readTargets } from "../../../provider/resource/audit-fleet-readings";
 import { audit, TASK_ID } from "../../support/audits";
 import { emulated } from "../../support/emulated";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { Audit } from "../../../provider/audit/model";
-import { auditFromStack } from "../../../provider/resource/audit-from-stack";
-import { auditStackOutputs } from "../../../provider/resource/stack-outputs";
+import { auditFromStack } from "../../../provider/program/audit-from-stack";
+import { auditStackOutputs } from "../../../provider/program/stack-outputs";
 import { aContract, anAudit, compliant, HOUR_MS, MIXED_CHECKS, NOW, READ_AT } from "./builders";
 
 const now = () => NOW;

@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { DEFAULT_POLL_INTERVAL, DEFAULT_TIMEOUT } from "../../../provider/arguments/wait-for-completion";
 import { DEFAULT_MAX_ATTEMPTS } from "../../../provider/aws/connection";
 import { MAX_SETBACK_MS, MIN_POLL_INTERVAL_MS } from "../../../provider/aws/poll-schedule";
 import { REQUEST_HANDLER } from "../../../provider/aws/request-handler";
 import { LOOK_INTERVAL_MS, SETTLE_MS } from "../../../provider/aws/start-search";
-import { RESUMED_WITHIN_MS } from "../../../provider/resource/lifecycle/on-demand-audit-notes";
-import { DEFAULT_POLL_INTERVAL, DEFAULT_TIMEOUT } from "../../../provider/resource/wait-for-completion";
+import { RESUMED_WITHIN_MS } from "../../../provider/plugin/start-journal";
 import { ROOT } from "../../support/sources";
 
 const SECOND_MS = 1_000;

@@ -1,0 +1,54 @@
+import * as v from "valibot";
+import type { ConnectionArgs } from "../aws/connection";
+import { CONNECTION_SCHEMA } from "../aws/connection-schema";
+import type { FindingsArgument } from "../aws/read-findings-summary";
+import { type Failure, FINDINGS_SCHEMA, failureOf } from "./audit-task";
+import { WAIT_SCHEMA, type WaitForCompletion } from "./wait-for-completion";
+
+/** An OnDemandAudit's arguments once every one of them is known. */
+export interface CheckedOnDemandAuditArgs extends ConnectionArgs, WaitForCompletion {
+  /** Sorted, each once. */
+  readonly targetCheckNames?: readonly string[];
+  readonly triggers?: readonly unknown[];
+  readonly findings?: FindingsArgument;
+}
+
+const SCHEMA = v.strictObject({
+  targetCheckNames: v.optional(
+    v.pipe(
+      v.array(v.pipe(v.string("is no check name"), v.nonEmpty("is empty")), "is no list"),
+      v.nonEmpty("is empty; leave it out to run every enabled check"),
+      v.transform((names) => sortedOnce(names)),
+    ),
+  ),
+  triggers: v.optional(v.array(v.unknown(), "is no list")),
+  findings: FINDINGS_SCHEMA,
+  ...WAIT_SCHEMA,
+  ...CONNECTION_SCHEMA,
+});
+
+export function checkOnDemandAuditArgs(
+  args: Readonly<Record<string, unknown>>,
+): { readonly args: CheckedOnDemandAuditArgs } | { readonly failures: readonly Failure[] } {
+  const result = v.safeParse(SCHEMA, args, { abortPipeEarly: true });
+  if (result.success) return { args: result.output as CheckedOnDemandAuditArgs };
+  return { failures: result.issues.map(failureOf) };
+}
+
+/** The part of the arguments that says how to reach AWS. */
+export function connectionOf(args: CheckedOnDemandAuditArgs): ConnectionArgs {
+  const {
+    targetCheckNames: _names,
+    triggers: _triggers,
+    timeout: _timeout,
+    pollInterval: _interval,
+    findings: _findings,
+    ...connection
+  } = args;
+  return connection;
+}
+
+/** The order of checks means nothing. */
+export function sortedOnce(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
+}

@@ -1,0 +1,116 @@
+// From a fleet's arguments to its targets' audits, in the plugin as in the program.
+import { parseDuration } from "../audit/duration";
+import type { FleetTargets } from "../audit/fleet";
+import type { Audit } from "../audit/model";
+import { selectorId } from "../audit/selector";
+import { assumeRoles } from "../aws/assume-roles";
+import { type ConnectionSettings, connectionSettings, type StackConfig } from "../aws/connection";
+import { readAudit } from "../aws/read-audit";
+import { readFleet, type TargetReading } from "../aws/read-fleet";
+import { inSamePartition, regionSetting } from "../aws/region";
+import { AuditError } from "../errors";
+import { type CheckedAuditFleetArgs, DEFAULT_CONCURRENCY, DEFAULT_TIMEOUT } from "./audit-fleet";
+import { type CheckedAuditTaskArgs, connectionOf, selectorOf } from "./audit-task";
+
+/** A target with what the fleet says for all of them filled in. */
+export interface AskedTarget {
+  readonly name: string;
+  readonly args: CheckedAuditTaskArgs;
+  readonly settings: ConnectionSettings;
+}
+
+export interface Reading {
+  /** What becomes of a target's error. By default it is why the target cannot be read. */
+  readonly instead: (target: AskedTarget, error: unknown) => Promise<Audit>;
+  /** Aborts when the time for all targets is up. By default it does so after `timeout`. */
+  readonly deadline: AbortSignal;
+}
+
+/**
+ * Reads all targets side by side.
+ *
+ * @param now milliseconds since the epoch
+ * @throws AuditError `InvalidArgument` when the stack's configuration cannot be followed, or when two targets are one.
+ */
+export async function readTargets(
+  args: CheckedAuditFleetArgs,
+  config: StackConfig,
+  now: number,
+  { instead = refuse, deadline = deadlineOf(args) }: Partial<Reading> = {},
+): Promise<FleetTargets> {
+  const { concurrency = DEFAULT_CONCURRENCY, timeout = DEFAULT_TIMEOUT } = args;
+  const limits = { concurrency, timeout, deadline };
+  const asked = askedTargets(args, config);
+  refuseDuplicates(asked);
+  const roleOf = assumeRoles(
+    asked.map(({ settings }) => settings),
+    limits,
+  );
+  const readings = asked.map((target): readonly [string, TargetReading] => {
+    const { name, settings } = target;
+    const region = regionSetting(settings);
+    const readAsItsRole = async () => {
+      await roleOf(settings);
+      return readAudit(selectorOf(target.args), settings, now);
+    };
+    const read = () => readAsItsRole().catch((error: unknown) => instead(target, error));
+    return [name, { read, ...(region !== undefined && { region }) }];
+  });
+  return readFleet(new Map(readings), limits);
+}
+
+function deadlineOf({ timeout = DEFAULT_TIMEOUT }: CheckedAuditFleetArgs): AbortSignal {
+  return AbortSignal.timeout(parseDuration(timeout, "reading a fleet", "timeout"));
+}
+
+function askedTargets(
+  { targets, concurrency: _, timeout: __, ...defaults }: CheckedAuditFleetArgs,
+  config: StackConfig,
+) {
+  const region = regionSetting(connectionSettings(defaults, config));
+  return Object.entries(targets).map(([name, own]): AskedTarget => {
+    const args = { ...defaults, ...own };
+    return { name, args, settings: assumedIn(region, connectionSettings(connectionOf(args), config)) };
+  });
+}
+
+// Asked for where the fleet itself stands, a role's credentials serve all regions of its targets.
+function assumedIn(region: string | undefined, settings: ConnectionSettings): ConnectionSettings {
+  const own = regionSetting(settings);
+  return region !== undefined && own !== undefined && inSamePartition(region, own)
+    ? { stsRegion: region, ...settings }
+    : settings;
+}
+
+// What one of them was meant to be about, nobody would look at.
+function refuseDuplicates(asked: readonly AskedTarget[]): void {
+  const names = new Map<string, string>();
+  for (const { name, args, settings } of asked) {
+    const audit = JSON.stringify([
+      selectorId(selectorOf(args)),
+      accountOf(settings),
+      regionSetting(settings),
+      settings.endpoint,
+    ]);
+    const other = names.get(audit);
+    if (other !== undefined) {
+      throw new AuditError({
+        code: "InvalidArgument",
+        doing: "reading a fleet",
+        reason: `targets ${other} and ${name} ask for the same audit`,
+        advice: "correct region or role of one of them, or leave it out",
+      });
+    }
+    names.set(audit, name);
+  }
+}
+
+/** The account that a role belongs to; without one, whatever decides which account it is. */
+function accountOf({ assumeRoles, profile }: ConnectionSettings): string | undefined {
+  const role = assumeRoles.at(-1)?.roleArn;
+  return role === undefined ? profile : role.split(":").slice(0, 5).join(":");
+}
+
+async function refuse(_target: AskedTarget, error: unknown): Promise<never> {
+  throw error;
+}

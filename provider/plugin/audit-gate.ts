@@ -1,0 +1,140 @@
+import type { dynamic } from "@pulumi/pulumi";
+import { ENFORCEMENT_LEVELS, type GateState, RULE_NAMES } from "../arguments/audit-gate";
+import { isRecord } from "../audit/consistency";
+import { auditsOf, judgeAudits } from "../contract/judge-audits";
+import { AuditError } from "../errors";
+import { checkNamesOf } from "../gate/evaluate-gate";
+import type { EnforcementLevel, GateResult } from "../gate/model";
+import { acknowledge, type GateReceipts, isAcknowledged, RECEIPT } from "../protocol/check-receipt";
+import { containsUnknown } from "../protocol/pulumi-internals";
+import { notReadResult } from "../protocol/skipped-check";
+import { failureFrom, type Properties, same, thrown, withoutProvider } from "./properties";
+
+const ID = "audit-gate";
+
+/**
+ * A verdict over audits. `check` evaluates, so that a mandatory gate stops a preview as it stops an update.
+ *
+ * The audit is judged and not kept: in the state stand the rules, the verdict and the names of the checks that the last
+ * accepted audit had.
+ */
+export function auditGate(now: () => number = Date.now): dynamic.ResourceProvider {
+  return {
+    async check(olds: Properties, news: Properties) {
+      const { [RECEIPT]: receipts, ...given } = withoutProvider(news);
+      const notRead = leftOut(receipts);
+      if (notRead === undefined && containsUnknown(given)) return { inputs: given };
+      try {
+        const { enforcementLevel, rules, audit } = argumentsOf(given);
+        if (notRead === undefined && isAwaited(audit)) return { inputs: given };
+        const remembered = acceptedBefore(olds);
+        const result =
+          notRead ??
+          judgeAudits(audit, rules, {
+            now: now(),
+            ...(remembered !== undefined && { acceptedCheckNames: remembered }),
+          });
+        if (enforcementLevel === "mandatory" && result.verdict !== "passed") {
+          return { inputs: given, failures: failuresOf(result) };
+        }
+        acknowledge(Object(receipts).gate);
+        const accepted = result.verdict === "passed" ? checkNamesOf(auditsOf(audit, now())) : remembered;
+        const state: GateState = {
+          ...rules,
+          enforcementLevel,
+          ...result,
+          ...(accepted !== undefined && { acceptedCheckNames: accepted }),
+        };
+        return { inputs: { ...state } };
+      } catch (error) {
+        return { inputs: given, failures: [failureFrom(error)] };
+      }
+    },
+
+    async diff(_id, olds: Properties, news: Properties) {
+      return { changes: !same(withoutProvider(olds), withoutProvider(news)) };
+    },
+
+    async create(inputs: Properties) {
+      return { id: ID, outs: decided(inputs) };
+    },
+
+    async update(_id, _olds: Properties, news: Properties) {
+      return { outs: decided(news) };
+    },
+
+    async read(id, props: Properties = {}) {
+      if (typeof props.verdict === "string") return { id, props: withoutProvider(props) };
+      throw thrown(
+        new AuditError({
+          code: "InvalidArgument",
+          doing: `reading gate ${id}`,
+          reason: "a gate has nothing outside its stack that could be read or imported",
+          advice: "make a new AuditGate",
+        }),
+      );
+    },
+
+    async delete() {
+      // Nothing was made.
+    },
+  };
+}
+
+/** The verdict when an audit was left out of this run; its values, though known, are those of an earlier one. */
+function leftOut(receipts: unknown): GateResult | undefined {
+  const { audits } = Object(receipts) as Partial<GateReceipts>;
+  return Array.isArray(audits) && audits.every(isAcknowledged) ? undefined : notReadResult();
+}
+
+// At preview the verdict is then unknown, as it is for unknown values. At up the audit has been waited for before its
+// values come here; whoever still says so gets no verdict, and without one nothing is made.
+function isAwaited(audit: unknown): boolean {
+  return [audit].flat().some((one: unknown) => isRecord(one) && one["awaitingCompletion"] === true);
+}
+
+function argumentsOf(given: Properties) {
+  const { audit, enforcementLevel = "mandatory", ...rules } = given;
+  if (!ENFORCEMENT_LEVELS.some((level) => level === enforcementLevel)) {
+    throw invalid("enforcementLevel", `is not one of ${ENFORCEMENT_LEVELS.join(", ")}`);
+  }
+  const foreign = Object.keys(rules).find((name) => !RULE_NAMES.some((rule) => rule === name));
+  if (foreign !== undefined) {
+    throw invalid(foreign, "is no argument: check its spelling, and that ignoreChanges holds back no output");
+  }
+  if (audit === undefined) throw invalid("audit", "is missing: give it an audit, and no ignoreChanges on the gate");
+  return { audit, enforcementLevel: enforcementLevel as EnforcementLevel, rules };
+}
+
+function invalid(property: string, reason: string): AuditError {
+  return new AuditError({
+    code: "InvalidArgument",
+    doing: "evaluating the gate",
+    property,
+    reason: `${property} ${reason}`,
+  });
+}
+
+function failuresOf({ violations, summary }: GateResult) {
+  const reasons = violations.length === 0 ? [summary] : violations.map(({ message }) => message);
+  return reasons.map((reason) => ({ property: "", reason }));
+}
+
+function acceptedBefore(olds: Properties): string[] | undefined {
+  const { acceptedCheckNames } = olds;
+  return Array.isArray(acceptedCheckNames) ? acceptedCheckNames.map(String) : undefined;
+}
+
+// An audit still unknown at preview is judged at up. One that is unknown even then is judged never, and never passes.
+function decided(inputs: Properties): Properties {
+  const { enforcementLevel, verdict } = inputs;
+  const undecided = containsUnknown(inputs) || typeof verdict !== "string";
+  const enforced = enforcementLevel !== "advisory" && enforcementLevel !== "disabled";
+  if (!undecided && (!enforced || verdict === "passed")) return withoutProvider(inputs);
+  throw new AuditError({
+    code: "InvalidArgument",
+    doing: "evaluating the gate",
+    reason: undecided ? "the audit is still unknown" : `the verdict is ${verdict}`,
+    advice: "give the gate an audit whose values are known at up",
+  });
+}

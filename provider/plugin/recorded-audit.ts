@@ -1,0 +1,74 @@
+// An audit as it stands in the state, beside the arguments it was read with.
+import { type Audit, FINAL_TASK_STATUSES } from "../audit/model";
+import type { ConnectionArgs } from "../aws/connection";
+import { comesWithFindings, type FindingsArgument } from "../aws/read-findings-summary";
+import { errorCodeOf } from "../errors";
+import { AUDIT_OUTPUTS } from "../protocol/audit-outputs";
+import { type Properties, same } from "./properties";
+
+/** As whom AWS is asked. */
+const CALLER_ARGUMENTS = ["profile", "assumeRole", "allowedAccountIds"] as const;
+
+/** Arguments that are no outputs: kept in the state so that refresh reads the same way without the program. */
+export const KEPT_ARGUMENTS = [...CALLER_ARGUMENTS, "maxAttempts"] as const;
+
+/** AWS keeps an audit 90 days; a day is left for clocks and for when it tidies up. */
+const SURELY_KEPT_MS = 89 * 24 * 60 * 60 * 1000;
+
+/** How a recorded audit is reached without the program. In a state `endpoint` is the output. */
+export function recordedConnection(recorded: Properties): ConnectionArgs {
+  const args = { ...recorded, endpoint: recorded["endpointArgument"] };
+  return pick(args, [...KEPT_ARGUMENTS, "region", "endpoint"]);
+}
+
+export function recordedOf(audit: Partial<Audit>): Record<string, unknown> {
+  return Object.fromEntries(AUDIT_OUTPUTS.map((name) => [name, audit[name] ?? null]));
+}
+
+export function isFinal({ taskStatus }: { readonly taskStatus?: unknown }): boolean {
+  return FINAL_TASK_STATUSES.some((status) => status === taskStatus);
+}
+
+/** How the audit is asked for now, and when that is. */
+export interface Asked {
+  readonly args: ConnectionArgs & { readonly taskId?: string; readonly findings?: FindingsArgument };
+  region(): Promise<string>;
+  readonly now: number;
+}
+
+/**
+ * The recorded audit in place of the error that AWS no longer has it.
+ *
+ * AWS forgets an audit after 90 days. The values recorded while it had it stay, marked as expired, when they are final,
+ * old enough to be forgotten, were read from the same place and lack no findings that are asked for; anything else is
+ * the error it is.
+ */
+export async function recordedInstead(recorded: Properties, asked: Asked, error: unknown): Promise<Audit> {
+  const { args, now } = asked;
+  const forgotten =
+    errorCodeOf(error) === "NotFound" &&
+    args.taskId !== undefined &&
+    recorded.taskId === args.taskId &&
+    isFinal(recorded) &&
+    !lacksFindings(recorded, args.findings) &&
+    now - Date.parse(String(recorded.taskStartTime)) > SURELY_KEPT_MS &&
+    recorded.region === (await asked.region()) &&
+    same(pick(recorded, CALLER_ARGUMENTS), pick(args, CALLER_ARGUMENTS));
+  if (!forgotten) throw error;
+  const { findingsSummary, ...audit } = pick(recorded, AUDIT_OUTPUTS);
+  const findings = args.findings === "summary" && findingsSummary !== undefined ? { findingsSummary } : {};
+  return { ...audit, ...findings, expired: true } as unknown as Audit;
+}
+
+/** Whether findings are wanted that were not read. */
+export function lacksFindings(recorded: Properties, wanted: unknown): boolean {
+  return comesWithFindings(recorded, wanted) && (recorded.findingsSummary ?? undefined) === undefined;
+}
+
+/** The named properties that are there; one that is `null` is not. */
+export function pick(properties: object, names: readonly string[]): Record<string, unknown> {
+  const values: Properties = { ...properties };
+  return Object.fromEntries(
+    names.flatMap((name) => ((values[name] ?? undefined) === undefined ? [] : [[name, values[name]]])),
+  );
+}

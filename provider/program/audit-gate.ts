@@ -1,0 +1,128 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Audit } from "../audit/model";
+import type { AuditContract } from "../contract/model";
+import type { StackAudit } from "../contract/stack-audit";
+import type { EnforcementLevel, GateRules, Verdict, Violation, Waiver } from "../gate/model";
+import { newReceipt, RECEIPT, RECEIPT_OF } from "../protocol/check-receipt";
+import { isMocked } from "../protocol/mocks";
+import { pluginCode, typeToken } from "../protocol/provider-code";
+import type { AuditFleet } from "./audit-fleet";
+import type { AuditResource } from "./audit-resource";
+import { type Guarded, guardHook, guardWith } from "./guard";
+import { receiptsOf } from "./receipts-of";
+
+/** An audit to judge: a resource of this package, its outputs however they were come by, or another stack's audit. */
+export type AuditSource = AuditResource | AuditFleet | pulumi.Input<Partial<Audit> | StackAudit | AuditContract>;
+
+export type AuditGateArgs = { readonly [K in keyof GateRules]: pulumi.Input<NonNullable<GateRules[K]>> } & {
+  /** What is judged. With several, each has to pass. */
+  readonly audit: AuditSource | readonly AuditSource[];
+  /**
+   * `mandatory` (default): anything but `passed` fails preview and up. `advisory`: violations are warnings and the
+   * verdict is an output. `disabled`: the verdict is an output, nothing is said.
+   */
+  readonly enforcementLevel?: pulumi.Input<EnforcementLevel>;
+};
+
+export interface GuardOptions {
+  /**
+   * Whether a failing gate also keeps what it guards from being deleted. Default false: the engine refuses
+   * `pulumi destroy` without `--run-program` for a resource with delete hooks, and a fleet that fails its audit must be
+   * possible to take down. Worth setting where a replacement deletes first.
+   */
+  readonly deletes?: boolean;
+}
+
+const TYPE = typeToken("AuditGate");
+
+/**
+ * Judges audits, and stops preview and up unless the verdict is `passed`; whatever depends on the gate is then not
+ * registered. Anything missing, unknown, contradictory, stale or not final is `inconclusive`, which stops just as well.
+ *
+ * @example
+ * const gate = new AuditGate("fleet", { audit, maxNonCompliantChecks: 0 });
+ * new aws.iot.Thing("sensor", {}, { dependsOn: gate });
+ */
+export class AuditGate extends pulumi.CustomResource {
+  declare readonly verdict: pulumi.Output<Verdict>;
+  /** One per rule and check; empty when the verdict is `passed`. */
+  declare readonly violations: pulumi.Output<readonly Violation[]>;
+  /** One line for people. */
+  declare readonly summary: pulumi.Output<string>;
+  declare readonly waiversUsed: pulumi.Output<readonly Waiver[]>;
+  declare readonly enforcementLevel: pulumi.Output<EnforcementLevel>;
+
+  /** What a later audit is compared with under `allowFewerChecks: false`; nothing until the gate has passed once. */
+  declare readonly acceptedCheckNames: pulumi.Output<readonly string[] | undefined>;
+
+  readonly [RECEIPT_OF]: string;
+
+  private readonly guarded: Guarded;
+  private hook?: pulumi.ResourceHook;
+
+  constructor(name: string, args: AuditGateArgs, opts?: pulumi.CustomResourceOptions) {
+    const { audit, ...rules } = args;
+    const receipt = newReceipt();
+    super(
+      TYPE,
+      name,
+      {
+        verdict: undefined,
+        violations: undefined,
+        summary: undefined,
+        waiversUsed: undefined,
+        warnings: undefined,
+        enforcementLevel: undefined,
+        acceptedCheckNames: undefined,
+        ...rules,
+        audit: valuesOf(audit),
+        [RECEIPT]: { gate: receipt, audits: receiptsOf(audit) },
+        __provider: pluginCode("auditGate"),
+      },
+      opts,
+    );
+    this[RECEIPT_OF] = receipt;
+    sayWhatIsWrong(this);
+    const { enforcementLevel, ...asked } = rules;
+    this.guarded = { name, gate: this, audit, rules: asked, enforcementLevel };
+  }
+
+  /**
+   * Resource options that make a resource wait for this gate, and that stop it from being made or changed unless the
+   * gate's audits pass, also in a run that skips the gate by `--target` or `--exclude`. Of a component they guard what it
+   * is made of, as far as this program makes it.
+   *
+   * In a run that makes or changes a guarded resource each audit is read once more.
+   *
+   * @example
+   * new aws.iot.Thing("sensor", {}, gate.guard({ protect: true }));
+   */
+  guard<T extends pulumi.ResourceOptions>(opts?: T, { deletes = false }: GuardOptions = {}): T {
+    // Under mocks the registration of a hook never ends.
+    if (isMocked()) return pulumi.mergeOptions(opts ?? {}, { dependsOn: [this] }) as T;
+    this.hook ??= guardHook(this.guarded);
+    const transformations = [guardWith(this.hook, deletes)];
+    return pulumi.mergeOptions(opts ?? {}, { dependsOn: [this], transformations }) as T;
+  }
+}
+
+/** The engine's own outputs; the id of a resource to be made is unknown at preview, its values are not. */
+const ENGINE_OUTPUTS: ReadonlySet<string> = new Set(["id", "urn"]);
+
+// Passed as it is, a resource would reach the plugin as a reference without values.
+function valuesOf(audit: unknown): unknown {
+  if (Array.isArray(audit)) return audit.map(valuesOf);
+  if (!pulumi.CustomResource.isInstance(audit)) return audit;
+  const outputs = Object.entries(audit).filter(
+    ([name, value]) => !name.startsWith("_") && !ENGINE_OUTPUTS.has(name) && pulumi.Output.isInstance(value),
+  );
+  return Object.fromEntries(outputs);
+}
+
+function sayWhatIsWrong(gate: AuditGate): void {
+  const { enforcementLevel, violations } = gate;
+  pulumi.all([enforcementLevel, violations]).apply(([level, found]) => {
+    if (level !== "advisory") return;
+    for (const { message } of found ?? []) void pulumi.log.warn(message, gate);
+  });
+}

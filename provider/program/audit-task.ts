@@ -1,0 +1,96 @@
+import * as pulumi from "@pulumi/pulumi";
+import { parseSelectorId, selectorId } from "../audit/selector";
+import { newReceipt, RECEIPT, RECEIPT_OF } from "../protocol/check-receipt";
+import { typeToken } from "../protocol/provider-code";
+import { announce, READ_AHEAD } from "../protocol/read-ahead";
+import { AuditResource, readNow } from "./audit-resource";
+import type { AuditTaskArgs, ConnectionInputs } from "./audit-task-inputs";
+import type { GetAuditTaskArgs } from "./get-audit-task";
+import { type Known, READ_LIVE, settled } from "./live";
+
+const TYPE = typeToken("AuditTask");
+
+/**
+ * A Device Defender audit, read from AWS at every preview, update and refresh; its values are known at the first preview.
+ *
+ * Bad arguments and AWS's errors are reported on the argument at fault and leave the state as it was. Fields that AWS
+ * adds are in `otherFields`.
+ * Source: https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeAuditTask.html
+ *
+ * @example
+ * const audit = new AuditTask("nightly", { scheduledAuditName: "nightly" });
+ * export const complianceStatus = audit.complianceStatus;
+ */
+export class AuditTask extends AuditResource {
+  /** The resource's id: the task id asked for, `latest` or `latest:<scheduledAuditName>`. */
+  declare readonly selectedBy: pulumi.Output<string>;
+  /** The audit is in progress and `up` will wait for it: its values are not its last. */
+  declare readonly awaitingCompletion: pulumi.Output<boolean>;
+
+  /**
+   * Reads an audit that this stack does not manage: nothing of it is kept, and it is read anew at every run.
+   *
+   * @param id a task id, `latest`, `latest:<scheduledAuditName>` or `latest::<taskType>`
+   * @throws when AWS has no such audit
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    connection: ConnectionInputs & Pick<AuditTaskArgs, "findings"> = {},
+    opts: pulumi.CustomResourceOptions = {},
+  ): AuditTask {
+    return new AuditTask(name, connection, { ...opts, id });
+  }
+
+  /** How this audit is read, for the guard of a gate. */
+  private readonly source: { readonly args: AuditTaskArgs; readonly id: pulumi.Input<pulumi.ID> | undefined };
+
+  readonly [RECEIPT_OF]: string | undefined;
+
+  static override isInstance(value: unknown): value is AuditTask {
+    return pulumi.CustomResource.isInstance(value) && "__pulumiType" in value && value.__pulumiType === TYPE;
+  }
+
+  /**
+   * @param opts with `import`, an id as {@link AuditTask.get} takes it: the audit comes under management. Nothing is made
+   * in AWS, so the engine shows the resource as created.
+   */
+  constructor(name: string, given: AuditTaskArgs = {}, options: pulumi.CustomResourceOptions = {}) {
+    const { import: imported, ...opts } = options;
+    const args = imported === undefined ? given : importedArgs(imported, given);
+    const { waitForCompletion: _, ...read } = args;
+    const outputs = { selectedBy: undefined, awaitingCompletion: undefined };
+    const receipt = newReceipt();
+    const readAhead = opts.id === undefined ? { [READ_AHEAD]: announce(read), [RECEIPT]: receipt } : {};
+    super(TYPE, name, "auditTask", { ...outputs, ...args, ...readAhead }, opts);
+    this.source = { args, id: opts.id };
+    // An audit that is got and not managed is read in every run.
+    this[RECEIPT_OF] = opts.id === undefined ? receipt : undefined;
+    this.awaitingCompletion.apply((awaiting) => {
+      if (awaiting && pulumi.runtime.isDryRun())
+        void pulumi.log.warn(`the audit is still in progress: up waits for it, and gates decide then`, this);
+    });
+  }
+
+  async [READ_LIVE](): Promise<Known<unknown>> {
+    const source = await settled(this.source);
+    if (!source.known) return source;
+    const { waitForCompletion = false, ...args } = source.value.args;
+    const { id } = source.value;
+    const selected = id === undefined ? args : { ...args, ...parseSelectorId(id) };
+    return readNow(selected as GetAuditTaskArgs, waitForCompletion !== false);
+  }
+}
+
+// The engine imports by `read`, for which the plugin of Pulumi 3.230 crashes before it reaches any dynamic provider.
+// https://github.com/pulumi/pulumi/blob/v3.230.0/sdk/nodejs/cmd/dynamic-provider/index.ts#L268
+function importedArgs(id: string, given: AuditTaskArgs): AuditTaskArgs {
+  const { taskId, scheduledAuditName, taskType } = given;
+  const names = Object.entries({ taskId, scheduledAuditName, taskType }).filter(([, value]) => value !== undefined);
+  if (names.length === 0) return { ...given, ...parseSelectorId(id) } as AuditTaskArgs;
+  const selected = Object.fromEntries(names);
+  if (names.some(([, value]) => typeof value !== "string") || selectorId(selected) === id) return given;
+  throw new pulumi.RunError(
+    `importing ${id}: the arguments mean ${selectorId(selected)}; give the arguments of the audit that is imported, or none`,
+  );
+}

@@ -1,0 +1,72 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { CheckedAuditTaskArgs } from "../arguments/audit-task";
+import type { Audit } from "../audit/model";
+import { AuditError } from "../errors";
+import type { AuditTaskArgs } from "./audit-task-inputs";
+import { awsConfig, inOneLine } from "./in-program";
+
+/** The arguments of {@link AuditTask} as plain values. */
+export type GetAuditTaskArgs = CheckedAuditTaskArgs;
+
+/**
+ * Reads an audit once, now, outside the engine: nothing of it is in the state.
+ *
+ * @throws AuditError for bad arguments and for every failure of AWS.
+ * Source: https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeAuditTask.html
+ *
+ * @example
+ * const { complianceStatus } = await getAuditTask({ scheduledAuditName: "nightly" });
+ */
+export async function getAuditTask(args: GetAuditTaskArgs = {}, _opts: pulumi.InvokeOptions = {}): Promise<Audit> {
+  try {
+    return await readOnce(args);
+  } catch (error) {
+    throw inOneLine(error);
+  }
+}
+
+/** {@link getAuditTask} over outputs: reads once all of them, and what `opts.dependsOn` names, are known. */
+export function getAuditTaskOutput(
+  args: Omit<AuditTaskArgs, "waitForCompletion"> = {},
+  opts: pulumi.InvokeOutputOptions = {},
+): pulumi.Output<Audit> {
+  const { dependsOn, ...rest } = opts;
+  return pulumi
+    .all([pulumi.output(args), settled(dependsOn)])
+    .apply(([known]) => getAuditTask(known as GetAuditTaskArgs, rest));
+}
+
+async function readOnce(args: GetAuditTaskArgs): Promise<Audit> {
+  // Loaded here, because a program that reads through resources alone never needs them.
+  const { checkAuditTaskArgs, connectionOf, inWords, selectorOf } =
+    require("../arguments/audit-task") as typeof import("../arguments/audit-task");
+  const { connectionSettings } = require("../aws/connection") as typeof import("../aws/connection");
+  const { readAudit } = require("../aws/read-audit") as typeof import("../aws/read-audit");
+  const { withFindings } = require("../aws/read-findings-summary") as typeof import("../aws/read-findings-summary");
+
+  const given = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
+  const checked = checkAuditTaskArgs(given);
+  if ("failures" in checked) {
+    const [first] = checked.failures;
+    throw new AuditError({
+      code: "InvalidArgument",
+      doing: "reading an audit",
+      reason: inWords(checked.failures),
+      ...(first !== undefined && { property: first.property }),
+    });
+  }
+  const settings = connectionSettings(connectionOf(checked.args), awsConfig());
+  const audit = await readAudit(selectorOf(checked.args), settings, Date.now());
+  return withFindings(audit, checked.args.findings, settings);
+}
+
+// An id is unknown until its resource is made, so at a preview that would make it nothing is read.
+function settled(dependsOn: pulumi.InvokeOutputOptions["dependsOn"]): pulumi.Output<unknown> {
+  return pulumi
+    .output(dependsOn)
+    .apply((resources) =>
+      pulumi.all(
+        [resources ?? []].flat().map((r) => (pulumi.CustomResource.isInstance(r) ? r.id : (r as pulumi.Resource).urn)),
+      ),
+    );
+}
