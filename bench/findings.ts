@@ -48,7 +48,9 @@ async function main(): Promise<void> {
     await compared("10 checks (goal 3.5 s)", AUDITS.tenChecks, slow, versions !== undefined);
     await compared("1 check, half of it suppressed", AUDITS.halfSuppressed, slow, versions !== undefined);
     await compared("1 check, none suppressed", AUDITS.oneCheck, slow, versions !== undefined);
-    if (await isThere("aws")) show("  AWS CLI, 10 checks, once", [await awsCli(slow, AUDITS.tenChecks)]);
+    if (await isThere("aws")) {
+      show("  AWS CLI, 10 checks, once", [await awsCli(slow, AUDITS.tenChecks)]);
+    }
     show("10 checks, check after check, once", [await oursByCheck(slow, AUDITS.tenChecks)]);
     show("10 checks, summed up, once", [await summary(slow, AUDITS.tenChecks)]);
 
@@ -72,7 +74,9 @@ async function compared(what: string, audit: FindingsAudit, endpoint: string, ha
     rounds.map((round) => round.ours),
   );
   const theirs = rounds.flatMap((round) => round.boto3 ?? []);
-  if (theirs.length === 0) return;
+  if (theirs.length === 0) {
+    return;
+  }
   show("  boto3", theirs);
   const ratios = theirs.map(({ seconds }, round) => (rounds[round]?.ours.seconds ?? Number.NaN) / seconds);
   console.log(`    ours takes ${median(ratios).toFixed(2)} of boto3's time${goal === undefined ? "" : ` (${goal})`}`);
@@ -81,7 +85,9 @@ async function compared(what: string, audit: FindingsAudit, endpoint: string, ha
 async function took(command: string, args: readonly string[], audit: FindingsAudit): Promise<Took> {
   const { stdout } = await run(command, args, { env: ENV });
   const result = JSON.parse(stdout) as Took;
-  if (result.findings !== audit.findings) throw new Error(`${args[0]} listed ${result.findings} findings`);
+  if (result.findings !== audit.findings) {
+    throw new Error(`${args[0]} listed ${result.findings} findings`);
+  }
   return result;
 }
 

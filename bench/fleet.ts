@@ -49,7 +49,9 @@ async function main(): Promise<void> {
 async function fleet({ targets, gated }: Program) {
   const { AuditFleet, AuditGate } = require("pulumi-device-defender") as typeof import("../provider");
   const audit = new AuditFleet("fleet", { targets });
-  if (gated) new AuditGate("gate", { audit, enforcementLevel: "advisory" });
+  if (gated) {
+    new AuditGate("gate", { audit, enforcementLevel: "advisory" });
+  }
   const { complianceStatus, totals, unreadableTargets } = audit;
   return { complianceStatus, totals, unreadableTargets };
 }

@@ -25,7 +25,9 @@ function main(names: readonly string[]): number {
     console.log("");
     return status !== 0;
   });
-  if (failed.length > 0) console.error(`bench: ${failed.join(", ")} could not be measured`);
+  if (failed.length > 0) {
+    console.error(`bench: ${failed.join(", ")} could not be measured`);
+  }
   return failed.length > 0 ? 1 : 0;
 }
 

@@ -20,7 +20,9 @@ const run = promisify(execFile);
 async function main(): Promise<void> {
   const engine = await findEngine();
   const emulator = await startEmulator({ data: { accounts: {} }, latencyMs: LATENCY_MS });
-  for (let i = 0; i < MANY; i++) emulator.account(DEFAULT_ACCOUNT_ID, REGION).putAudit(auditNumber(i));
+  for (let i = 0; i < MANY; i++) {
+    emulator.account(DEFAULT_ACCOUNT_ID, REGION).putAudit(auditNumber(i));
+  }
   const folder = scratchFolder();
   try {
     await single((job) => measure(job, engine, emulator, folder));
@@ -51,7 +53,9 @@ async function many(measureOne: Measure): Promise<void> {
   console.log(`\n${MANY} resources at ${LATENCY_MS} ms latency, ${ROUNDS} rounds: seconds of one preview`);
   const variants: readonly Variant[] = ["naive", "audit"];
   const times = await inTurns(variants, MANY, measureOne);
-  for (const variant of variants) console.log(`  ${variant.padEnd(8)} ${seconds(median(times.of(variant)))}`);
+  for (const variant of variants) {
+    console.log(`  ${variant.padEnd(8)} ${seconds(median(times.of(variant)))}`);
+  }
   const ratio = times.of("audit").map((time, i) => time / (times.of("naive")[i] ?? 0));
   console.log(
     `  audits take ${median(ratio).toFixed(2)} of the naive provider, which reads nothing at preview (goal 1.3)`,
@@ -64,7 +68,9 @@ async function inTurns(variants: readonly Variant[], count: number, measureOne: 
     for (const variant of variants) {
       const time = await measureOne({ variant, count });
       // The first round warms up.
-      if (round >= 0) times.get(variant)?.push(time);
+      if (round >= 0) {
+        times.get(variant)?.push(time);
+      }
     }
   }
   return { of: (variant: Variant): readonly number[] => times.get(variant) ?? [] };
@@ -84,7 +90,9 @@ async function measure(job: PreviewJob, engine: Engine, emulator: Emulator, fold
   );
   const calls = emulator.calls.length - mark;
   const expected = job.variant === "audit" ? job.count : 0;
-  if (calls !== expected) throw new Error(`${job.variant}: ${calls} calls instead of ${expected}`);
+  if (calls !== expected) {
+    throw new Error(`${job.variant}: ${calls} calls instead of ${expected}`);
+  }
   return Number(stdout.trim().split("\n").at(-1));
 }
 

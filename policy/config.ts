@@ -14,7 +14,9 @@ export function configOf<T extends object>(args: Configured, { properties }: Pol
   const config = args.getConfig<Partial<T>>();
   const known = Object.keys(properties);
   const stray = Object.keys(config).find((name) => !known.includes(name));
-  if (stray === undefined) return config;
+  if (stray === undefined) {
+    return config;
+  }
   throw new AuditError({
     code: "InvalidArgument",
     doing: "configuring the policy",

@@ -20,8 +20,11 @@ function copy(from: object, prefix: string, unknown: string[]): unknown {
   for (const key of Object.keys(from)) {
     const path = `${prefix}${key}`;
     const value = read(from, key);
-    if (value === UNKNOWN) unknown.push(path);
-    else members.push([key, typeof value === "object" && value !== null ? copy(value, `${path}.`, unknown) : value]);
+    if (value === UNKNOWN) {
+      unknown.push(path);
+    } else {
+      members.push([key, typeof value === "object" && value !== null ? copy(value, `${path}.`, unknown) : value]);
+    }
   }
   return Array.isArray(from) ? members.map(([, value]) => value) : Object.fromEntries(members);
 }

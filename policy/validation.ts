@@ -19,8 +19,12 @@ export interface StackViolation {
 /** Judges the resources of some types, before they are made. */
 export function ofTypes(types: ReadonlySet<string>, judge: Judge<ResourceValidationArgs>): ResourceValidation {
   return (args, reportViolation) => {
-    if (!types.has(args.type)) return args.notApplicable("It is about audits and gates.");
-    for (const message of onOneLine(() => judge(args))) reportViolation(`${subjectOf(args)}: ${message}`);
+    if (!types.has(args.type)) {
+      return args.notApplicable("It is about audits and gates.");
+    }
+    for (const message of onOneLine(() => judge(args))) {
+      reportViolation(`${subjectOf(args)}: ${message}`);
+    }
   };
 }
 
@@ -28,7 +32,9 @@ export function ofTypes(types: ReadonlySet<string>, judge: Judge<ResourceValidat
 export function ofAudits(judge: (audit: Audit, args: ResourceValidationArgs) => readonly string[]): ResourceValidation {
   return ofTypes(READ_AUDITS, (args) => {
     const { known, unknown } = knownProperties(args.props);
-    if (unknown.length > 0) return [unknownMessage(unknown)];
+    if (unknown.length > 0) {
+      return [unknownMessage(unknown)];
+    }
     const read = auditOf(args.type, known);
     return "flaw" in read ? [read.flaw] : judge(read.audit, args);
   });
@@ -36,7 +42,9 @@ export function ofAudits(judge: (audit: Audit, args: ResourceValidationArgs) => 
 
 // Of a fleet's audits Pulumi keeps records, which are shorter than what a gate judges.
 function auditOf(type: string, known: Audit): { readonly audit: Audit } | { readonly flaw: string } {
-  if (type !== AUDIT_FLEET) return { audit: known };
+  if (type !== AUDIT_FLEET) {
+    return { audit: known };
+  }
   try {
     return { audit: { ...known, targets: readFleetRecord(known) } };
   } catch (error) {
@@ -47,7 +55,9 @@ function auditOf(type: string, known: Audit): { readonly audit: Audit } | { read
 /** Judges a stack, when all its resources are registered. */
 export function ofStack(judge: (args: StackValidationArgs) => readonly StackViolation[]): StackValidation {
   return (args, reportViolation) => {
-    for (const { message, urn } of onOneLine(() => judge(args))) reportViolation(message, urn);
+    for (const { message, urn } of onOneLine(() => judge(args))) {
+      reportViolation(message, urn);
+    }
   };
 }
 
@@ -60,7 +70,9 @@ function onOneLine<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof Error && errorCodeOf(error) !== undefined) error.stack = messageOf(error);
+    if (error instanceof Error && errorCodeOf(error) !== undefined) {
+      error.stack = messageOf(error);
+    }
     throw error;
   }
 }

@@ -13,10 +13,14 @@ const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 export async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const abort = (signal: NodeJS.Signals) => controller.abort(new Interrupted(signal));
-  for (const signal of SIGNALS) process.on(signal, abort);
+  for (const signal of SIGNALS) {
+    process.on(signal, abort);
+  }
   try {
     return await work(controller.signal);
   } finally {
-    for (const signal of SIGNALS) process.off(signal, abort);
+    for (const signal of SIGNALS) {
+      process.off(signal, abort);
+    }
   }
 }

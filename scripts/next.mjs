@@ -44,7 +44,9 @@ function obtainNode() {
     run("npm", ["install", "--no-save", `${name}@${NODE_MAJOR}`], home, process.env);
   }
   const version = versionOf(node);
-  if (!version.startsWith(`${NODE_MAJOR}.`)) throw new Error(`${name} is Node ${version}, wanted ${NODE_MAJOR}`);
+  if (!version.startsWith(`${NODE_MAJOR}.`)) {
+    throw new Error(`${name} is Node ${version}, wanted ${NODE_MAJOR}`);
+  }
   return node;
 }
 
@@ -57,7 +59,9 @@ function copyCheckout() {
   rmSync(copy, { recursive: true, force: true });
   const options = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   for (const file of execFileSync("git", options, { cwd: root, encoding: "utf8" }).split("\0")) {
-    if (file !== "" && existsSync(join(root, file))) cpSync(join(root, file), join(copy, file));
+    if (file !== "" && existsSync(join(root, file))) {
+      cpSync(join(root, file), join(copy, file));
+    }
   }
 }
 
@@ -76,7 +80,9 @@ function run(command, args, cwd, env) {
     stdio: ["ignore", "pipe", "pipe"],
     encoding: "utf8",
   });
-  if (status === 0) return;
+  if (status === 0) {
+    return;
+  }
   const tail = `${stdout ?? ""}${stderr ?? ""}`.trimEnd().split("\n").slice(-TAIL_LINES).join("\n");
   throw new Error(`${command} ${args.join(" ")} failed: ${error?.message ?? ""}\n${tail}`);
 }

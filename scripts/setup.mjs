@@ -37,14 +37,18 @@ try {
 function requireNode(minimum) {
   const [major, minor] = process.versions.node.split(".").map(Number);
   const [wantedMajor, wantedMinor] = minimum.split(".").map(Number);
-  if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) return;
+  if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) {
+    return;
+  }
   throw new Error(`${manifest.name} needs Node ${minimum} or newer, this is ${process.versions.node}`);
 }
 
 /** Makes one folder, unless its stamp says that it was made from the contents with this hash. */
 async function make(folder, hash, alreadyMade, title, work) {
   const place = join(ROOT, folder);
-  if (stampOf(place) === hash) return;
+  if (stampOf(place) === hash) {
+    return;
+  }
   if (alreadyMade()) {
     stamp(place, hash);
     return;
@@ -69,7 +73,9 @@ async function make(folder, hash, alreadyMade, title, work) {
 
 async function install(workshop) {
   for (const file of ["package.json", "package-lock.json", ".npmrc"]) {
-    if (existsSync(join(ROOT, file))) cpSync(join(ROOT, file), join(workshop, file));
+    if (existsSync(join(ROOT, file))) {
+      cpSync(join(ROOT, file), join(workshop, file));
+    }
   }
   const options = ["--include=dev", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
   await run(...npm(["ci", ...options]), { cwd: workshop, npm_config_update_notifier: "false" });
@@ -77,7 +83,9 @@ async function install(workshop) {
 
 async function build(workshop) {
   // In a copy, and not with another --outDir: where a package imports itself, the compiler maps dist/ back to the sources.
-  for (const file of sources()) cpSync(join(ROOT, file), join(workshop, file));
+  for (const file of sources()) {
+    cpSync(join(ROOT, file), join(workshop, file));
+  }
   const compiler = join(ROOT, "node_modules", "typescript", "bin", "tsc");
   await run(process.execPath, [compiler, "-p", "tsconfig.build.json"], { cwd: workshop });
 }
@@ -118,8 +126,11 @@ function run(command, args, { cwd, ...env }) {
     const what = `${basename(command)} ${args.map((arg) => (arg.startsWith("/") ? basename(arg) : arg)).join(" ")}`;
     child.once("error", (error) => fail(new Error(`cannot run ${what}: ${error.message}`)));
     child.once("close", (code) => {
-      if (code === 0) done();
-      else fail(new Error(`${what} failed:\n${output.trimEnd().split("\n").slice(-TAIL_LINES).join("\n")}`));
+      if (code === 0) {
+        done();
+      } else {
+        fail(new Error(`${what} failed:\n${output.trimEnd().split("\n").slice(-TAIL_LINES).join("\n")}`));
+      }
     });
   }).finally(() => process.off("SIGINT", onInterrupt).off("SIGTERM", onTerminate));
 }
@@ -128,7 +139,9 @@ function openWorkshop(folder) {
   mkdirSync(WORKSHOPS, { recursive: true });
   for (const name of readdirSync(WORKSHOPS)) {
     const age = Date.now() - (statSync(join(WORKSHOPS, name), { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (age > ABANDONED_AFTER_MS) rmSync(join(WORKSHOPS, name), { recursive: true, force: true });
+    if (age > ABANDONED_AFTER_MS) {
+      rmSync(join(WORKSHOPS, name), { recursive: true, force: true });
+    }
   }
   return mkdtempSync(join(WORKSHOPS, `${folder}-`));
 }
@@ -137,11 +150,15 @@ function moveIntoPlace(workshop, folder, hash) {
   const place = join(ROOT, folder);
   for (let attempt = 1; stampOf(place) !== hash; attempt++) {
     try {
-      if (statSync(place, { throwIfNoEntry: false })) renameSync(place, join(workshop, `replaced-${attempt}`));
+      if (statSync(place, { throwIfNoEntry: false })) {
+        renameSync(place, join(workshop, `replaced-${attempt}`));
+      }
       renameSync(join(workshop, folder), place);
     } catch (error) {
       // Another set-up moves its own into the same place at this moment.
-      if (attempt === 10 || !["ENOENT", "EEXIST", "ENOTEMPTY"].includes(error.code)) throw error;
+      if (attempt === 10 || !["ENOENT", "EEXIST", "ENOTEMPTY"].includes(error.code)) {
+        throw error;
+      }
     }
   }
 }
@@ -152,7 +169,9 @@ function lockHash() {
 
 function sourceHash() {
   const hash = createHash("sha256");
-  for (const file of sources()) hash.update(`${file}\0`).update(read(file)).update("\0");
+  for (const file of sources()) {
+    hash.update(`${file}\0`).update(read(file)).update("\0");
+  }
   return hash.digest("hex");
 }
 
@@ -165,13 +184,17 @@ function sources() {
 
 function filesUnder(path) {
   const stats = statSync(join(ROOT, path), { throwIfNoEntry: false });
-  if (stats === undefined) return [];
+  if (stats === undefined) {
+    return [];
+  }
   return stats.isDirectory() ? readdirSync(join(ROOT, path)).flatMap((name) => filesUnder(`${path}/${name}`)) : [path];
 }
 
 /** Whether npm itself, run by hand, has installed what the lock file says: npm keeps its own record in node_modules. */
 function installedFromLock() {
-  if (!existsSync(join(ROOT, "node_modules", ".package-lock.json"))) return false;
+  if (!existsSync(join(ROOT, "node_modules", ".package-lock.json"))) {
+    return false;
+  }
   const installed = JSON.parse(read("node_modules/.package-lock.json")).packages;
   const { "": _project, ...locked } = JSON.parse(read("package-lock.json")).packages;
   const same = (path) => installed[path]?.version === locked[path]?.version;

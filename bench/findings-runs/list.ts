@@ -27,7 +27,9 @@ async function summed(endpoint: string, taskId: string): Promise<number> {
 async function listed(endpoint: string, taskId: string, how: string): Promise<number> {
   const order = how === "check" ? "check" : "any";
   let findings = 0;
-  for await (const _ of listAuditFindings({ endpoint, taskId, region: REGION, order })) findings += 1;
+  for await (const _ of listAuditFindings({ endpoint, taskId, region: REGION, order })) {
+    findings += 1;
+  }
   return findings;
 }
 

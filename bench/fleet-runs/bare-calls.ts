@@ -14,6 +14,8 @@ export async function describeAll(endpoint: string, concurrency: number): Promis
     return sideBySide(() => clients[i % clients.length]?.send(command));
   });
   await Promise.allSettled(calls);
-  for (const client of clients) client.destroy();
+  for (const client of clients) {
+    client.destroy();
+  }
   return Number(process.hrtime.bigint() - start) / 1e9;
 }

@@ -7,15 +7,21 @@ const PROGRAMS: Readonly<Record<Variant, (count: number) => PulumiFn>> = {
   empty: () => async () => undefined,
   dynamic: (count) => async () => {
     const { EmptyResource } = require("./dynamic") as typeof import("./dynamic");
-    for (let i = 0; i < count; i++) new EmptyResource(`r${i}`);
+    for (let i = 0; i < count; i++) {
+      new EmptyResource(`r${i}`);
+    }
   },
   naive: (count) => async () => {
     const { NaiveAudit } = require("./naive") as typeof import("./naive");
-    for (let i = 0; i < count; i++) new NaiveAudit(`r${i}`, { taskId: `audit-${i}` });
+    for (let i = 0; i < count; i++) {
+      new NaiveAudit(`r${i}`, { taskId: `audit-${i}` });
+    }
   },
   audit: (count) => async () => {
     const { AuditTask } = require("pulumi-device-defender") as typeof import("../../provider");
-    for (let i = 0; i < count; i++) new AuditTask(`r${i}`, { taskId: `audit-${i}` });
+    for (let i = 0; i < count; i++) {
+      new AuditTask(`r${i}`, { taskId: `audit-${i}` });
+    }
   },
 };
 

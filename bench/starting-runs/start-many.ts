@@ -77,7 +77,11 @@ export async function startMany(attempts: number, seed: number): Promise<StartFi
       store.clearAudits();
       emulator.calls.length = 0;
       // Somebody else's audits, the like of ours among them, which are no concern of ours.
-      for (const names of [CHECK_NAMES, OTHER_CHECK_NAMES]) if (random() < 0.5) store.startAudit(names, time.now());
+      for (const names of [CHECK_NAMES, OTHER_CHECK_NAMES]) {
+        if (random() < 0.5) {
+          store.startAudit(names, time.now());
+        }
+      }
       const before = new Set(store.auditsAt(time.now()).map(({ taskId }) => taskId));
 
       figures.asked += 1;
@@ -86,7 +90,9 @@ export async function startMany(attempts: number, seed: number): Promise<StartFi
       figures.attempts += emulator.calls.filter(({ operation }) => operation === "StartOnDemandAuditTask").length;
       figures.second += Math.max(0, started.length - 1);
       figures.unaccounted += started.filter((audit) => audit.taskId !== taskId).length;
-      if (taskId === undefined) figures.unserved += 1;
+      if (taskId === undefined) {
+        figures.unserved += 1;
+      }
     }
     return figures;
   } finally {
@@ -103,7 +109,9 @@ async function ask(
 ) {
   const notes = new NotesInMemory();
   const mayBeKilled = async () => {
-    if (random() < KILLED) throw new Killed();
+    if (random() < KILLED) {
+      throw new Killed();
+    }
   };
   for (let run = 0; run < MAX_RUNS; run++) {
     // Nothing but the notes is left of the run before.
@@ -114,7 +122,9 @@ async function ask(
       await mayBeKilled();
       return taskId;
     } catch (error) {
-      if (error instanceof Killed) figures.killed += 1;
+      if (error instanceof Killed) {
+        figures.killed += 1;
+      }
     }
   }
   return undefined;
@@ -159,7 +169,9 @@ function rules(
       before += share;
       const decide = () => {
         const decision = random();
-        if (decision < probability) met.set(kind, (met.get(kind) ?? 0) + 1);
+        if (decision < probability) {
+          met.set(kind, (met.get(kind) ?? 0) + 1);
+        }
         return decision;
       };
       return { operation, kind, probability, random: decide };

@@ -34,8 +34,9 @@ export async function waitInTurn({ audits, longestAuditMs, pollIntervalMs, seed 
   const emulator = await startEmulator({ data: { accounts: {} }, now: time.now });
   const all: WaitFigures[] = [];
   try {
-    for (let i = 0; i < audits; i++)
+    for (let i = 0; i < audits; i++) {
       all.push(await waitForOne(emulator, time, random() * longestAuditMs, pollIntervalMs));
+    }
     return worstOf(all);
   } finally {
     await emulator.close();

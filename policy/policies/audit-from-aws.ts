@@ -13,6 +13,8 @@ export const auditFromAws: ResourceValidationPolicy = {
 function originFlaws(reading: Reading): string[] {
   const { audit, target } = reading;
   const where = target === undefined ? "" : `target ${target}: `;
-  if (!isRecord(audit) || !wasRead(reading)) return [`${where}no audit; allowed: one read from AWS itself`];
+  if (!isRecord(audit) || !wasRead(reading)) {
+    return [`${where}no audit; allowed: one read from AWS itself`];
+  }
   return isAbsent(audit.endpoint) ? [] : [`${where}endpoint ${shown(audit.endpoint)}; allowed: AWS itself`];
 }

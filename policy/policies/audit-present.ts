@@ -19,7 +19,9 @@ export function auditPresent(now: () => number = Date.now): StackValidationPolic
       const { output } = configOf<{ output: string }>(args, configSchema);
       const contract = contractOutput(args.resources, output);
       const audits = args.resources.filter(({ type }) => READ_AUDITS.has(type));
-      if (audits.some(isKnown) || isContract(contract, now())) return [];
+      if (audits.some(isKnown) || isContract(contract, now())) {
+        return [];
+      }
       const unknown = [...audits.flatMap(unknownAudit), ...unknownContract(contract)];
       return unknown.length > 0 ? unknown : [noAudit(contract)];
     }),
@@ -37,7 +39,9 @@ function isContract({ value, unknown }: ContractOutput, now: number): boolean {
 
 function unknownAudit(resource: PolicyResource): StackViolation[] {
   const { unknown } = knownProperties(resource.props);
-  if (unknown.length === 0) return [];
+  if (unknown.length === 0) {
+    return [];
+  }
   return [{ message: `${subjectOf(resource)}: ${unknownMessage(unknown)}`, urn: resource.urn }];
 }
 

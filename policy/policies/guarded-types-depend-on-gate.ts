@@ -46,7 +46,9 @@ function dependsOnGate(resource: PolicyResource): boolean {
   const before = new Set([resource]);
   for (const { dependencies, propertyDependencies, parent } of before) {
     for (const other of [...dependencies, ...Object.values(propertyDependencies).flat(), ...(parent ? [parent] : [])]) {
-      if (other.type === AUDIT_GATE) return true;
+      if (other.type === AUDIT_GATE) {
+        return true;
+      }
       before.add(other);
     }
   }

@@ -28,10 +28,13 @@ export const noAdvisoryGate: ResourceValidationPolicy = {
   validateResource: ofTypes(new Set([AUDIT_GATE]), (args) => {
     const { stacks = DEFAULT_STACKS } = configOf<{ stacks: readonly string[] }>(args, configSchema);
     const stack = stackOf(args.urn);
-    if (stack !== undefined && !matchesAny(stack, stacks))
+    if (stack !== undefined && !matchesAny(stack, stacks)) {
       return args.notApplicable(`Stack ${stack} is no production stack.`);
+    }
     const { known, unknown } = knownProperties(args.props);
-    if (unknown.includes("enforcementLevel")) return [unknownMessage(["enforcementLevel"], "mandatory")];
+    if (unknown.includes("enforcementLevel")) {
+      return [unknownMessage(["enforcementLevel"], "mandatory")];
+    }
     const { enforcementLevel = "mandatory" } = known;
     return enforcementLevel === "mandatory"
       ? []

@@ -33,19 +33,27 @@ export function publishedAuditAccepted(now: () => number = Date.now): StackValid
       const { output, requireAws = true, ...rules } = configOf<Config>(args, configSchema);
       const { urn, name, value, unknown } = contractOutput(args.resources, output);
       const violation = (message: string) => ({ message: `output ${name}: ${message}`, urn });
-      if (unknown.length > 0) return [violation(unknownMessage(unknown))];
-      if (value === undefined) return args.notApplicable(`The stack has no output ${name}.`);
+      if (unknown.length > 0) {
+        return [violation(unknownMessage(unknown))];
+      }
+      if (value === undefined) {
+        return args.notApplicable(`The stack has no output ${name}.`);
+      }
 
       const { contract, problems } = readAuditContract(value, { now: now(), requireAws });
       const messages = problems.map(({ message }) => message);
-      if (contract !== undefined) messages.push(...claims(contract), ...judged(contract, rules, now()));
+      if (contract !== undefined) {
+        messages.push(...claims(contract), ...judged(contract, rules, now()));
+      }
       return [...new Set(messages)].map(violation);
     }),
   };
 }
 
 function claims({ verdict, violations }: AuditContract): string[] {
-  if (verdict !== "passed" && violations.length === 0) return [`verdict ${verdict}; allowed: passed`];
+  if (verdict !== "passed" && violations.length === 0) {
+    return [`verdict ${verdict}; allowed: passed`];
+  }
   return violations.map(({ message }) => message);
 }
 

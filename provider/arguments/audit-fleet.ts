@@ -76,10 +76,16 @@ function isTimeout(text: string): boolean {
 
 function targetsFailures(targets: unknown): readonly Failure[] {
   const property = "targets";
-  if (targets === undefined) return [{ property, reason: "is missing" }];
-  if (!isRecord(targets)) return [{ property, reason: "is not an object with a member for each target" }];
+  if (targets === undefined) {
+    return [{ property, reason: "is missing" }];
+  }
+  if (!isRecord(targets)) {
+    return [{ property, reason: "is not an object with a member for each target" }];
+  }
   const all = Object.entries(targets);
-  if (all.length === 0) return [{ property, reason: "is empty; a fleet has at least one target" }];
+  if (all.length === 0) {
+    return [{ property, reason: "is empty; a fleet has at least one target" }];
+  }
   return all.flatMap(([name, target]) =>
     targetFailures(name, target).map(({ property, reason }) => ({
       property: ["targets", oneLine(name), ...(property === "" ? [] : [property])].join("."),
@@ -93,7 +99,9 @@ function targetFailures(name: string, target: unknown): readonly Failure[] {
     const allowed = "up to 128 letters, digits, blanks and ._:/@+=,()-, of which a letter or digit comes first";
     return [{ property: "", reason: `has a name that is none for a target; use ${allowed}` }];
   }
-  if (!isRecord(target)) return [{ property: "", reason: "is not an object" }];
+  if (!isRecord(target)) {
+    return [{ property: "", reason: "is not an object" }];
+  }
   const known = Object.entries(target).filter(([argument]) => Object.hasOwn(TARGET_ARGUMENTS, argument));
   const checked = checkAuditTaskArgs(Object.fromEntries(known));
   return [

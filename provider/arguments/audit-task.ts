@@ -62,7 +62,9 @@ export function checkAuditTaskArgs(
   args: Readonly<Record<string, unknown>>,
 ): { readonly args: CheckedAuditTaskArgs } | { readonly failures: readonly Failure[] } {
   const result = v.safeParse(SCHEMA, args, { abortPipeEarly: true });
-  if (result.success) return { args: result.output as CheckedAuditTaskArgs };
+  if (result.success) {
+    return { args: result.output as CheckedAuditTaskArgs };
+  }
   return { failures: result.issues.map(failureOf) };
 }
 
@@ -72,7 +74,9 @@ export function failureOf(issue: v.BaseIssue<unknown>): Failure {
   if (issue.expected === "never") {
     return { property, reason: "is no argument; check its spelling, and that ignoreChanges holds back no output" };
   }
-  if (issue.kind === "schema" && issue.received === "undefined") return { property, reason: "is missing" };
+  if (issue.kind === "schema" && issue.received === "undefined") {
+    return { property, reason: "is missing" };
+  }
   return { property, reason: issue.message };
 }
 
@@ -83,7 +87,9 @@ export function inWords(failures: readonly Failure[]): string {
 
 /** The part of the arguments that says which audit is meant. */
 export function selectorOf({ taskId, scheduledAuditName, taskType }: CheckedAuditTaskArgs): AuditSelector {
-  if (taskId !== undefined) return { taskId };
+  if (taskId !== undefined) {
+    return { taskId };
+  }
   return {
     ...(scheduledAuditName !== undefined && { scheduledAuditName }),
     ...(taskType !== undefined && { taskType }),

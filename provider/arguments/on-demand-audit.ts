@@ -31,7 +31,9 @@ export function checkOnDemandAuditArgs(
   args: Readonly<Record<string, unknown>>,
 ): { readonly args: CheckedOnDemandAuditArgs } | { readonly failures: readonly Failure[] } {
   const result = v.safeParse(SCHEMA, args, { abortPipeEarly: true });
-  if (result.success) return { args: result.output as CheckedOnDemandAuditArgs };
+  if (result.success) {
+    return { args: result.output as CheckedOnDemandAuditArgs };
+  }
   return { failures: result.issues.map(failureOf) };
 }
 

@@ -45,10 +45,16 @@ export function checkWaitForCompletion(
   given: unknown,
   taskId: unknown,
 ): { readonly waitForCompletion?: WaitForCompletion } | { readonly failures: readonly Failure[] } {
-  if (given === undefined || given === false) return {};
+  if (given === undefined || given === false) {
+    return {};
+  }
   const result = v.safeParse(ARGUMENT, { waitForCompletion: given === true ? {} : given });
-  if (!result.success) return { failures: result.issues.map(failureOf) };
-  if (taskId !== undefined) return { waitForCompletion: result.output.waitForCompletion as WaitForCompletion };
+  if (!result.success) {
+    return { failures: result.issues.map(failureOf) };
+  }
+  if (taskId !== undefined) {
+    return { waitForCompletion: result.output.waitForCompletion as WaitForCompletion };
+  }
   const reason = "is given without taskId: the latest completed audit has ended already";
   return { failures: [{ property: "waitForCompletion", reason }] };
 }

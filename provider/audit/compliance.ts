@@ -37,6 +37,8 @@ export function complianceOf({ taskStatus, taskStatistics, auditDetails }: Words
 
 // One non-compliant check decides, whatever the others will say; the absence of any decides nothing by itself.
 function status(nonCompliantCheckNames: readonly string[], complete: boolean): ComplianceStatus {
-  if (nonCompliantCheckNames.length > 0) return "NON_COMPLIANT";
+  if (nonCompliantCheckNames.length > 0) {
+    return "NON_COMPLIANT";
+  }
   return complete ? "COMPLIANT" : "INSUFFICIENT_DATA";
 }

@@ -35,7 +35,9 @@ export function checkFlaws(details: Loose<AuditCheckDetails>): string[] {
   if (checkCompliant !== saysCompliant) {
     flaws.push(`checkRunStatus ${word(checkRunStatus)} with checkCompliant ${shown(checkCompliant)}`);
   }
-  if (!isCount(totalResourcesCount)) flaws.push(`totalResourcesCount ${shown(totalResourcesCount)}`);
+  if (!isCount(totalResourcesCount)) {
+    flaws.push(`totalResourcesCount ${shown(totalResourcesCount)}`);
+  }
   if (!isCount(nonCompliantResourcesCount)) {
     flaws.push(`nonCompliantResourcesCount ${shown(nonCompliantResourcesCount)}`);
   } else if (isCount(totalResourcesCount) && nonCompliantResourcesCount > totalResourcesCount) {
@@ -50,18 +52,26 @@ export function checkFlaws(details: Loose<AuditCheckDetails>): string[] {
   if (unsuppressed !== undefined && unsuppressed > 0 === saysCompliant) {
     flaws.push(`checkRunStatus ${word(checkRunStatus)} with ${unsuppressed} unsuppressed non-compliant resources`);
   }
-  if (!isAbsent(errorCode)) flaws.push(`errorCode ${shown(errorCode)} on a completed check`);
+  if (!isAbsent(errorCode)) {
+    flaws.push(`errorCode ${shown(errorCode)} on a completed check`);
+  }
   return flaws;
 }
 
 /** Where the statistics are missing or disagree with the details; empty when they agree. */
 export function statisticsFlaws(statistics: unknown, checks: readonly unknown[]): string[] {
-  if (!isRecord(statistics)) return ["taskStatistics missing"];
+  if (!isRecord(statistics)) {
+    return ["taskStatistics missing"];
+  }
   const expected = new Map<keyof TaskStatistics, number>([["totalChecks", checks.length]]);
-  for (const statistic of STATISTIC_OF_STATUS.values()) expected.set(statistic, 0);
+  for (const statistic of STATISTIC_OF_STATUS.values()) {
+    expected.set(statistic, 0);
+  }
   for (const check of checks) {
     const statistic = isRecord(check) ? STATISTIC_OF_STATUS.get(check.checkRunStatus) : undefined;
-    if (statistic !== undefined) expected.set(statistic, (expected.get(statistic) ?? 0) + 1);
+    if (statistic !== undefined) {
+      expected.set(statistic, (expected.get(statistic) ?? 0) + 1);
+    }
   }
   return [...expected]
     .filter(([name, count]) => statistics[name] !== count)
@@ -84,9 +94,15 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** A value as a message quotes it: short, and never a whole object. */
 export function shown(value: unknown): string {
-  if (isAbsent(value)) return "missing";
-  if (typeof value === "string") return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}...` : value);
-  if (typeof value === "object") return Array.isArray(value) ? "an array" : "an object";
+  if (isAbsent(value)) {
+    return "missing";
+  }
+  if (typeof value === "string") {
+    return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}...` : value);
+  }
+  if (typeof value === "object") {
+    return Array.isArray(value) ? "an array" : "an object";
+  }
   return String(value);
 }
 

@@ -18,19 +18,29 @@ export function findingIdentity(finding: AuditFinding): string | undefined {
 /** The check and the resource of a finding; its id where AWS names no resource, and nothing where it sends neither. */
 export function resourceIdentity({ checkName, nonCompliantResource, findingId }: AuditFinding): string | undefined {
   const { resourceType = "", resourceIdentifier } = nonCompliantResource ?? {};
-  if (resourceIdentifier !== undefined) return `${checkName} ${resourceType} ${canonicalJson(resourceIdentifier)}`;
+  if (resourceIdentifier !== undefined) {
+    return `${checkName} ${resourceType} ${canonicalJson(resourceIdentifier)}`;
+  }
   return findingId === undefined ? undefined : `${checkName} ${findingId}`;
 }
 
 /** JSON with the members of every object in the order of their names. */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (!isRecord(value)) return JSON.stringify(value);
+  if (Array.isArray(value)) {
+    return `[${value.map(canonicalJson).join(",")}]`;
+  }
+  if (!isRecord(value)) {
+    return JSON.stringify(value);
+  }
   const names = Object.keys(value);
   // What nearly every resource is named by: there is nothing to put in order.
-  if (names.length === 1 && typeof value[names[0] as string] === "string") return JSON.stringify(value);
+  if (names.length === 1 && typeof value[names[0] as string] === "string") {
+    return JSON.stringify(value);
+  }
   names.sort();
   let text = "{";
-  for (const name of names) text += `${text === "{" ? "" : ","}${JSON.stringify(name)}:${canonicalJson(value[name])}`;
+  for (const name of names) {
+    text += `${text === "{" ? "" : ","}${JSON.stringify(name)}:${canonicalJson(value[name])}`;
+  }
   return `${text}}`;
 }

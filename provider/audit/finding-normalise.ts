@@ -53,7 +53,9 @@ function theOne(name: string, found: string | undefined, wanted: string | undefi
     throw invalidResponse(asked.doing, `a finding is about ${name} ${JSON.stringify(found)}`);
   }
   const one = found ?? wanted;
-  if (one === undefined) throw invalidResponse(asked.doing, `a finding has no ${name}`);
+  if (one === undefined) {
+    throw invalidResponse(asked.doing, `a finding has no ${name}`);
+  }
   return one;
 }
 
@@ -89,22 +91,34 @@ function settle(
   path: string,
   asked: Asked,
 ): Record<string, unknown> {
-  if (!isRecord(object)) throw invalidResponse(asked.doing, `${path} is no object`);
+  if (!isRecord(object)) {
+    throw invalidResponse(asked.doing, `${path} is no object`);
+  }
   for (const name in object) {
     const value = object[name];
-    if (name === "__proto__") throw invalidResponse(asked.doing, 'a member is called "__proto__"');
+    if (name === "__proto__") {
+      throw invalidResponse(asked.doing, 'a member is called "__proto__"');
+    }
     const settled = value === null ? undefined : (table.get(name) ?? anything)(value, name, asked);
-    if (settled === undefined) delete object[name];
-    else if (settled !== value) object[name] = settled;
+    if (settled === undefined) {
+      delete object[name];
+    } else if (settled !== value) {
+      object[name] = settled;
+    }
   }
   return object;
 }
 
 function anything(value: unknown, path: string, asked: Asked): unknown {
-  if (Array.isArray(value)) return value.filter((item) => item !== null).map((item) => anything(item, path, asked));
-  if (isRecord(value)) return members(value, path, asked);
-  if (typeof value === "number" && !Number.isFinite(value))
+  if (Array.isArray(value)) {
+    return value.filter((item) => item !== null).map((item) => anything(item, path, asked));
+  }
+  if (isRecord(value)) {
+    return members(value, path, asked);
+  }
+  if (typeof value === "number" && !Number.isFinite(value)) {
     throw invalidResponse(asked.doing, `${path} is out of range`);
+  }
   return value;
 }
 
@@ -117,17 +131,23 @@ function resource(value: unknown, path: string, asked: Asked): Record<string, un
 }
 
 function resources(value: unknown, path: string, asked: Asked): Record<string, unknown>[] {
-  if (!Array.isArray(value)) throw invalidResponse(asked.doing, `${path} is no list`);
+  if (!Array.isArray(value)) {
+    throw invalidResponse(asked.doing, `${path} is no list`);
+  }
   return value.map((item) => resource(item, path, asked));
 }
 
 function text(value: unknown, path: string, asked: Asked): string {
-  if (typeof value !== "string") throw invalidResponse(asked.doing, `${path} is no string`);
+  if (typeof value !== "string") {
+    throw invalidResponse(asked.doing, `${path} is no string`);
+  }
   return value;
 }
 
 function boolean(value: unknown, path: string, asked: Asked): boolean {
-  if (typeof value !== "boolean") throw invalidResponse(asked.doing, `${path} is no boolean`);
+  if (typeof value !== "boolean") {
+    throw invalidResponse(asked.doing, `${path} is no boolean`);
+  }
   return value;
 }
 
@@ -135,7 +155,9 @@ function boolean(value: unknown, path: string, asked: Asked): boolean {
 function remembering(member: Member): Member {
   let last: { readonly value: unknown; readonly result: unknown } | undefined;
   return (value, path, asked) => {
-    if (last === undefined || last.value !== value) last = { value, result: member(value, path, asked) };
+    if (last === undefined || last.value !== value) {
+      last = { value, result: member(value, path, asked) };
+    }
     return last.result;
   };
 }
@@ -143,6 +165,8 @@ function remembering(member: Member): Member {
 // AWS sends epoch seconds, at times with milliseconds.
 function isoTime(value: unknown, path: string, asked: Asked): string {
   const time = new Date((typeof value === "number" ? Math.round(value * 1000) : parseInstant(value)) ?? Number.NaN);
-  if (Number.isNaN(time.getTime())) throw invalidResponse(asked.doing, `${path} ${JSON.stringify(value)} is no time`);
+  if (Number.isNaN(time.getTime())) {
+    throw invalidResponse(asked.doing, `${path} ${JSON.stringify(value)} is no time`);
+  }
   return time.toISOString();
 }

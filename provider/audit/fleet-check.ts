@@ -15,14 +15,18 @@ const PLAINLY_COMPLIANT = /^(\d+)(\?)?$/;
 
 export function recordCheck(check: AuditCheckDetails): CheckRecord {
   const columns = columnsOf(check);
-  if (columns !== undefined) return columns.join(" ");
+  if (columns !== undefined) {
+    return columns.join(" ");
+  }
   const { checkRunStatus, ...more } = check;
   const says = checkRunStatus !== undefined && !WITH_COUNTS.test(checkRunStatus) && Object.keys(more).length === 0;
   return says ? checkRunStatus : check;
 }
 
 export function checkOf(record: CheckRecord): AuditCheckDetails {
-  if (typeof record !== "string") return record;
+  if (typeof record !== "string") {
+    return record;
+  }
   const [matched, status = "", ...counts] = WITH_COUNTS.exec(record) ?? [];
   return matched === undefined ? { checkRunStatus: record } : completed(status, counts);
 }
@@ -33,14 +37,18 @@ export function checkOf(record: CheckRecord): AuditCheckDetails {
  */
 export function recordPlainlyCompliant(check: AuditCheckDetails): string | undefined {
   const [status, total, found, suppressed] = columnsOf(check) ?? [];
-  if (status !== "COMPLIANT" || found !== 0 || (suppressed ?? 0) !== 0) return undefined;
+  if (status !== "COMPLIANT" || found !== 0 || (suppressed ?? 0) !== 0) {
+    return undefined;
+  }
   return suppressed === undefined ? `${total}?` : String(total);
 }
 
 /** @throws TypeError for anything {@link recordPlainlyCompliant} does not write. */
 export function plainlyCompliantCheck(record: string): AuditCheckDetails {
   const [matched, total, unsent] = PLAINLY_COMPLIANT.exec(record) ?? [];
-  if (matched === undefined) throw new TypeError(`${record} is no number of resources`);
+  if (matched === undefined) {
+    throw new TypeError(`${record} is no number of resources`);
+  }
   return completed("COMPLIANT", [total, "0", unsent === undefined ? "0" : undefined]);
 }
 

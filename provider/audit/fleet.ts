@@ -86,8 +86,12 @@ export function summariseFleet(targets: FleetTargets): FleetSummary {
 
 // NON_COMPLIANT says that what is counted is all there is to count, so a target that nobody could look at comes first.
 function statusOf(all: number, compliant: number, nonCompliant: number, unreadable: number): ComplianceStatus {
-  if (all === 0 || unreadable > 0) return "INSUFFICIENT_DATA";
-  if (nonCompliant > 0) return "NON_COMPLIANT";
+  if (all === 0 || unreadable > 0) {
+    return "INSUFFICIENT_DATA";
+  }
+  if (nonCompliant > 0) {
+    return "NON_COMPLIANT";
+  }
   return compliant === all ? "COMPLIANT" : "INSUFFICIENT_DATA";
 }
 

@@ -5,13 +5,17 @@ const TIME =
 
 /** Milliseconds since 1970 of an ISO 8601 date and time with a zone; nothing for any other value. */
 export function parseInstant(value: unknown): number | undefined {
-  if (typeof value !== "string") return undefined;
+  if (typeof value !== "string") {
+    return undefined;
+  }
   return parseDate(TIME.exec(value)?.[1]) === undefined ? undefined : Date.parse(value);
 }
 
 /** Milliseconds since 1970 at which an ISO 8601 date begins in UTC; nothing for any other value. */
 export function parseDate(value: unknown): number | undefined {
-  if (typeof value !== "string" || value.length !== "2026-11-20".length) return undefined;
+  if (typeof value !== "string" || value.length !== "2026-11-20".length) {
+    return undefined;
+  }
   const start = Date.parse(`${value}T00:00:00Z`);
   return !Number.isNaN(start) && new Date(start).toISOString() === `${value}T00:00:00.000Z` ? start : undefined;
 }

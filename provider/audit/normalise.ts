@@ -38,8 +38,12 @@ const CHECK_DETAILS: Members<AuditCheckDetails> = {
 export function normaliseAuditTask(answer: unknown, taskId: string, doing: string): AuditTaskDescription {
   const fail = (reason: string) => invalidResponse(doing, reason);
   const plain = plainJson(answer, fail);
-  if (!isRecord(plain)) throw fail("the answer is not a JSON object");
-  if (Object.keys(plain).length === 0) throw fail("the answer is empty");
+  if (!isRecord(plain)) {
+    throw fail("the answer is not a JSON object");
+  }
+  if (Object.keys(plain).length === 0) {
+    throw fail("the answer is empty");
+  }
 
   const { taskStatistics, auditDetails, taskStartTime, ...rest } = plain;
   const { taskId: _, taskStatus, taskType, scheduledAuditName, ...otherFields } = rest;
@@ -52,7 +56,9 @@ export function normaliseAuditTask(answer: unknown, taskId: string, doing: strin
   if (rest.taskId !== undefined && rest.taskId !== taskId) {
     throw fail(`the answer is about audit task ${JSON.stringify(rest.taskId)}`);
   }
-  if (typeof taskStatus !== "string" || taskStatus === "") throw fail("the answer has no taskStatus");
+  if (typeof taskStatus !== "string" || taskStatus === "") {
+    throw fail("the answer has no taskStatus");
+  }
 
   return {
     taskId,
@@ -71,7 +77,9 @@ export function normaliseAuditTask(answer: unknown, taskId: string, doing: strin
 type Fail = (reason: string) => AuditError;
 
 function checks(value: unknown, fail: Fail): Record<string, AuditCheckDetails> {
-  if (!isRecord(value)) throw fail(`auditDetails is ${kindOf(value)} instead of an object`);
+  if (!isRecord(value)) {
+    throw fail(`auditDetails is ${kindOf(value)} instead of an object`);
+  }
   return Object.fromEntries(
     Object.entries(value).map(([name, details]) => [
       name,
@@ -81,7 +89,9 @@ function checks(value: unknown, fail: Fail): Record<string, AuditCheckDetails> {
 }
 
 function members<T>(value: unknown, types: Members<T>, path: string, fail: Fail): T {
-  if (!isRecord(value)) throw fail(`${path} is ${kindOf(value)} instead of an object`);
+  if (!isRecord(value)) {
+    throw fail(`${path} is ${kindOf(value)} instead of an object`);
+  }
   requireTypes(value, types, `${path}.`, fail);
   return value as T;
 }
@@ -103,7 +113,9 @@ function requireTypes(
 // AWS sends epoch seconds with milliseconds.
 function isoTime(value: unknown, fail: Fail): string {
   const time = new Date((typeof value === "number" ? Math.round(value * 1000) : parseInstant(value)) ?? Number.NaN);
-  if (Number.isNaN(time.getTime())) throw fail(`taskStartTime ${JSON.stringify(value)} is no time`);
+  if (Number.isNaN(time.getTime())) {
+    throw fail(`taskStartTime ${JSON.stringify(value)} is no time`);
+  }
   return time.toISOString();
 }
 
@@ -112,12 +124,20 @@ const FOREIGN_KEYS: ReadonlySet<string> = new Set(["__proto__", "__provider", "4
 
 /** A copy without nulls; refuses what cannot travel through Pulumi's state unharmed. */
 function plainJson(value: unknown, fail: Fail): unknown {
-  if (typeof value === "number" && !Number.isFinite(value)) throw fail("a number is out of range");
-  if (Array.isArray(value)) return value.filter((item) => item !== null).map((item) => plainJson(item, fail));
-  if (!isRecord(value)) return value;
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    throw fail("a number is out of range");
+  }
+  if (Array.isArray(value)) {
+    return value.filter((item) => item !== null).map((item) => plainJson(item, fail));
+  }
+  if (!isRecord(value)) {
+    return value;
+  }
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, member]) => {
-      if (FOREIGN_KEYS.has(key)) throw fail(`a member is called ${JSON.stringify(key)}`);
+      if (FOREIGN_KEYS.has(key)) {
+        throw fail(`a member is called ${JSON.stringify(key)}`);
+      }
       return member === null || member === undefined ? [] : [[key, plainJson(member, fail)]];
     }),
   );

@@ -20,7 +20,9 @@ type Details = NonNullable<AuditTaskDescription["auditDetails"]>;
  */
 export function readFleetRecord({ checkColumns, targets }: Loose<FleetRecord>): FleetTargets {
   const columns = Array.isArray(checkColumns) ? checkColumns.map(String) : [];
-  if (!isRecord(targets)) throw unknownRecord("targets");
+  if (!isRecord(targets)) {
+    throw unknownRecord("targets");
+  }
   return Object.fromEntries(
     Object.entries(targets).map(([name, record]) => {
       try {
@@ -44,7 +46,9 @@ function unknownRecord(what: string, cause?: unknown): AuditError {
 
 function targetOf(record: Readonly<Record<string, unknown>>, columns: CheckColumns): FleetTarget {
   const { error, taskStatistics, plainlyCompliant, auditDetails, otherFields } = record;
-  if (error !== undefined) return unreadable(record);
+  if (error !== undefined) {
+    return unreadable(record);
+  }
   const task: AuditTaskDescription = {
     taskId: required(record, "taskId"),
     taskStatus: required(record, "taskStatus"),
@@ -76,16 +80,24 @@ function unreadable(record: Readonly<Record<string, unknown>>): UnreadableTarget
 }
 
 function statisticsOf(record: unknown): TaskStatistics {
-  if (typeof record !== "string") return object(record);
+  if (typeof record !== "string") {
+    return object(record);
+  }
   const counts = record.split(" ").map(Number);
-  if (counts.length !== STATISTIC_NAMES.length || !counts.every(isCount)) throw new TypeError(`statistics ${record}`);
+  if (counts.length !== STATISTIC_NAMES.length || !counts.every(isCount)) {
+    throw new TypeError(`statistics ${record}`);
+  }
   return Object.fromEntries(STATISTIC_NAMES.map((name, i) => [name, counts[i]]));
 }
 
 function plainlyCompliantChecks(record: unknown, columns: CheckColumns): Details {
-  if (record === undefined) return {};
+  if (record === undefined) {
+    return {};
+  }
   const numbers = required({ record }, "record").split(" ");
-  if (numbers.length > columns.length) throw new TypeError(`${numbers.length} numbers for ${columns.length} checks`);
+  if (numbers.length > columns.length) {
+    throw new TypeError(`${numbers.length} numbers for ${columns.length} checks`);
+  }
   return Object.fromEntries(
     numbers.flatMap((number, i) =>
       number === NOT_PLAINLY_COMPLIANT ? [] : [[columns[i] ?? "", plainlyCompliantCheck(number)]],
@@ -94,7 +106,9 @@ function plainlyCompliantChecks(record: unknown, columns: CheckColumns): Details
 }
 
 function otherChecks(record: unknown): Details {
-  if (record === undefined) return {};
+  if (record === undefined) {
+    return {};
+  }
   return Object.fromEntries(
     Object.entries(object(record)).map(([name, check]) => [
       name,
@@ -105,7 +119,9 @@ function otherChecks(record: unknown): Details {
 
 function required(record: Readonly<Record<string, unknown>>, name: string): string {
   const value = record[name];
-  if (typeof value === "string") return value;
+  if (typeof value === "string") {
+    return value;
+  }
   throw new TypeError(`${name} is no text`);
 }
 
@@ -117,6 +133,8 @@ function optional<K extends string>(
 }
 
 function object(value: unknown): Record<string, unknown> {
-  if (isRecord(value)) return value;
+  if (isRecord(value)) {
+    return value;
+  }
   throw new TypeError(`${String(value)} is no object`);
 }

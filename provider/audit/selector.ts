@@ -13,15 +13,21 @@ export const AUDIT_TASK_TYPES = ["ON_DEMAND_AUDIT_TASK", "SCHEDULED_AUDIT_TASK"]
 
 /** `latest`, `latest:<scheduledAuditName>`, `latest::<taskType>`, or a task id. */
 export function selectorId(selector: AuditSelector): string {
-  if ("taskId" in selector) return selector.taskId;
+  if ("taskId" in selector) {
+    return selector.taskId;
+  }
   const { scheduledAuditName, taskType } = selector;
-  if (scheduledAuditName !== undefined) return `latest:${scheduledAuditName}`;
+  if (scheduledAuditName !== undefined) {
+    return `latest:${scheduledAuditName}`;
+  }
   return taskType === undefined ? "latest" : `latest::${taskType}`;
 }
 
 /** @throws AuditError `InvalidArgument` for anything {@link selectorId} does not write. */
 export function parseSelectorId(id: string): AuditSelector {
-  if (id === "latest") return {};
+  if (id === "latest") {
+    return {};
+  }
   const [word, scheduledAuditName, taskType, ...more] = id.split(":");
   if (word === "latest" && more.length === 0) {
     if (taskType === undefined && SCHEDULED_AUDIT_NAME.test(scheduledAuditName ?? "")) {
@@ -31,7 +37,9 @@ export function parseSelectorId(id: string): AuditSelector {
       return { taskType: taskType as AuditTaskType };
     }
   }
-  if (TASK_ID.test(id)) return { taskId: id };
+  if (TASK_ID.test(id)) {
+    return { taskId: id };
+  }
   throw new AuditError({
     code: "InvalidArgument",
     doing: "reading an audit by id",
@@ -43,8 +51,12 @@ export function parseSelectorId(id: string): AuditSelector {
 
 /** How messages call the audit that is looked for. */
 export function describeSelector(selector: AuditSelector): string {
-  if ("taskId" in selector) return `audit task ${selector.taskId}`;
+  if ("taskId" in selector) {
+    return `audit task ${selector.taskId}`;
+  }
   const { scheduledAuditName, taskType } = selector;
-  if (scheduledAuditName !== undefined) return `the latest completed audit of schedule ${scheduledAuditName}`;
+  if (scheduledAuditName !== undefined) {
+    return `the latest completed audit of schedule ${scheduledAuditName}`;
+  }
   return taskType === undefined ? "the latest completed audit" : `the latest completed ${taskType}`;
 }

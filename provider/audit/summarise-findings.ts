@@ -16,7 +16,9 @@ export interface Distinct {
 export function summariseFindings(findings: Iterable<AuditFinding>): FindingsSummary {
   const seen = new Set<string>();
   const tally = new FindingsTally({ add: (text) => seen.size < seen.add(text).size });
-  for (const finding of findings) tally.add(finding);
+  for (const finding of findings) {
+    tally.add(finding);
+  }
   return tally.summary();
 }
 
@@ -37,7 +39,9 @@ export class FindingsTally {
   add(finding: AuditFinding): void {
     const { checkName } = finding;
     const resource = resourceIdentity(finding);
-    if (resource === undefined || this.resources.add(resource)) count(this.resourcesByCheck, checkName);
+    if (resource === undefined || this.resources.add(resource)) {
+      count(this.resourcesByCheck, checkName);
+    }
     const severity = severityOfFinding(finding);
     if (severityRank(severity) > severityRank(this.severityByCheck.get(checkName))) {
       this.severityByCheck.set(checkName, severity);
@@ -68,7 +72,9 @@ export class FindingsTally {
       ),
     };
     const worst = this.worst.map(({ shown }) => shown);
-    while (Buffer.byteLength(JSON.stringify({ ...counts, worst })) > MAX_SUMMARY_BYTES) worst.pop();
+    while (Buffer.byteLength(JSON.stringify({ ...counts, worst })) > MAX_SUMMARY_BYTES) {
+      worst.pop();
+    }
     return { ...counts, worst };
   }
 }
@@ -90,7 +96,9 @@ function commonest(counts: ReadonlyMap<string, number>): Record<string, number> 
   const named = inOrder.filter(([name]) => NAME.test(name)).slice(0, MAX_NAMES);
   const kept = new Map(named);
   const others = inOrder.reduce((sum, [name, n]) => (kept.has(name) ? sum : sum + n), 0);
-  if (others > 0) kept.set("OTHER", (kept.get("OTHER") ?? 0) + others);
+  if (others > 0) {
+    kept.set("OTHER", (kept.get("OTHER") ?? 0) + others);
+  }
   return Object.fromEntries([...kept].sort(byName));
 }
 
@@ -102,14 +110,20 @@ function rank(worst: Ranked[], finding: AuditFinding): void {
   const mildest = worst.length < WORST_FINDINGS ? undefined : worst[WORST_FINDINGS - 1];
   const mildness = SEVERITIES.length - severityRank(severityOfFinding(finding));
   // Nearly every finding of many is settled here, before anything is written out.
-  if (mildest !== undefined && mildness > mildest.mildness) return;
-  if (mildest?.mildness === mildness && finding.checkName > mildest.checkName) return;
+  if (mildest !== undefined && mildness > mildest.mildness) {
+    return;
+  }
+  if (mildest?.mildness === mildness && finding.checkName > mildest.checkName) {
+    return;
+  }
   const shown = shownOf(finding);
   const key = canonicalJson([shown.resourceIdentifier ?? null, shown]);
   const ranked = { mildness, checkName: finding.checkName, key, shown };
   const at = worst.findIndex((other) => isWorse(ranked, other));
   worst.splice(at < 0 ? worst.length : at, 0, ranked);
-  if (worst.length > WORST_FINDINGS) worst.pop();
+  if (worst.length > WORST_FINDINGS) {
+    worst.pop();
+  }
 }
 
 /** What nobody says is as AWS documents it, and what nobody knows is critical. */
@@ -122,7 +136,9 @@ function severityRank(severity: Severity | undefined): number {
 }
 
 function isWorse(a: Ranked, b: Ranked): boolean {
-  if (a.mildness !== b.mildness) return a.mildness < b.mildness;
+  if (a.mildness !== b.mildness) {
+    return a.mildness < b.mildness;
+  }
   return a.checkName === b.checkName ? a.key < b.key : a.checkName < b.checkName;
 }
 

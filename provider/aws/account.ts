@@ -24,7 +24,9 @@ export async function verifyAccount(
   settings: ConnectionSettings,
 ): Promise<VerifiedAccount | undefined> {
   const { allowedAccountIds, forbiddenAccountIds } = settings;
-  if (allowedAccountIds.length === 0 && forbiddenAccountIds.length === 0) return undefined;
+  if (allowedAccountIds.length === 0 && forbiddenAccountIds.length === 0) {
+    return undefined;
+  }
 
   const identity = identityOf(settings);
   const asking = known.get(identity) ?? callerAccount(clients);
@@ -34,7 +36,9 @@ export async function verifyAccount(
   const verified = await asking;
   const account = verified.accountId;
   const allowed = allowedAccountIds.length === 0 || allowedAccountIds.includes(account);
-  if (allowed && !forbiddenAccountIds.includes(account)) return verified;
+  if (allowed && !forbiddenAccountIds.includes(account)) {
+    return verified;
+  }
   throw new AuditError({
     code: "WrongAccount",
     doing: "verifying the AWS account",
@@ -55,7 +59,9 @@ async function callerAccount(clients: Clients): Promise<VerifiedAccount> {
       throw awsFailure(error, doing);
     });
   const { endpoint } = answerOf(output);
-  if (output.Account) return { accountId: output.Account, ...(endpoint !== undefined && { endpoint }) };
+  if (output.Account) {
+    return { accountId: output.Account, ...(endpoint !== undefined && { endpoint }) };
+  }
   throw new AuditError({
     code: "InvalidResponse",
     doing: doing.doing,

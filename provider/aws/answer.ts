@@ -41,7 +41,9 @@ export function captureAnswers<Input extends object, Output extends object>(
 /** The answer behind an output of a client that keeps them. */
 export function answerOf(output: object): Answer {
   const answer: unknown = Reflect.get(output, ANSWER);
-  if (answer === undefined) throw new TypeError("this output does not come from a client that keeps answers");
+  if (answer === undefined) {
+    throw new TypeError("this output does not come from a client that keeps answers");
+  }
   return answer as Answer;
 }
 
@@ -62,7 +64,9 @@ function urlOf({ protocol, hostname, port }: RequestParts): URL {
 
 async function bytesOf(body: unknown): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of body as AsyncIterable<Uint8Array>) chunks.push(chunk);
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    chunks.push(chunk);
+  }
   const [first] = chunks;
   return first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks);
 }

@@ -25,9 +25,13 @@ export function assumeRoles(
   const roles = new Map<string, Promise<void>>();
   for (const settings of all) {
     const identity = identityOf(settings);
-    if (settings.assumeRoles.length === 0 || roles.has(identity)) continue;
+    if (settings.assumeRoles.length === 0 || roles.has(identity)) {
+      continue;
+    }
     const assumed = sideBySide(async () => {
-      if (!deadline.aborted) await assume(settings);
+      if (!deadline.aborted) {
+        await assume(settings);
+      }
     });
     // Its readings will say so.
     assumed.catch(() => undefined);

@@ -22,9 +22,13 @@ export async function cancelAuditTask(clients: Clients, taskId: string): Promise
     jsonOf(answerOf(await clients.iot.send(new CancelAuditTaskCommand({ taskId }))));
   } catch (error) {
     const failure = awsFailure(error, doing);
-    if (failure.code === "NotFound") return;
+    if (failure.code === "NotFound") {
+      return;
+    }
     // AWS says so of an audit that has ended, also when an earlier try of this very call has ended it.
-    if (failure.code === "InvalidRequest" && (await hasEnded(clients, taskId))) return;
+    if (failure.code === "InvalidRequest" && (await hasEnded(clients, taskId))) {
+      return;
+    }
     throw failure;
   }
 }
@@ -34,7 +38,9 @@ async function hasEnded(clients: Clients, taskId: string): Promise<boolean> {
     const { task } = await findAuditTask(clients, taskId);
     return FINAL_TASK_STATUSES.includes(task.taskStatus);
   } catch (error) {
-    if (errorCodeOf(error) === "NotFound") return true;
+    if (errorCodeOf(error) === "NotFound") {
+      return true;
+    }
     throw error;
   }
 }

@@ -28,7 +28,9 @@ const open = new Map<string, Clients>();
 export function clientsFor(settings: ConnectionSettings): Clients {
   const key = JSON.stringify(settings);
   const existing = open.get(key);
-  if (existing !== undefined) return existing;
+  if (existing !== undefined) {
+    return existing;
+  }
   const clients = createClients(settings);
   open.set(key, clients);
   return clients;
@@ -123,7 +125,10 @@ function quietly<T>(create: () => T): T {
   try {
     return create();
   } finally {
-    if (before === undefined) delete process.env[WARNING_SWITCH];
-    else process.env[WARNING_SWITCH] = before;
+    if (before === undefined) {
+      delete process.env[WARNING_SWITCH];
+    } else {
+      process.env[WARNING_SWITCH] = before;
+    }
   }
 }

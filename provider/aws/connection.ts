@@ -78,7 +78,9 @@ export function connectionSettings(args: ConnectionArgs, config: StackConfig): C
     forbiddenAccountIds: read.accountIds("forbiddenAccountIds"),
     maxAttempts: args.maxAttempts ?? DEFAULT_MAX_ATTEMPTS,
   };
-  for (const [name, instead] of NOT_FOLLOWED) read.refuse(name, instead);
+  for (const [name, instead] of NOT_FOLLOWED) {
+    read.refuse(name, instead);
+  }
   return withoutUndefined(settings);
 }
 
@@ -100,8 +102,12 @@ class AwsConfig {
 
   flag(name: string): boolean | undefined {
     const text = this.text(name);
-    if (text === undefined) return undefined;
-    if (text !== "true" && text !== "false") throw this.invalid(name, "true or false");
+    if (text === undefined) {
+      return undefined;
+    }
+    if (text !== "true" && text !== "false") {
+      throw this.invalid(name, "true or false");
+    }
     return text === "true";
   }
 
@@ -109,15 +115,23 @@ class AwsConfig {
     const value = this.structured(name) ?? [];
     // YAML may have made a number of an id, and a shorter one where the id starts with a zero.
     const ids = Array.isArray(value) ? value.map(String) : [""];
-    if (ids.every((id) => /^\d{12}$/.test(id))) return ids;
+    if (ids.every((id) => /^\d{12}$/.test(id))) {
+      return ids;
+    }
     throw this.invalid(name, "a list of account ids of 12 digits");
   }
 
   credentials(): ConnectionSettings["credentials"] {
     const [accessKeyId, secretAccessKey, sessionToken] = ["accessKey", "secretKey", "token"].map((k) => this.text(k));
-    if (accessKeyId === undefined && secretAccessKey === undefined) return undefined;
-    if (accessKeyId === undefined) throw this.incomplete("secretKey", "accessKey");
-    if (secretAccessKey === undefined) throw this.incomplete("accessKey", "secretKey");
+    if (accessKeyId === undefined && secretAccessKey === undefined) {
+      return undefined;
+    }
+    if (accessKeyId === undefined) {
+      throw this.incomplete("secretKey", "accessKey");
+    }
+    if (secretAccessKey === undefined) {
+      throw this.incomplete("accessKey", "secretKey");
+    }
     return { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };
   }
 
@@ -128,7 +142,9 @@ class AwsConfig {
     const roles = value === undefined ? [] : Array.isArray(value) ? value : [value];
     return roles.map((role: unknown) => {
       const { roleArn, externalId, sessionName } = Object(role) as Record<string, unknown>;
-      if (typeof roleArn !== "string" || roleArn === "") throw this.invalid(name, "a role with a roleArn");
+      if (typeof roleArn !== "string" || roleArn === "") {
+        throw this.invalid(name, "a role with a roleArn");
+      }
       return withoutUndefined({ roleArn, externalId: textOf(externalId), sessionName: textOf(sessionName) });
     });
   }
@@ -139,21 +155,31 @@ class AwsConfig {
     const find = (service: string): string | undefined => {
       const urls = entries.map((entry) => (isRecord(entry) ? (entry[service] ?? "") : null));
       const url = urls.find((one) => one !== "");
-      if (url === undefined) return url;
-      if (!isHttpUrl(url)) throw this.invalid("endpoints", "a list of services with their URLs");
-      if (hasCredentials(url)) throw this.invalid("endpoints", "free of user names and passwords");
+      if (url === undefined) {
+        return url;
+      }
+      if (!isHttpUrl(url)) {
+        throw this.invalid("endpoints", "a list of services with their URLs");
+      }
+      if (hasCredentials(url)) {
+        throw this.invalid("endpoints", "free of user names and passwords");
+      }
       return url;
     };
     return { iot: find("iot"), sts: find("sts") };
   }
 
   refuse(name: string, instead: string): void {
-    if (this.text(name) !== undefined) throw invalid(`aws:${name} is set, which audits cannot follow`, instead);
+    if (this.text(name) !== undefined) {
+      throw invalid(`aws:${name} is set, which audits cannot follow`, instead);
+    }
   }
 
   private structured(name: string): unknown {
     const text = this.text(name);
-    if (text === undefined) return undefined;
+    if (text === undefined) {
+      return undefined;
+    }
     try {
       return JSON.parse(text);
     } catch {

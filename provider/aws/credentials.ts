@@ -15,13 +15,17 @@ const profiles = new Map<string | undefined, Credentials>();
 /** The credentials for a new client; nothing when the SDK's default chain finds them. */
 export function credentialsFor(settings: ConnectionSettings): Credentials | undefined {
   const { assumeRoles: roles, profile } = settings;
-  if (roles.length > 0) return assumed.get(identityOf(settings)) ?? assumeRoles(settings);
+  if (roles.length > 0) {
+    return assumed.get(identityOf(settings)) ?? assumeRoles(settings);
+  }
   return staticCredentials(settings) ?? (profile === undefined ? undefined : profileCredentials(profile));
 }
 
 /** Lets later clients of the same roles use what this one has resolved: a role is assumed once, not once for each region. */
 export function shareCredentials(settings: ConnectionSettings, { config }: IoTClient): void {
-  if (settings.assumeRoles.length > 0) assumed.set(identityOf(settings), config.credentials);
+  if (settings.assumeRoles.length > 0) {
+    assumed.set(identityOf(settings), config.credentials);
+  }
 }
 
 function assumeRoles(settings: ConnectionSettings): Credentials {
@@ -75,7 +79,9 @@ function kept<Properties, Identity extends { readonly expiration?: Date }>(
       resolved = resolve(properties);
       resolved.then(
         ({ expiration }) => {
-          if (expiration !== undefined) renewAt = expiration.getTime() - RENEW_BEFORE_MS;
+          if (expiration !== undefined) {
+            renewAt = expiration.getTime() - RENEW_BEFORE_MS;
+          }
         },
         () => {
           resolved = undefined;

@@ -21,7 +21,9 @@ type Explanation = readonly [code: AuditErrorCode, reason: string, advice: strin
 
 /** Any error of a call to AWS in this package's words, the cause kept. */
 export function awsFailure(error: unknown, doing: Doing): AuditError {
-  if (error instanceof AuditError) return error;
+  if (error instanceof AuditError) {
+    return error;
+  }
   const [code, reason, advice] = explain(Object(error) as SdkError, error, doing);
   return new AuditError({ code, doing: doing.doing, reason, advice, cause: error });
 }
@@ -117,7 +119,11 @@ const NETWORK_CODE = /^(?:E[A-Z]{3,}|EAI_|HPE_|CERT_|DEPTH_ZERO|SELF_SIGNED|UNAB
 
 // Node wraps failures of several addresses in an AggregateError without a message; the SDK calls time-outs TimeoutError.
 function networkCode(error: SdkError): string | undefined {
-  if (error.name === "TimeoutError") return error.code ?? "timed out";
-  if (error.code !== undefined && NETWORK_CODE.test(String(error.code))) return String(error.code);
+  if (error.name === "TimeoutError") {
+    return error.code ?? "timed out";
+  }
+  if (error.code !== undefined && NETWORK_CODE.test(String(error.code))) {
+    return String(error.code);
+  }
   return /^(?:aborted|socket hang up)$/i.test(error.message ?? "") ? "connection lost" : undefined;
 }

@@ -42,7 +42,9 @@ export async function findLatestAuditTask(clients: Clients, of: LatestOf, now: n
 
   for (const window of windowsBackwards(now)) {
     const found = await latestWithin(search, window);
-    if (found !== undefined) return found;
+    if (found !== undefined) {
+      return found;
+    }
   }
   throw new AuditError({
     code: "NoAuditFound",
@@ -74,7 +76,9 @@ async function latestWithin(
   const { ids, complete } = listing;
   const narrow = window.to - window.from <= NARROWEST_WINDOW_MS;
   const inseparable = halvedInVain >= HALVED_IN_VAIN && search.calls + ids.length <= MAX_SEARCH_CALLS;
-  if (complete && (ids.length <= CROWD || narrow || inseparable)) return newestOf(search, ids);
+  if (complete && (ids.length <= CROWD || narrow || inseparable)) {
+    return newestOf(search, ids);
+  }
 
   const middle = Math.floor((window.from + window.to) / 2);
   const newerHalf = { from: middle, to: window.to };
@@ -96,11 +100,14 @@ function rest({ ids }: Listing, known: Listing): Listing {
 async function newestOf(search: Search, ids: readonly string[]): Promise<FoundAuditTask | undefined> {
   // A window's bounds may belong to both of its neighbours.
   const fresh = ids.filter((id) => !search.described.has(id));
-  for (const id of fresh) search.described.add(id);
+  for (const id of fresh) {
+    search.described.add(id);
+  }
   const matching = (await describeAll(search, fresh)).filter(({ task }) => matches(task, search.of));
   const undated = matching.find(({ task }) => task.taskStartTime === undefined);
-  if (undated !== undefined)
+  if (undated !== undefined) {
     throw invalidResponse(search.doing.doing, `audit task ${undated.task.taskId} has no taskStartTime`);
+  }
   return matching.reduce<FoundAuditTask | undefined>(later, undefined);
 }
 
@@ -113,7 +120,9 @@ function matches(task: FoundAuditTask["task"], of: LatestOf): boolean {
 }
 
 function later(a: FoundAuditTask | undefined, b: FoundAuditTask): FoundAuditTask {
-  if (a === undefined) return b;
+  if (a === undefined) {
+    return b;
+  }
   const [timeA, timeB] = [a.task.taskStartTime ?? "", b.task.taskStartTime ?? ""];
   return timeA === timeB ? (a.task.taskId > b.task.taskId ? a : b) : timeA > timeB ? a : b;
 }

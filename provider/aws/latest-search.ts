@@ -77,7 +77,9 @@ function taskIds(body: unknown, search: Search): string[] {
   const ids = Array.isArray(tasks)
     ? tasks.map((task: unknown) => (Object(task) as { taskId?: unknown }).taskId)
     : [null];
-  if (ids.every((id): id is string => typeof id === "string")) return ids;
+  if (ids.every((id): id is string => typeof id === "string")) {
+    return ids;
+  }
   throw invalidResponse(search.doing.doing, "ListAuditTasks answered without a list of tasks");
 }
 
@@ -94,14 +96,18 @@ async function describeIfKept(clients: Clients, id: string): Promise<FoundAuditT
   try {
     return await findAuditTask(clients, id);
   } catch (error) {
-    if (errorCodeOf(error) === "NotFound") return undefined;
+    if (errorCodeOf(error) === "NotFound") {
+      return undefined;
+    }
     throw error;
   }
 }
 
 function count(search: Search, calls: number): void {
   search.calls += calls;
-  if (search.calls <= MAX_SEARCH_CALLS) return;
+  if (search.calls <= MAX_SEARCH_CALLS) {
+    return;
+  }
   throw new AuditError({
     code: "SearchLimitExceeded",
     doing: search.doing.doing,

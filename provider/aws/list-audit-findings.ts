@@ -33,7 +33,9 @@ export async function* listAuditFindings(
   // An audit that AWS does not know has no findings either, and they must not read as "none".
   const { task } = await findAuditTask(clients, taskId);
   for await (const page of findingPages(clients, task, selection)) {
-    for (const finding of page) yield finding;
+    for (const finding of page) {
+      yield finding;
+    }
   }
 }
 
@@ -53,7 +55,9 @@ export async function* listRelatedResources(
   await verifyAccount(clients, settings);
   const calls = await openCalls(clients, 1);
   try {
-    for await (const page of relatedResourcesOf(findingId, calls)) yield* page;
+    for await (const page of relatedResourcesOf(findingId, calls)) {
+      yield* page;
+    }
   } finally {
     calls.stop();
   }

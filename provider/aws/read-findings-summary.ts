@@ -26,7 +26,9 @@ export async function withFindings(
   wanted: FindingsArgument | undefined,
   settings: ConnectionSettings,
 ): Promise<Audit> {
-  if (!comesWithFindings(audit, wanted)) return audit;
+  if (!comesWithFindings(audit, wanted)) {
+    return audit;
+  }
   const { default: pLimit } = require("p-limit") as typeof import("p-limit");
   turns ??= pLimit(SIDE_BY_SIDE);
   return { ...audit, findingsSummary: await turns(() => readFindingsSummary(audit, settings)) };
@@ -47,7 +49,9 @@ export async function readFindingsSummary(
 ): Promise<FindingsSummary> {
   const tally = new FindingsTally(new Seen());
   for await (const page of findingPages(clientsFor(settings), task, {})) {
-    for (const finding of page) tally.add(finding);
+    for (const finding of page) {
+      tally.add(finding);
+    }
   }
   return tally.summary();
 }

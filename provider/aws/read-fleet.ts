@@ -27,7 +27,9 @@ export async function readFleet(
   const { default: pLimit } = require("p-limit") as typeof import("p-limit");
   const sideBySide = pLimit(concurrency);
   const timeIsUp = new Promise<void>((resolve) => {
-    if (deadline.aborted) resolve();
+    if (deadline.aborted) {
+      resolve();
+    }
     deadline.addEventListener("abort", () => resolve(), { once: true });
   });
   const late = (name: string) => ({

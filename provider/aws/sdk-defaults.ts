@@ -23,7 +23,9 @@ export function sdkDefaults(settings: ConnectionSettings): SdkDefaults {
 export function shareDefaults(settings: ConnectionSettings, { config }: IoTClient): void {
   const key = keyOf(settings);
   // Each client wraps what it is given: passed on from one to the next, it would have a thousand layers.
-  if (!found.has(key)) found.set(key, Object.fromEntries(DEFAULTS.map((name) => [name, config[name]])));
+  if (!found.has(key)) {
+    found.set(key, Object.fromEntries(DEFAULTS.map((name) => [name, config[name]])));
+  }
 }
 
 // The files have a section for each profile, and what settings say is not looked up. A region of an old spelling, such as

@@ -9,7 +9,9 @@ const made = new WeakMap<Clients, Clients>();
  */
 export function singleAttempt(clients: Clients): Clients {
   const existing = made.get(clients);
-  if (existing !== undefined) return existing;
+  if (existing !== undefined) {
+    return existing;
+  }
   const { IoTClient } = require("@aws-sdk/client-iot") as typeof import("@aws-sdk/client-iot");
   const { region, credentials, requestHandler, endpoint, useFipsEndpoint, useDualstackEndpoint, systemClockOffset } =
     clients.iot.config;

@@ -34,7 +34,9 @@ export async function attemptStart(
   try {
     const command = new StartOnDemandAuditTaskCommand({ targetCheckNames: [...checkNames] });
     const { taskId } = await singleAttempt(clients).iot.send(command);
-    if (typeof taskId === "string" && TASK_ID.test(taskId)) return taskId;
+    if (typeof taskId === "string" && TASK_ID.test(taskId)) {
+      return taskId;
+    }
   } catch (error) {
     return awsFailure(error, { doing, action: "iot:StartOnDemandAuditTask", region });
   }

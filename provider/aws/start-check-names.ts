@@ -18,7 +18,9 @@ export async function checkNamesToStart(clients: Clients, named: readonly string
   const enabled = Object.keys(configured).filter(isEnabled).sort();
   const names = named ?? enabled;
   const faults = names.filter((name) => !isEnabled(name)).map((name) => faultOf(name, Object.hasOwn(configured, name)));
-  if (names.length > 0 && faults.length === 0) return [...new Set(names)].sort();
+  if (names.length > 0 && faults.length === 0) {
+    return [...new Set(names)].sort();
+  }
   throw new AuditError({
     code: "InvalidArgument",
     doing: "choosing the checks of an on-demand audit",
@@ -32,7 +34,9 @@ export async function checkNamesToStart(clients: Clients, named: readonly string
 }
 
 function faultOf(name: string, configured: boolean): string {
-  if (configured) return `${name} is not enabled`;
+  if (configured) {
+    return `${name} is not enabled`;
+  }
   const corrected = correctedCheckName(name);
   return `${name} is no audit check${corrected === undefined ? "" : ` (its name is ${corrected})`}`;
 }
@@ -44,7 +48,9 @@ async function checkConfigurations(clients: Clients, region: string): Promise<Re
   try {
     const answer = jsonOf(answerOf(await clients.iot.send(new DescribeAccountAuditConfigurationCommand({}))));
     const checks = isRecord(answer) ? answer["auditCheckConfigurations"] : undefined;
-    if (isRecord(checks)) return checks;
+    if (isRecord(checks)) {
+      return checks;
+    }
   } catch (error) {
     throw awsFailure(error, { doing, action: "iot:DescribeAccountAuditConfiguration", region });
   }

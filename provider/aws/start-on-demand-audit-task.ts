@@ -100,23 +100,35 @@ export class OnDemandStarts {
       await say("");
       notes.attempting(attempt);
       const answer = await attemptStart(clients, checkNames, doing);
-      if (typeof answer === "string") return answer;
+      if (typeof answer === "string") {
+        return answer;
+      }
 
       if (isRefusal(answer)) {
         await endAttempt();
-        if (!mayPass(answer)) throw answer;
-        if (time.now() >= deadline) throw refusedTooLong(doing, timeoutMs, answer);
+        if (!mayPass(answer)) {
+          throw answer;
+        }
+        if (time.now() >= deadline) {
+          throw refusedTooLong(doing, timeoutMs, answer);
+        }
         refusals += 1;
-        if (refusals === 1) await say(`${doing}: refused for now (${answer.code}), trying again`);
+        if (refusals === 1) {
+          await say(`${doing}: refused for now (${answer.code}), trying again`);
+        }
         await time.sleep(pollDelay({ readings: 0, setbacks: refusals }, MAX_SETBACK_MS, time.random()));
         continue;
       }
       await say(`${doing}: no clear answer (${answer.code}), looking for the audit it may have started`);
       const started = await search(attempt);
-      if (started !== undefined) return started;
+      if (started !== undefined) {
+        return started;
+      }
       await endAttempt();
       unclear += 1;
-      if (unclear >= maxAttempts || time.now() >= deadline) throw answer;
+      if (unclear >= maxAttempts || time.now() >= deadline) {
+        throw answer;
+      }
     }
   }
 
@@ -134,7 +146,9 @@ async function ifKept(clients: Clients, taskId: string): Promise<string | undefi
     await findAuditTask(clients, taskId);
     return taskId;
   } catch (error) {
-    if (errorCodeOf(error) === "NotFound") return undefined;
+    if (errorCodeOf(error) === "NotFound") {
+      return undefined;
+    }
     throw error;
   }
 }

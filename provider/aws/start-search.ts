@@ -55,13 +55,20 @@ export async function findStarted(
   const dismissed = new Set([...attempt.before, ...others]);
   for (let looks = 0; ; looks++) {
     const looked = await look(clients, attempt, dismissed, doing);
-    if (looked.same.length > 1) throw cannotTell(doing, `${looked.same.join(" and ")} may both be it`);
-    if (looked.same.length === 1 && looked.unclear.length === 0) return looked.same[0];
+    if (looked.same.length > 1) {
+      throw cannotTell(doing, `${looked.same.join(" and ")} may both be it`);
+    }
+    if (looked.same.length === 1 && looked.unclear.length === 0) {
+      return looked.same[0];
+    }
     if (time.now() >= attempt.at + SETTLE_MS) {
-      if (looked.failure !== undefined) throw cannotTell(doing, messageOf(looked.failure), looked.failure);
+      if (looked.failure !== undefined) {
+        throw cannotTell(doing, messageOf(looked.failure), looked.failure);
+      }
       const candidates = [...looked.same, ...looked.unclear];
-      if (candidates.length > 0)
+      if (candidates.length > 0) {
         throw cannotTell(doing, `${candidates.join(" and ")} may be it, as AWS does not say which checks they run`);
+      }
       return undefined;
     }
     await time.sleep(pollDelay({ readings: looks, setbacks: 0 }, LOOK_INTERVAL_MS, time.random()));
@@ -81,13 +88,19 @@ async function look(clients: Clients, attempt: StartAttempt, dismissed: Set<stri
     const listed = await onDemandAudits(clients, attempt.at, doing);
     for (const taskId of listed.filter((id) => !dismissed.has(id))) {
       const names = await checkNamesOf(clients, taskId);
-      if (names.length === 0) looked.unclear.push(taskId);
-      else if (names.join() === attempt.checkNames.join()) looked.same.push(taskId);
-      else dismissed.add(taskId);
+      if (names.length === 0) {
+        looked.unclear.push(taskId);
+      } else if (names.join() === attempt.checkNames.join()) {
+        looked.same.push(taskId);
+      } else {
+        dismissed.add(taskId);
+      }
     }
     return looked;
   } catch (failure) {
-    if (!isTransient(failure)) throw failure;
+    if (!isTransient(failure)) {
+      throw failure;
+    }
     return { same: [], unclear: [], failure };
   }
 }
@@ -119,7 +132,9 @@ async function onDemandAudits(clients: Clients, instant: number, doing: string):
   for await (const page of everyPage(ask, { member: "tasks", doing })) {
     ids.push(...page.map((task) => (isRecord(task) ? task["taskId"] : undefined)));
   }
-  if (ids.every((id) => typeof id === "string")) return ids;
+  if (ids.every((id) => typeof id === "string")) {
+    return ids;
+  }
   throw new AuditError({ code: "InvalidResponse", doing, reason: "ListAuditTasks lists an audit without taskId" });
 }
 

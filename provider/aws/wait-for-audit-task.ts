@@ -55,7 +55,9 @@ export async function waitForAuditTask(
     const pause = Math.min(pollDelay(polls, limits.pollIntervalMs, time.random()), deadline - time.now());
     await time.sleep(Math.max(MIN_POLL_INTERVAL_MS, pause));
     const found = await findAuditTask(single, taskId).catch((error: unknown) => {
-      if (!isTransient(error)) throw error;
+      if (!isTransient(error)) {
+        throw error;
+      }
       setback = error;
     });
     if (found === undefined) {
@@ -67,15 +69,21 @@ export async function waitForAuditTask(
     setback = undefined;
     polls = { readings: polls.readings + 1, setbacks: 0 };
     await observer.reading(found, time.now() - began);
-    if (hasEnded(found.task)) return found;
+    if (hasEnded(found.task)) {
+      return found;
+    }
   } while (time.now() < deadline);
   throw timedOut(taskId, limits.timeoutMs, last?.task, setback);
 }
 
 /** @throws AuditError `InvalidResponse` when the status is none that is waited through or for. */
 function hasEnded({ taskId, taskStatus }: AuditTaskDescription): boolean {
-  if (TARGET.includes(taskStatus)) return true;
-  if (PENDING.includes(taskStatus)) return false;
+  if (TARGET.includes(taskStatus)) {
+    return true;
+  }
+  if (PENDING.includes(taskStatus)) {
+    return false;
+  }
   throw new AuditError({
     code: "InvalidResponse",
     doing: `waiting for audit task ${taskId}`,

@@ -15,7 +15,9 @@ const OPEN: readonly AuditCheckRunStatus[] = ["IN_PROGRESS", "WAITING_FOR_DATA_C
 export function progressLines(taskId: string, say: (line: string) => Promise<void>): WaitObserver {
   let said: string | undefined;
   const sayOnce = async (what: string, line: string) => {
-    if (what === said) return;
+    if (what === said) {
+      return;
+    }
     said = what;
     await say(`audit task ${taskId}: ${line}`);
   };

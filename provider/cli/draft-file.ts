@@ -37,12 +37,16 @@ export async function draftFile(file: string): Promise<DraftFile> {
     },
     async finish() {
       await failing(handle.close());
-      if (!inPlace) await failing(rename(draft, target));
+      if (!inPlace) {
+        await failing(rename(draft, target));
+      }
       forget();
     },
     async discard() {
       await handle.close();
-      if (!inPlace) await rm(draft, { force: true });
+      if (!inPlace) {
+        await rm(draft, { force: true });
+      }
       forget();
     },
   };
@@ -57,9 +61,13 @@ function removedWhenInterrupted(draft: string): () => void {
     process.kill(process.pid, signal);
   };
   const forget = () => {
-    for (const signal of SIGNALS) process.off(signal, remove);
+    for (const signal of SIGNALS) {
+      process.off(signal, remove);
+    }
   };
-  for (const signal of SIGNALS) process.on(signal, remove);
+  for (const signal of SIGNALS) {
+    process.on(signal, remove);
+  }
   return forget;
 }
 

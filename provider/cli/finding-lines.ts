@@ -58,7 +58,9 @@ function csvCell(value: unknown): string {
 
 /** Every text and number inside a value. */
 function texts(value: unknown): string[] {
-  if (typeof value !== "object" || value === null) return value === undefined ? [] : [String(value)];
+  if (typeof value !== "object" || value === null) {
+    return value === undefined ? [] : [String(value)];
+  }
   return Object.values(value).flatMap(texts);
 }
 

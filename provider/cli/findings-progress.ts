@@ -25,7 +25,9 @@ export function findingsProgress(
   let shownAt = Number.NEGATIVE_INFINITY;
   return {
     show(written) {
-      if (now() - shownAt < EVERY_MS) return;
+      if (now() - shownAt < EVERY_MS) {
+        return;
+      }
       shownAt = now();
       write(`${CLEAR}${written}${of} findings`);
     },

@@ -17,7 +17,9 @@ export function addFindingsCommand(
     .command("findings")
     .description("List what an audit found; the exit code is 0 only when every finding has been written");
   for (const option of addSourceOptions(new Command()).options) {
-    if (!NOT_AWS.has(option.long ?? "")) command.addOption(option.helpGroup("Which audit, and how to reach it:"));
+    if (!NOT_AWS.has(option.long ?? "")) {
+      command.addOption(option.helpGroup("Which audit, and how to reach it:"));
+    }
   }
   command
     .optionsGroup("Which findings:")
@@ -46,8 +48,12 @@ export function addFindingsCommand(
     .action(async (options: FindingsOptions) => {
       const { writeFindings } = require("./write-findings") as typeof import("./write-findings");
       const source = sourceFrom(options);
-      if (source.kind !== "aws") throw noAudit();
-      if (await writeFindings(source, options, context)) finish(0);
+      if (source.kind !== "aws") {
+        throw noAudit();
+      }
+      if (await writeFindings(source, options, context)) {
+        finish(0);
+      }
     });
 }
 

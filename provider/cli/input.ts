@@ -15,7 +15,9 @@ export async function readJson(stream: Readable, name: string): Promise<unknown>
 
 /** @throws AuditError `InvalidResponse` for anything but one JSON value, and for one with two members of one name. */
 export function parseJson(text: string, name: string): unknown {
-  if (text.trim() === "") throw unusable(name, "it is empty");
+  if (text.trim() === "") {
+    throw unusable(name, "it is empty");
+  }
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -23,7 +25,9 @@ export function parseJson(text: string, name: string): unknown {
     // The parser's own words may quote the text, which may hold what is nobody's business.
     throw unusable(name, "it is not one whole JSON value");
   }
-  if (namesIn(text) === membersOf(value)) return value;
+  if (namesIn(text) === membersOf(value)) {
+    return value;
+  }
   throw unusable(name, "a member stands in it twice, and which of the two counts is anybody's guess");
 }
 
@@ -31,7 +35,11 @@ export function parseJson(text: string, name: string): unknown {
 function namesIn(text: string): number {
   let names = 0;
   // Nothing but strings has backslashes, so without what they escape every quote begins or ends one.
-  for (const [, colon] of text.replace(/\\./g, "").matchAll(/"[^"]*"(\s*:)?/g)) if (colon !== undefined) names += 1;
+  for (const [, colon] of text.replace(/\\./g, "").matchAll(/"[^"]*"(\s*:)?/g)) {
+    if (colon !== undefined) {
+      names += 1;
+    }
+  }
   return names;
 }
 
@@ -40,10 +48,16 @@ function membersOf(value: unknown): number {
   let members = 0;
   const open = [value];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (typeof next !== "object" || next === null) continue;
+    if (typeof next !== "object" || next === null) {
+      continue;
+    }
     const values = Object.values(next);
-    if (!Array.isArray(next)) members += values.length;
-    for (const inner of values) open.push(inner);
+    if (!Array.isArray(next)) {
+      members += values.length;
+    }
+    for (const inner of values) {
+      open.push(inner);
+    }
   }
   return members;
 }
@@ -53,8 +67,12 @@ export async function readText(stream: Readable, name: string): Promise<string> 
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(await readBytes(stream, name));
   } catch (error) {
-    if (errorCodeOf(error) !== undefined) throw error;
-    if (error instanceof TypeError) throw unusable(name, "it is not UTF-8 text");
+    if (errorCodeOf(error) !== undefined) {
+      throw error;
+    }
+    if (error instanceof TypeError) {
+      throw unusable(name, "it is not UTF-8 text");
+    }
     throw new AuditError({ code: "Unknown", doing: `reading ${name}`, reason: messageOf(error), cause: error });
   }
 }
@@ -66,7 +84,9 @@ async function readBytes(stream: Readable, name: string): Promise<Buffer> {
   for await (const chunk of stream) {
     const buffer = Buffer.from(chunk as Uint8Array);
     bytes += buffer.length;
-    if (bytes > MOST_INPUT_BYTES) throw unusable(name, `it has more than ${MOST_INPUT_BYTES / 1024 / 1024} MiB`);
+    if (bytes > MOST_INPUT_BYTES) {
+      throw unusable(name, `it has more than ${MOST_INPUT_BYTES / 1024 / 1024} MiB`);
+    }
     chunks.push(buffer);
   }
   return Buffer.concat(chunks);

@@ -4,7 +4,9 @@ import { InvalidArgumentError, type Option } from "commander";
 export function once(option: Option): Option {
   const { parseArg } = option;
   return option.argParser((text, before) => {
-    if (before !== undefined) throw new InvalidArgumentError("It is given twice.");
+    if (before !== undefined) {
+      throw new InvalidArgumentError("It is given twice.");
+    }
     return parseArg === undefined ? text : parseArg(text, before);
   });
 }

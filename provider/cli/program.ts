@@ -37,7 +37,9 @@ export async function runCommandLine(args: readonly string[], context: CommandCo
     await program.parseAsync(args, { from: "user" });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_EXIT_CODE;
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? 0 : USAGE_EXIT_CODE;
+    }
     await writeText(context.stderr, `device-defender: ${messageOf(error)}\n`).catch(() => undefined);
     return errorCodeOf(error) === "InvalidArgument" ? USAGE_EXIT_CODE : INCONCLUSIVE_EXIT_CODE;
   }

@@ -26,7 +26,9 @@ async function readRulesFile(file: string): Promise<GateRules> {
   } catch (error) {
     throw new AuditError({ code: "InvalidArgument", doing, reason: messageOf(error), property: "rules", cause: error });
   }
-  if (isRecord(rules)) return checkRules(rules, doing);
+  if (isRecord(rules)) {
+    return checkRules(rules, doing);
+  }
   throw new AuditError({
     code: "InvalidArgument",
     doing,

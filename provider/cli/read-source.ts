@@ -30,7 +30,9 @@ export async function readSource(source: Source, options: SourceOptions, context
       ? await readFromAws(source, options, context)
       : readContract(await readOutputs(source, context), options, context);
   } catch (error) {
-    if (errorCodeOf(error) === "InvalidArgument") throw error;
+    if (errorCodeOf(error) === "InvalidArgument") {
+      throw error;
+    }
     const finding = { verdict: "inconclusive", observed: messageOf(error), allowed: "an audit" } as const;
     return { audits: [], sources: [withProblems([violationOf("audit", finding, {})])] };
   }
@@ -43,7 +45,9 @@ async function readFromAws(
 ): Promise<Evidence> {
   const audit = await readAudit(selector, connection, now());
   const { endpoint, taskId } = audit;
-  if (requireAws !== true || endpoint === undefined) return { audits: [audit], sources: [audit] };
+  if (requireAws !== true || endpoint === undefined) {
+    return { audits: [audit], sources: [audit] };
+  }
   const finding = { observed: `read from ${endpoint}`, allowed: "an audit read from AWS itself" };
   const problem = violationOf("audit", { verdict: "inconclusive", ...finding }, { taskId });
   return { audits: [audit], sources: [audit, withProblems([problem])] };
@@ -63,7 +67,9 @@ async function readOutputs(source: Exclude<Source, { kind: "aws" }>, context: Co
 function readContract(json: unknown, options: SourceOptions, { now }: CommandContext): Evidence {
   const { output, maxAgeOfReading, requireAws = false } = options;
   const found = findContract(json, output);
-  if ("problem" in found) return { audits: [], sources: [withProblems([found.problem])] };
+  if ("problem" in found) {
+    return { audits: [], sources: [withProblems([found.problem])] };
+  }
   const reading = readAuditContract(found.value, {
     now: now(),
     requireAws,

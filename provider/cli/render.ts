@@ -30,6 +30,8 @@ export const RENDERERS: Readonly<Record<Format, (report: AuditReport, options: R
 
 /** Whether the output is for eyes that see colours. https://no-color.org, https://force-color.org */
 export function hasColours({ stdout, env }: Pick<CommandContext, "stdout" | "env">): boolean {
-  if (env.NO_COLOR) return false;
+  if (env.NO_COLOR) {
+    return false;
+  }
   return Boolean(env.FORCE_COLOR) || (stdout.isTTY === true && env.TERM !== "dumb");
 }

@@ -60,23 +60,31 @@ export function addRulesOptions(command: Command): Command {
 }
 
 function count(text: string): number {
-  if (/^\d{1,15}$/.test(text)) return Number(text);
+  if (/^\d{1,15}$/.test(text)) {
+    return Number(text);
+  }
   throw new InvalidArgumentError("A whole number from 0 up is needed.");
 }
 
 function resources(text: string, before: number | Readonly<Record<string, number>> | undefined) {
   const at = text.lastIndexOf("=");
-  if (at < 0 && before === undefined) return count(text);
+  if (at < 0 && before === undefined) {
+    return count(text);
+  }
   if (at < 1 || typeof before === "number") {
     throw new InvalidArgumentError("Either one number is needed, or CHECK=n once for each check.");
   }
   const check = text.slice(0, at);
-  if (before !== undefined && Object.hasOwn(before, check)) throw new InvalidArgumentError(`${check} is given twice.`);
+  if (before !== undefined && Object.hasOwn(before, check)) {
+    throw new InvalidArgumentError(`${check} is given twice.`);
+  }
   return { ...before, [check]: count(text.slice(at + 1)) };
 }
 
 function names(text: string, before: readonly string[] = []): string[] {
   const given = text.split(",").map((name) => name.trim());
-  if (given.includes("")) throw new InvalidArgumentError("A check's name is empty.");
+  if (given.includes("")) {
+    throw new InvalidArgumentError("A check's name is empty.");
+  }
   return [...before, ...given];
 }

@@ -66,24 +66,34 @@ export function addSourceOptions(command: Command): Command {
 export function sourceFrom(options: SourceOptions): Source {
   const { file, stack, taskId, scheduledAuditName, latest } = options;
   const empty = given(Object.fromEntries(Object.entries(options).filter(([, value]) => value === "")));
-  if (empty[0] !== undefined) throw invalid(`${empty[0]} is empty`, "give it a value, or leave it out");
+  if (empty[0] !== undefined) {
+    throw invalid(`${empty[0]} is empty`, "give it a value, or leave it out");
+  }
   const named = given({ file, stack, taskId, scheduledAuditName, latest });
-  if (named.length > 1) throw invalid(`${named.join(" and ")} are given`, "name one source");
-  if (taskId !== undefined || scheduledAuditName !== undefined || latest !== undefined) return awsSource(options);
+  if (named.length > 1) {
+    throw invalid(`${named.join(" and ")} are given`, "name one source");
+  }
+  if (taskId !== undefined || scheduledAuditName !== undefined || latest !== undefined) {
+    return awsSource(options);
+  }
 
   const { taskType, region, profile, endpoint, roleArn, externalId, allowedAccountIds } = options;
   const [stray] = given({ taskType, region, profile, endpoint, roleArn, externalId, allowedAccountIds });
   if (stray !== undefined) {
     throw invalid(`${stray} is given, which is about AWS`, "add --task-id, --scheduled-audit-name or --latest");
   }
-  if (stack !== undefined) return { kind: "stack", stack };
+  if (stack !== undefined) {
+    return { kind: "stack", stack };
+  }
   return file === undefined || file === "-" ? { kind: "stdin" } : { kind: "file", file };
 }
 
 function awsSource(options: SourceOptions): Source {
   const { taskId, scheduledAuditName, taskType, output, maxAgeOfReading } = options;
   const [stray] = given({ output, maxAgeOfReading, ...(taskId !== undefined && { taskType }) });
-  if (stray !== undefined) throw invalid(`${stray} is given`, "it says nothing about this source");
+  if (stray !== undefined) {
+    throw invalid(`${stray} is given`, "it says nothing about this source");
+  }
   if (taskId !== undefined && !TASK_ID.test(taskId)) {
     throw invalid(`--task-id is ${JSON.stringify(taskId)}`, "a task id has 1 to 40 letters, digits and hyphens");
   }
@@ -102,7 +112,9 @@ function awsSource(options: SourceOptions): Source {
 
 function connectionFrom(options: SourceOptions): ConnectionArgs {
   const { region, profile, endpoint, roleArn, externalId, allowedAccountIds } = options;
-  if (externalId !== undefined && roleArn === undefined) throw invalid("--external-id is given", "add --role-arn");
+  if (externalId !== undefined && roleArn === undefined) {
+    throw invalid("--external-id is given", "add --role-arn");
+  }
   return {
     ...(region !== undefined && { region }),
     ...(profile !== undefined && { profile }),
@@ -121,7 +133,9 @@ function given(options: Readonly<Record<string, unknown>>): string[] {
 
 function accountIds(text: string): string[] {
   const ids = text.split(",").map((id) => id.trim());
-  if (ids.every((id) => /^\d{12}$/.test(id))) return ids;
+  if (ids.every((id) => /^\d{12}$/.test(id))) {
+    return ids;
+  }
   throw new InvalidArgumentError("An account id has 12 digits.");
 }
 

@@ -17,8 +17,11 @@ export function stackOutput(stack: string): Promise<string> {
       args,
       { maxBuffer: MOST_INPUT_BYTES, timeout: TIMEOUT_MS },
       (error, stdout, stderr) => {
-        if (error === null) resolve(stdout);
-        else reject(failure(stack, error, stderr));
+        if (error === null) {
+          resolve(stdout);
+        } else {
+          reject(failure(stack, error, stderr));
+        }
       },
     );
     child.stdin?.end();

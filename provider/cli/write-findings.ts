@@ -42,7 +42,9 @@ export async function writeFindings(
   let written = 0;
   try {
     for await (const { text, findings } of chunksOf(findingPages(clients, audit, selection), LINES[format])) {
-      if (!(await output.write(text))) return false;
+      if (!(await output.write(text))) {
+        return false;
+      }
       written += findings;
       progress.show(written);
     }
@@ -65,7 +67,9 @@ async function* chunksOf(pages: AsyncIterable<readonly AuditFinding[]>, { head, 
     yield { text: before + page.map(line).join(""), findings: page.length };
     before = "";
   }
-  if (before !== "") yield { text: before, findings: 0 };
+  if (before !== "") {
+    yield { text: before, findings: 0 };
+  }
 }
 
 function selectionFrom({ check, suppressed, order, relatedResources }: FindingsOptions): FindingsSelection {
@@ -85,7 +89,9 @@ function streamOutput(stream: Writable): Output {
   });
   return {
     async write(text) {
-      if (isOpen) await writeText(stream, text);
+      if (isOpen) {
+        await writeText(stream, text);
+      }
       return isOpen;
     },
     finish: async () => undefined,

@@ -13,14 +13,19 @@ import { AuditError, messageOf } from "../errors";
 export function writeText(stream: Writable, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (error?: NodeJS.ErrnoException | null) => {
-      if (error === undefined || error === null || error.code === "EPIPE") resolve();
-      else reject(cannotWrite("the output", error));
+      if (error === undefined || error === null || error.code === "EPIPE") {
+        resolve();
+      } else {
+        reject(cannotWrite("the output", error));
+      }
     };
     // Node also emits what it hands to the callback, and an error nobody listens to ends the process.
     stream.once("error", settle);
     stream.write(text, (error) => {
       settle(error);
-      if (!error) stream.off("error", settle);
+      if (!error) {
+        stream.off("error", settle);
+      }
     });
   });
 }
@@ -35,7 +40,9 @@ export async function writeFileWhole(file: string, text: string): Promise<void> 
     const target = await realpath(file).catch(() => file);
     const existing = await stat(target).catch(() => undefined);
     // A device or a pipe keeps its place, and so does a directory, which makes an error.
-    if (existing !== undefined && !existing.isFile()) return await writeFile(target, text);
+    if (existing !== undefined && !existing.isFile()) {
+      return await writeFile(target, text);
+    }
     const draft = `${target}.${randomUUID()}.tmp`;
     try {
       await writeFile(draft, text, { flag: "wx" });

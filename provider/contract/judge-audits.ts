@@ -20,7 +20,9 @@ export function judgeAudits(audits: unknown, rules: GateRules, context: GateCont
   const sources = listOf(audits).map((value) => sourceOf(value, context.now));
   const claims = sources.flatMap((source) => source.claims);
   const readable = auditsIn(sources);
-  if (readable.length === 0 && claims.length > 0) return nothingRead(claims, rules);
+  if (readable.length === 0 && claims.length > 0) {
+    return nothingRead(claims, rules);
+  }
   const judged = evaluateGate(readable, rules, context);
   const subjects = new Set(judged.violations.map(subjectOf));
   const beyond = claims.filter((claim) => !subjects.has(subjectOf(claim)));
@@ -77,12 +79,18 @@ function sourceOf(value: unknown, now: number): Source {
 
 function claimsOf({ verdict, violations, taskId }: Record<string, unknown>): readonly Violation[] {
   const about = typeof taskId === "string" ? taskId : "";
-  if (!isVerdict(verdict)) return [contractProblem(`verdict ${shown(verdict)}`, "passed", about)];
+  if (!isVerdict(verdict)) {
+    return [contractProblem(`verdict ${shown(verdict)}`, "passed", about)];
+  }
   if (!Array.isArray(violations) || !violations.every(isViolation)) {
     return [contractProblem(`violations ${shown(violations)}`, "a list of violations", about)];
   }
-  if (violations.length > 0) return violations;
-  if (verdict !== "passed") return [{ ...contractProblem(`verdict ${verdict}`, "passed", about), verdict }];
+  if (violations.length > 0) {
+    return violations;
+  }
+  if (verdict !== "passed") {
+    return [{ ...contractProblem(`verdict ${verdict}`, "passed", about), verdict }];
+  }
   return taskId === undefined ? [contractProblem("verdict passed without an audit", "an audit")] : [];
 }
 

@@ -37,7 +37,9 @@ export function readAuditContract(value: unknown, options: ReadContractOptions):
   const maxAge = options.maxAge ?? DEFAULT_MAX_AGE_OF_READING;
   const maxAgeMs = parseDuration(maxAge, "reading the audit contract", "maxAge");
   const malformed = malformations(value);
-  if (malformed.length > 0) return { verdict: "inconclusive", problems: malformed };
+  if (malformed.length > 0) {
+    return { verdict: "inconclusive", problems: malformed };
+  }
 
   const contract = withPlainWords(value as AuditContract);
   const problems = [
@@ -78,8 +80,12 @@ function malformations(value: unknown): Violation[] {
       contractProblem("the output is secret", "an output that its consumers can read; an audit holds no secrets"),
     ];
   }
-  if (!isRecord(value)) return [contractProblem(shown(value), anObject)];
-  if (Object.keys(value).length === 0) return [contractProblem("an empty object", anObject)];
+  if (!isRecord(value)) {
+    return [contractProblem(shown(value), anObject)];
+  }
+  if (Object.keys(value).length === 0) {
+    return [contractProblem("an empty object", anObject)];
+  }
   if (isRecord(value.targets)) {
     return [contractProblem("an AuditFleet", "the contract of one audit, for a fleet has none")];
   }
@@ -100,7 +106,9 @@ function malformations(value: unknown): Violation[] {
 
 function ageProblems({ readAt }: AuditContract, maxAge: Duration, maxAgeMs: number, now: number): Problem[] {
   const age = now - (parseInstant(readAt) ?? Number.NaN);
-  if (age <= maxAgeMs && age >= -CLOCK_SKEW_MS) return [];
+  if (age <= maxAgeMs && age >= -CLOCK_SKEW_MS) {
+    return [];
+  }
   return age < 0
     ? [[`readAt ${readAt}, which is in the future`, "a time that has passed"]]
     : [[`readAt ${readAt}`, `an audit read within ${maxAge}; update the stack that publishes it`]];
@@ -122,8 +130,12 @@ function contradictions(contract: AuditContract): Problem[] {
   if (complianceStatus !== audit.complianceStatus) {
     problems.push([`complianceStatus ${complianceStatus}`, `${audit.complianceStatus}, which is what the details say`]);
   }
-  if (verdict !== "passed") return problems;
-  if (violations.length > 0) problems.push([`verdict passed with ${violations.length} violations`, "no violation"]);
+  if (verdict !== "passed") {
+    return problems;
+  }
+  if (violations.length > 0) {
+    problems.push([`verdict passed with ${violations.length} violations`, "no violation"]);
+  }
   const possible = evaluateGate(audit, MILDEST_RULES, { now: parseInstant(readAt) ?? Number.NaN });
   return [
     ...problems,

@@ -13,16 +13,21 @@ export type FoundContract = { readonly value: unknown } | { readonly problem: Vi
  * Without a name there must be exactly one, so that nobody has to guess which of two was meant.
  */
 export function findContract(json: unknown, outputName?: string): FoundContract {
-  if (!isRecord(json)) return { problem: contractProblem(shown(json), "an audit contract, or a stack's outputs") };
-  if (outputName === undefined && "schemaVersion" in json) return { value: json };
+  if (!isRecord(json)) {
+    return { problem: contractProblem(shown(json), "an audit contract, or a stack's outputs") };
+  }
+  if (outputName === undefined && "schemaVersion" in json) {
+    return { value: json };
+  }
 
   const name = outputName ?? DEFAULT_OUTPUT_NAME;
   const contracts = Object.keys(json).filter((key) => looksLikeContract(json[key]));
   if (outputName === undefined && contracts.length > 1) {
     return { problem: contractProblem(`several audit contracts: ${contracts.join(", ")}`, "one, named by --output") };
   }
-  if (!Object.hasOwn(json, name))
+  if (!Object.hasOwn(json, name)) {
     return { problem: contractProblem(`no output ${name}${others(json)}`, "an audit contract") };
+  }
   return { value: json[name] };
 }
 
@@ -30,7 +35,9 @@ const MOST_OUTPUTS_SHOWN = 20;
 
 function others(json: Record<string, unknown>): string {
   const names = Object.keys(json);
-  if (names.length === 0) return "";
+  if (names.length === 0) {
+    return "";
+  }
   const more = names.length > MOST_OUTPUTS_SHOWN ? ` and ${names.length - MOST_OUTPUTS_SHOWN} more` : "";
   return ` among ${names.slice(0, MOST_OUTPUTS_SHOWN).join(", ")}${more}`;
 }

@@ -15,9 +15,13 @@ import { waiverEnd } from "./rules/waivers";
  */
 export function checkRules(rules: unknown, doing: string): GateRules {
   const result = v.safeParse(RULES, rules);
-  if (!result.success) throw invalid(result.issues[0], doing);
+  if (!result.success) {
+    throw invalid(result.issues[0], doing);
+  }
   const { maxAge } = result.output;
-  if (maxAge !== undefined) parseDuration(maxAge, doing, "maxAge");
+  if (maxAge !== undefined) {
+    parseDuration(maxAge, doing, "maxAge");
+  }
   return result.output as GateRules;
 }
 

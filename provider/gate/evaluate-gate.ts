@@ -30,7 +30,9 @@ export interface GateContext {
  */
 export function evaluateGate(audits: unknown, rules: GateRules, context: GateContext): GateResult {
   const { now, acceptedCheckNames } = context;
-  if (!Number.isFinite(now)) throw invalid("now", `${shown(now)}, which is no time`);
+  if (!Number.isFinite(now)) {
+    throw invalid("now", `${shown(now)}, which is no time`);
+  }
   const checkedRules = checkRules(rules, DOING);
   const asked = ask(checkedRules, now, DOING);
   const evidence = readEvidence(audits);

@@ -69,7 +69,9 @@ export type Evidence = AuditEvidence | UnreadableEvidence;
 
 /** At least one entry: an empty list is evidence of nothing. */
 export function readEvidence(audits: unknown): readonly Evidence[] {
-  if (!Array.isArray(audits)) return auditOrFleet(audits);
+  if (!Array.isArray(audits)) {
+    return auditOrFleet(audits);
+  }
   return audits.length === 0 ? [unreadable("an empty list")] : Array.from(audits, auditOrFleet).flat();
 }
 
@@ -81,16 +83,24 @@ export function checksOf<Check>(
 }
 
 function auditOrFleet(value: unknown): readonly Evidence[] {
-  if (!isRecord(value)) return [unreadable(shown(value))];
+  if (!isRecord(value)) {
+    return [unreadable(shown(value))];
+  }
   return isAbsent(value.targets) ? [audit(value)] : fleet(value);
 }
 
 function fleet(value: Record<string, unknown>): readonly Evidence[] {
   const { targets, complianceStatus } = value;
-  if (!isAbsent(value.taskStatus) || !isAbsent(value.auditDetails)) return [unreadable("an audit and a fleet in one")];
-  if (!isRecord(targets)) return [unreadable(`a fleet whose targets are ${shown(targets)}`)];
+  if (!isAbsent(value.taskStatus) || !isAbsent(value.auditDetails)) {
+    return [unreadable("an audit and a fleet in one")];
+  }
+  if (!isRecord(targets)) {
+    return [unreadable(`a fleet whose targets are ${shown(targets)}`)];
+  }
   const keys = Object.keys(targets).sort();
-  if (keys.length === 0) return [unreadable("a fleet without targets")];
+  if (keys.length === 0) {
+    return [unreadable("a fleet without targets")];
+  }
 
   const evidence = keys.map((key) => target(targets[key], key));
   const isCompliant = evidence.every((entry) => entry.readable && entry.complianceStatus === "COMPLIANT");
@@ -104,8 +114,12 @@ function fleet(value: Record<string, unknown>): readonly Evidence[] {
 }
 
 function target(value: unknown, key: string): Evidence {
-  if (!isRecord(value)) return unreadable(shown(value), key);
-  if (!isAbsent(value.error)) return unreadable(`error ${errorText(value.error)}`, key);
+  if (!isRecord(value)) {
+    return unreadable(shown(value), key);
+  }
+  if (!isAbsent(value.error)) {
+    return unreadable(`error ${errorText(value.error)}`, key);
+  }
   return isAbsent(value.targets) ? audit(value, key) : unreadable("a fleet in a fleet", key);
 }
 
@@ -146,7 +160,9 @@ function checkEvidence(name: string, details: unknown): DecidedCheck | Undecided
     return { name, outcome: "undecided", unfinished: false, flaws: [`details ${shown(details)}`] };
   }
   const outcome = checkOutcome(details);
-  if (outcome === "undecided") return undecided(name, details);
+  if (outcome === "undecided") {
+    return undecided(name, details);
+  }
   // A decided check has its counts, except that AWS leaves out a suppressed count at times.
   const nonCompliantResources = Number(details.nonCompliantResourcesCount);
   return {
@@ -161,7 +177,9 @@ function checkEvidence(name: string, details: unknown): DecidedCheck | Undecided
 function undecided(name: string, details: Record<string, unknown>): UndecidedCheck {
   const { checkRunStatus, errorCode } = details;
   const completed = checkRunStatus === "COMPLETED_COMPLIANT" || checkRunStatus === "COMPLETED_NON_COMPLIANT";
-  if (completed) return { name, outcome: "undecided", unfinished: false, flaws: checkFlaws(details) };
+  if (completed) {
+    return { name, outcome: "undecided", unfinished: false, flaws: checkFlaws(details) };
+  }
   const flaws = [
     `checkRunStatus ${word(checkRunStatus)}`,
     ...(isAbsent(errorCode) ? [] : [`errorCode ${shown(errorCode)}`]),
@@ -194,7 +212,9 @@ function derivedFlaws(value: Record<string, unknown>, own: Compliance): string[]
 }
 
 function sameNames(value: unknown, names: readonly string[]): boolean {
-  if (!Array.isArray(value) || !value.every((name) => typeof name === "string")) return false;
+  if (!Array.isArray(value) || !value.every((name) => typeof name === "string")) {
+    return false;
+  }
   const sorted = [...value].sort();
   return sorted.length === names.length && names.every((name, i) => name === sorted[i]);
 }

@@ -19,7 +19,9 @@ const NOT_READ: FindingsEvidence = { flaws: [], severityOf: () => undefined };
 
 /** The evidence of a `findingsSummary`; findings that nobody read are no flaw. */
 export function findingsEvidence(summary: unknown, details: Readonly<Record<string, unknown>>): FindingsEvidence {
-  if (isAbsent(summary)) return NOT_READ;
+  if (isAbsent(summary)) {
+    return NOT_READ;
+  }
   const { resourcesByCheck, severityByCheck, byCheck } = isRecord(summary) ? summary : {};
   if (!isRecord(resourcesByCheck) || !isRecord(severityByCheck) || !isRecord(byCheck)) {
     return { ...NOT_READ, flaws: ["findingsSummary does not say which checks it has findings of"] };
@@ -45,15 +47,21 @@ export function findingsEvidence(summary: unknown, details: Readonly<Record<stri
 
 // Whether AWS's count includes what is suppressed it does not say, so that another count is no contradiction.
 function countFlaws(name: string, found: unknown, details: unknown): string[] {
-  if (isCount(found) && (details !== undefined || found === 0)) return [];
+  if (isCount(found) && (details !== undefined || found === 0)) {
+    return [];
+  }
   return [
     `findingsSummary counts ${shown(found)} resources of ${name}${details === undefined ? ", a check the audit does not have" : ""}`,
   ];
 }
 
 function complianceFlaws(name: string, unsuppressed: unknown, details: unknown): string[] {
-  if (!isCount(unsuppressed)) return [`findingsSummary counts ${shown(unsuppressed)} findings of ${name}`];
-  if (unsuppressed === 0 || !isRecord(details) || checkOutcome(details) !== "compliant") return [];
+  if (!isCount(unsuppressed)) {
+    return [`findingsSummary counts ${shown(unsuppressed)} findings of ${name}`];
+  }
+  if (unsuppressed === 0 || !isRecord(details) || checkOutcome(details) !== "compliant") {
+    return [];
+  }
   return [`findingsSummary counts ${unsuppressed} findings of ${name}, which is compliant by auditDetails`];
 }
 

@@ -5,7 +5,9 @@ import type { GateRules, Waiver } from "./model";
 
 /** The first waiver whose check is neither documented nor in the audits; nothing while an audit cannot be read. */
 export function strayWaiver(waivers: readonly Waiver[], evidence: readonly Evidence[]) {
-  if (evidence.some(({ readable }) => !readable)) return undefined;
+  if (evidence.some(({ readable }) => !readable)) {
+    return undefined;
+  }
   const isKnown = knownNames(evidence);
   return waivers.map(({ check }, index) => ({ check, index })).find(({ check }) => !isKnown(check));
 }

@@ -49,7 +49,9 @@ export function recordedTargetInstead(recorded: Properties, now: number) {
 // Without a record that can be read there is nothing to fall back on.
 function recordedTarget(recorded: Properties, name: string): Properties {
   const target = targetsOf(recorded)[name];
-  if (!isRecord(target) || "error" in target) return {};
+  if (!isRecord(target) || "error" in target) {
+    return {};
+  }
   const callers = { ...pick(recorded, KEPT_ARGUMENTS), ...pick(target, KEPT_ARGUMENTS) };
   try {
     const { [name]: audit } = readFleetRecord({ checkColumns: columnsOf(recorded), targets: { [name]: target } });

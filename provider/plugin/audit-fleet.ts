@@ -33,9 +33,13 @@ export function auditFleet(now: () => number = Date.now): dynamic.ResourceProvid
     async check(olds: Properties, news: Properties) {
       const { [RECEIPT]: receipt, ...given } = withoutProvider(news);
       acknowledge(receipt);
-      if (containsUnknown(given)) return { inputs: given };
+      if (containsUnknown(given)) {
+        return { inputs: given };
+      }
       const checked = checkAuditFleetArgs(given);
-      if ("failures" in checked) return { inputs: given, failures: [...checked.failures] };
+      if ("failures" in checked) {
+        return { inputs: given, failures: [...checked.failures] };
+      }
       try {
         return { inputs: await read(checked.args, olds) };
       } catch (error) {
@@ -60,7 +64,9 @@ export function auditFleet(now: () => number = Date.now): dynamic.ResourceProvid
       try {
         const recorded = resolved(props);
         const checked = checkAuditFleetArgs(recordedArgs(recorded));
-        if ("failures" in checked) throw unread(checked.failures.map((f) => `${f.property} ${f.reason}`).join("; "));
+        if ("failures" in checked) {
+          throw unread(checked.failures.map((f) => `${f.property} ${f.reason}`).join("; "));
+        }
         const state = await read(checked.args, recorded);
         return { id, props: state, inputs: state };
       } catch (error) {

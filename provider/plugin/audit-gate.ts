@@ -23,10 +23,14 @@ export function auditGate(now: () => number = Date.now): dynamic.ResourceProvide
     async check(olds: Properties, news: Properties) {
       const { [RECEIPT]: receipts, ...given } = withoutProvider(news);
       const notRead = leftOut(receipts);
-      if (notRead === undefined && containsUnknown(given)) return { inputs: given };
+      if (notRead === undefined && containsUnknown(given)) {
+        return { inputs: given };
+      }
       try {
         const { enforcementLevel, rules, audit } = argumentsOf(given);
-        if (notRead === undefined && isAwaited(audit)) return { inputs: given };
+        if (notRead === undefined && isAwaited(audit)) {
+          return { inputs: given };
+        }
         const remembered = acceptedBefore(olds);
         const result =
           notRead ??
@@ -64,7 +68,9 @@ export function auditGate(now: () => number = Date.now): dynamic.ResourceProvide
     },
 
     async read(id, props: Properties = {}) {
-      if (typeof props.verdict === "string") return { id, props: withoutProvider(props) };
+      if (typeof props.verdict === "string") {
+        return { id, props: withoutProvider(props) };
+      }
       throw thrown(
         new AuditError({
           code: "InvalidArgument",
@@ -102,7 +108,9 @@ function argumentsOf(given: Properties) {
   if (foreign !== undefined) {
     throw invalid(foreign, "is no argument: check its spelling, and that ignoreChanges holds back no output");
   }
-  if (audit === undefined) throw invalid("audit", "is missing: give it an audit, and no ignoreChanges on the gate");
+  if (audit === undefined) {
+    throw invalid("audit", "is missing: give it an audit, and no ignoreChanges on the gate");
+  }
   return { audit, enforcementLevel: enforcementLevel as EnforcementLevel, rules };
 }
 
@@ -130,7 +138,9 @@ function decided(inputs: Properties): Properties {
   const { enforcementLevel, verdict } = inputs;
   const undecided = containsUnknown(inputs) || typeof verdict !== "string";
   const enforced = enforcementLevel !== "advisory" && enforcementLevel !== "disabled";
-  if (!undecided && (!enforced || verdict === "passed")) return withoutProvider(inputs);
+  if (!undecided && (!enforced || verdict === "passed")) {
+    return withoutProvider(inputs);
+  }
   throw new AuditError({
     code: "InvalidArgument",
     doing: "evaluating the gate",

@@ -63,7 +63,9 @@ export function auditTask(
   const awaited = async (given: Properties): Promise<Recorded> => {
     const inputs = resolved(given);
     const { selectedBy, awaitingCompletion, waitForCompletion = {}, findings } = inputs;
-    if (awaitingCompletion !== true) return inputs;
+    if (awaitingCompletion !== true) {
+      return inputs;
+    }
     let outs = inputs;
     try {
       const limits = waitLimits(waitForCompletion);
@@ -85,14 +87,20 @@ export function auditTask(
     async check(olds: Properties, news: Properties) {
       const { [READ_AHEAD]: announcement, [RECEIPT]: receipt, ...given } = withoutProvider(news);
       acknowledge(receipt);
-      if (containsUnknown(given)) return { inputs: given };
+      if (containsUnknown(given)) {
+        return { inputs: given };
+      }
       const { waitForCompletion, ...reading } = given;
       const wait = checkWaitForCompletion(waitForCompletion, reading["taskId"]);
       const checked = checkAuditTaskArgs(reading);
       const failures = [wait, checked].flatMap((result) => ("failures" in result ? result.failures : []));
-      if ("failures" in checked || "failures" in wait) return { inputs: given, failures };
+      if ("failures" in checked || "failures" in wait) {
+        return { inputs: given, failures };
+      }
 
-      if (typeof announcement === "string") readAhead(announcement);
+      if (typeof announcement === "string") {
+        readAhead(announcement);
+      }
       try {
         const audit = await readOrRecorded(checked.args, olds, prefetch.take(reading));
         return { inputs: stateOf(checked.args, audit, wait.waitForCompletion) };
@@ -103,7 +111,9 @@ export function auditTask(
 
     async diff(_id, olds: Properties, news: Properties) {
       const [before, after] = [withoutProvider(olds), withoutProvider(news)];
-      if (same(before, after)) return { changes: after["awaitingCompletion"] === true };
+      if (same(before, after)) {
+        return { changes: after["awaitingCompletion"] === true };
+      }
       const anotherAudit = !containsUnknown(after) && before.selectedBy !== after.selectedBy;
       return { changes: true, ...(anotherAudit && { replaces: ["taskId"] }) };
     },
@@ -172,7 +182,9 @@ type Recorded = Properties & {
 /** The arguments of an announcement; what is wrong with them is said of their own resource. */
 function argumentsOf(given: Properties): CheckedAuditTaskArgs {
   const checked = checkAuditTaskArgs(given);
-  if ("failures" in checked) throw new TypeError("the arguments are invalid");
+  if ("failures" in checked) {
+    throw new TypeError("the arguments are invalid");
+  }
   return checked.args;
 }
 

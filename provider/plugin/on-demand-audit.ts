@@ -90,9 +90,13 @@ export function onDemandAudit(
     async check(olds: Properties, news: Properties) {
       const { [STARTED_FOR]: startedFor, [RECEIPT]: receipt, ...given } = withoutProvider(news);
       const asGiven = { ...given, [STARTED_FOR]: startedFor };
-      if (containsUnknown(given)) return { inputs: asGiven };
+      if (containsUnknown(given)) {
+        return { inputs: asGiven };
+      }
       const checked = checkOnDemandAuditArgs(given);
-      if ("failures" in checked) return { inputs: asGiven, failures: [...checked.failures] };
+      if ("failures" in checked) {
+        return { inputs: asGiven, failures: [...checked.failures] };
+      }
       try {
         const settings = settingsOf(checked.args);
         const clients = clientsFor(settings);
@@ -135,7 +139,9 @@ export function onDemandAudit(
 
     async update(id, olds: Properties, news: Properties) {
       const { args } = resolved(news);
-      if (!isFinal(olds) || lacksFindings(olds, args.findings)) return { outs: await waited(id, news, now()) };
+      if (!isFinal(olds) || lacksFindings(olds, args.findings)) {
+        return { outs: await waited(id, news, now()) };
+      }
       const { findingsSummary: _, ...audit } = olds;
       return { outs: stateOf(args, args.findings === "summary" ? olds : audit) };
     },
@@ -161,7 +167,9 @@ export function onDemandAudit(
 
     async delete(id, props: Properties) {
       // An audit that has ended is AWS's to forget: nothing is asked, so no credentials are needed.
-      if (isFinal(props)) return;
+      if (isFinal(props)) {
+        return;
+      }
       try {
         const settings = settingsFor(withoutProvider(props));
         const clients = clientsFor(settings);
@@ -201,14 +209,20 @@ function unread(taskId: string, { region }: CheckedOnDemandAuditArgs): Partial<A
 
 /** An argument that is unknown at preview may well be another. A region that `check` could not resolve for it is not. */
 function isAnother(name: (typeof IDENTIFYING)[number], before: unknown, after: unknown): boolean {
-  if (name === "region" && after === undefined) return false;
-  if (name === "targetCheckNames" && Array.isArray(after)) return !same(before, sortedOnce(after));
+  if (name === "region" && after === undefined) {
+    return false;
+  }
+  if (name === "targetCheckNames" && Array.isArray(after)) {
+    return !same(before, sortedOnce(after));
+  }
   return !same(before ?? undefined, after);
 }
 
 function resolved(inputs: Properties): { readonly args: CheckedOnDemandAuditArgs; readonly startedFor: string } {
   const { [STARTED_FOR]: startedFor, ...args } = withoutProvider(inputs);
-  if (typeof startedFor === "string" && !containsUnknown(inputs)) return { args, startedFor };
+  if (typeof startedFor === "string" && !containsUnknown(inputs)) {
+    return { args, startedFor };
+  }
   throw new AuditError({
     code: "InvalidArgument",
     doing: "starting an audit",

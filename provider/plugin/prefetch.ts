@@ -27,7 +27,9 @@ export class Prefetch {
    * @param complete goes on with an audit when others may be read in its place
    */
   start(announcement: string, read: Read, complete: Complete = async (_args, audit) => audit): void {
-    if (this.seen.has(announcement)) return;
+    if (this.seen.has(announcement)) {
+      return;
+    }
     this.seen.add(announcement);
     const { default: pLimit } = require("p-limit") as typeof import("p-limit");
     const sideBySide = pLimit(SIDE_BY_SIDE);

@@ -54,7 +54,9 @@ export async function recordedInstead(recorded: Properties, asked: Asked, error:
     now - Date.parse(String(recorded.taskStartTime)) > SURELY_KEPT_MS &&
     recorded.region === (await asked.region()) &&
     same(pick(recorded, CALLER_ARGUMENTS), pick(args, CALLER_ARGUMENTS));
-  if (!forgotten) throw error;
+  if (!forgotten) {
+    throw error;
+  }
   const { findingsSummary, ...audit } = pick(recorded, AUDIT_OUTPUTS);
   const findings = args.findings === "summary" && findingsSummary !== undefined ? { findingsSummary } : {};
   return { ...audit, ...findings, expired: true } as unknown as Audit;

@@ -49,7 +49,9 @@ export class OnDemandAuditNotes implements StartNotes {
   unfinished(): NotedStart | undefined {
     const note = read(this.file);
     const same = note?.startedFor === this.startedFor && note.asked === this.asked;
-    if (!same || this.now - note.attempt.at > RESUMED_WITHIN_MS) return undefined;
+    if (!same || this.now - note.attempt.at > RESUMED_WITHIN_MS) {
+      return undefined;
+    }
     const { attempt, taskId } = note;
     return { attempt, ...(taskId !== undefined && { taskId }) };
   }
@@ -60,7 +62,9 @@ export class OnDemandAuditNotes implements StartNotes {
 
   started(taskId: string): void {
     const unfinished = this.unfinished();
-    if (unfinished !== undefined) this.write(unfinished.attempt, taskId);
+    if (unfinished !== undefined) {
+      this.write(unfinished.attempt, taskId);
+    }
   }
 
   nothingStarted(): void {

@@ -13,8 +13,11 @@ export function tellEngine(line: string): Promise<void> {
     stdout.write(`${line}\n`, (error) => {
       // The event comes after this.
       setImmediate(() => stdout.off("error", ignore));
-      if (error) reject(new Error("the Pulumi engine is gone", { cause: error }));
-      else resolve();
+      if (error) {
+        reject(new Error("the Pulumi engine is gone", { cause: error }));
+      } else {
+        resolve();
+      }
     });
   });
 }

@@ -86,7 +86,9 @@ export class AuditFleet extends pulumi.CustomResource implements Live {
 
   async [READ_LIVE](): Promise<Known<unknown>> {
     const source = await settled(this.source);
-    if (!source.known) return source;
+    if (!source.known) {
+      return source;
+    }
     const { readFleetNow } = require("./audit-fleet-now") as typeof import("./audit-fleet-now");
     return { known: true, value: await readFleetNow(source.value) };
   }
@@ -113,8 +115,12 @@ function sayWhatIsMissing(fleet: AuditFleet): void {
         : [],
     );
     const warnings = [...missing, ...forgotten];
-    for (const warning of warnings.slice(0, MAX_WARNINGS)) void pulumi.log.warn(warning, fleet);
+    for (const warning of warnings.slice(0, MAX_WARNINGS)) {
+      void pulumi.log.warn(warning, fleet);
+    }
     const more = warnings.length - MAX_WARNINGS;
-    if (more > 0) void pulumi.log.warn(`${more} more targets; all are in the output unreadableTargets`, fleet);
+    if (more > 0) {
+      void pulumi.log.warn(`${more} more targets; all are in the output unreadableTargets`, fleet);
+    }
   });
 }

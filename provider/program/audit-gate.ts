@@ -99,7 +99,9 @@ export class AuditGate extends pulumi.CustomResource {
    */
   guard<T extends pulumi.ResourceOptions>(opts?: T, { deletes = false }: GuardOptions = {}): T {
     // Under mocks the registration of a hook never ends.
-    if (isMocked()) return pulumi.mergeOptions(opts ?? {}, { dependsOn: [this] }) as T;
+    if (isMocked()) {
+      return pulumi.mergeOptions(opts ?? {}, { dependsOn: [this] }) as T;
+    }
     this.hook ??= guardHook(this.guarded);
     const transformations = [guardWith(this.hook, deletes)];
     return pulumi.mergeOptions(opts ?? {}, { dependsOn: [this], transformations }) as T;
@@ -111,8 +113,12 @@ const ENGINE_OUTPUTS: ReadonlySet<string> = new Set(["id", "urn"]);
 
 // Passed as it is, a resource would reach the plugin as a reference without values.
 function valuesOf(audit: unknown): unknown {
-  if (Array.isArray(audit)) return audit.map(valuesOf);
-  if (!pulumi.CustomResource.isInstance(audit)) return audit;
+  if (Array.isArray(audit)) {
+    return audit.map(valuesOf);
+  }
+  if (!pulumi.CustomResource.isInstance(audit)) {
+    return audit;
+  }
   const outputs = Object.entries(audit).filter(
     ([name, value]) => !name.startsWith("_") && !ENGINE_OUTPUTS.has(name) && pulumi.Output.isInstance(value),
   );
@@ -122,7 +128,11 @@ function valuesOf(audit: unknown): unknown {
 function sayWhatIsWrong(gate: AuditGate): void {
   const { enforcementLevel, violations } = gate;
   pulumi.all([enforcementLevel, violations]).apply(([level, found]) => {
-    if (level !== "advisory") return;
-    for (const { message } of found ?? []) void pulumi.log.warn(message, gate);
+    if (level !== "advisory") {
+      return;
+    }
+    for (const { message } of found ?? []) {
+      void pulumi.log.warn(message, gate);
+    }
   });
 }

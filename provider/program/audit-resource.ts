@@ -54,7 +54,9 @@ export abstract class AuditResource extends pulumi.CustomResource implements Liv
     // Pulumi keeps a stack trace with each of an output's four promises, to tell which one leaked. Over all outputs these
     // traces are half of what it takes to make an audit, and the error of a check says more than they do.
     const { stackTraceLimit } = Error;
-    if (!process.env["PULUMI_DEBUG_PROMISE_LEAKS"]) Error.stackTraceLimit = 0;
+    if (!process.env["PULUMI_DEBUG_PROMISE_LEAKS"]) {
+      Error.stackTraceLimit = 0;
+    }
     try {
       super(type, name, { ...outputs, ...inputs, __provider: pluginCode(provider) }, opts);
     } finally {
@@ -62,8 +64,9 @@ export abstract class AuditResource extends pulumi.CustomResource implements Liv
     }
     absentIsUndefined(this);
     this.expired.apply((expired) => {
-      if (expired)
+      if (expired) {
         void pulumi.log.warn(`AWS no longer has audit task of ${name}; its values are those recorded before`, this);
+      }
     });
   }
 

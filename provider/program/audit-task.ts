@@ -67,14 +67,17 @@ export class AuditTask extends AuditResource {
     // An audit that is got and not managed is read in every run.
     this[RECEIPT_OF] = opts.id === undefined ? receipt : undefined;
     this.awaitingCompletion.apply((awaiting) => {
-      if (awaiting && pulumi.runtime.isDryRun())
+      if (awaiting && pulumi.runtime.isDryRun()) {
         void pulumi.log.warn(`the audit is still in progress: up waits for it, and gates decide then`, this);
+      }
     });
   }
 
   async [READ_LIVE](): Promise<Known<unknown>> {
     const source = await settled(this.source);
-    if (!source.known) return source;
+    if (!source.known) {
+      return source;
+    }
     const { waitForCompletion = false, ...args } = source.value.args;
     const { id } = source.value;
     const selected = id === undefined ? args : { ...args, ...parseSelectorId(id) };
@@ -87,9 +90,13 @@ export class AuditTask extends AuditResource {
 function importedArgs(id: string, given: AuditTaskArgs): AuditTaskArgs {
   const { taskId, scheduledAuditName, taskType } = given;
   const names = Object.entries({ taskId, scheduledAuditName, taskType }).filter(([, value]) => value !== undefined);
-  if (names.length === 0) return { ...given, ...parseSelectorId(id) } as AuditTaskArgs;
+  if (names.length === 0) {
+    return { ...given, ...parseSelectorId(id) } as AuditTaskArgs;
+  }
   const selected = Object.fromEntries(names);
-  if (names.some(([, value]) => typeof value !== "string") || selectorId(selected) === id) return given;
+  if (names.some(([, value]) => typeof value !== "string") || selectorId(selected) === id) {
+    return given;
+  }
   throw new pulumi.RunError(
     `importing ${id}: the arguments mean ${selectorId(selected)}; give the arguments of the audit that is imported, or none`,
   );

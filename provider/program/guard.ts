@@ -49,7 +49,9 @@ function hookName(gateName: string): string {
   const taken = hookNames.get(run) ?? new Set();
   hookNames.set(run, taken);
   let name = `device-defender-guard:${gateName}`;
-  for (let i = 2; taken.has(name); i += 1) name = `device-defender-guard:${gateName} (${i})`;
+  for (let i = 2; taken.has(name); i += 1) {
+    name = `device-defender-guard:${gateName} (${i})`;
+  }
   taken.add(name);
   return name;
 }
@@ -61,11 +63,15 @@ async function enforce(guarded: Guarded): Promise<void> {
   });
   if (!asked.known || !audit.known) {
     // At preview the values may yet be made; at up nothing will make them known any more.
-    if (pulumi.runtime.isDryRun()) return;
+    if (pulumi.runtime.isDryRun()) {
+      return;
+    }
     throw refusal(guarded, "inconclusive, because the audit or a rule is unknown in this run");
   }
   const { rules, enforcementLevel = "mandatory" } = asked.value;
-  if (enforcementLevel === "disabled") return;
+  if (enforcementLevel === "disabled") {
+    return;
+  }
 
   const { judgeAudits } = require("../contract/judge-audits") as typeof import("../contract/judge-audits");
   const { notReadResult } = require("../protocol/skipped-check") as typeof import("../protocol/skipped-check");
@@ -76,8 +82,12 @@ async function enforce(guarded: Guarded): Promise<void> {
         now: Date.now(),
         ...(accepted.known && accepted.value !== undefined && { acceptedCheckNames: accepted.value }),
       });
-  if (result.verdict === "passed") return;
-  if (enforcementLevel === "mandatory") throw refusal(guarded, wordsOf(result));
+  if (result.verdict === "passed") {
+    return;
+  }
+  if (enforcementLevel === "mandatory") {
+    throw refusal(guarded, wordsOf(result));
+  }
   await pulumi.log.warn(`gate ${guarded.name}: ${wordsOf(result)}`, guarded.gate);
 }
 
@@ -92,7 +102,9 @@ async function live(audit: unknown): Promise<Known<unknown>> {
 
 /** Whether values come from an audit that this run has not read; what is read live does not. */
 async function isLeftOut(audit: unknown): Promise<boolean> {
-  if (Array.isArray(audit)) return (await Promise.all(audit.map(isLeftOut))).includes(true);
+  if (Array.isArray(audit)) {
+    return (await Promise.all(audit.map(isLeftOut))).includes(true);
+  }
   return !isLive(audit) && !(await receiptsOf(audit)).every(isAcknowledged);
 }
 

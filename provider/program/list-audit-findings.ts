@@ -33,7 +33,9 @@ export function listRelatedResources(
 
 async function* failingInOneLine<T>(items: AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
   try {
-    for await (const item of items) yield item;
+    for await (const item of items) {
+      yield item;
+    }
   } catch (error) {
     throw inOneLine(error);
   }

@@ -22,7 +22,9 @@ export async function settled<T>(input: T): Promise<Known<pulumi.Unwrap<T>>> {
   const output = pulumi.output(input);
   // Not in Pulumi's typings, though an `apply` on an unknown value never says so.
   const isKnown: unknown = await Reflect.get(output, "isKnown");
-  if (isKnown !== true) return { known: false };
+  if (isKnown !== true) {
+    return { known: false };
+  }
   const value = await new Promise<unknown>((resolve) => void output.apply(resolve));
   return pulumi.containsUnknowns(value) ? { known: false } : { known: true, value: value as pulumi.Unwrap<T> };
 }

@@ -3,7 +3,9 @@ import { RECEIPT_OF } from "../protocol/check-receipt";
 
 /** The receipts of the resources that a value is, or was made from by whatever functions over their outputs. */
 export async function receiptsOf(value: unknown): Promise<readonly string[]> {
-  if (Array.isArray(value)) return (await Promise.all(value.map(receiptsOf))).flat();
+  if (Array.isArray(value)) {
+    return (await Promise.all(value.map(receiptsOf))).flat();
+  }
   const resources = pulumi.Resource.isInstance(value) ? [value] : await resourcesOf(pulumi.output(value));
   return resources.flatMap((resource) => {
     const receipt: unknown = Reflect.get(resource, RECEIPT_OF);

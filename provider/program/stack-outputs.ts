@@ -38,7 +38,9 @@ export function auditStackOutputs(
   gate?: GateOutputs,
   now: () => number = Date.now,
 ): pulumi.Output<AuditContract> {
-  if ("targets" in audit) throw fleetRefused();
+  if ("targets" in audit) {
+    throw fleetRefused();
+  }
   const words = auditOutput(audit);
   const judgement = gate && pulumi.all([gate.verdict, gate.violations, gate.waiversUsed]);
   return pulumi.all([words, judgement, receiptsOf([words, judgement])]).apply(([known, judged, receipts]) => {
@@ -49,7 +51,9 @@ export function auditStackOutputs(
       const { notReadInThisRun } = require("../protocol/skipped-check") as typeof import("../protocol/skipped-check");
       return contractOf(known, readAt, { verdict: "inconclusive", violations: [notReadInThisRun(known.taskId)] });
     }
-    if (judged === undefined) return contractOf(known, readAt);
+    if (judged === undefined) {
+      return contractOf(known, readAt);
+    }
     const [verdict, violations, waiversUsed = []] = judged;
     return contractOf(known, readAt, { verdict, violations, waiversUsed });
   });

@@ -30,7 +30,9 @@ export function newReceipt(): string {
 
 /** The plugin's side: this resource was checked. */
 export function acknowledge(receipt: unknown): void {
-  if (typeof receipt === "string" && RECEIPT_NAME.test(receipt)) writeFileSync(receipt, "");
+  if (typeof receipt === "string" && RECEIPT_NAME.test(receipt)) {
+    writeFileSync(receipt, "");
+  }
 }
 
 export function isAcknowledged(receipt: unknown): boolean {

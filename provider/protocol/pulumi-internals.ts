@@ -3,6 +3,8 @@
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 export function containsUnknown(value: unknown): boolean {
-  if (value === UNKNOWN) return true;
+  if (value === UNKNOWN) {
+    return true;
+  }
   return typeof value === "object" && value !== null && Object.values(value).some(containsUnknown);
 }

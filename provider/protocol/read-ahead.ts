@@ -17,7 +17,9 @@ let batch: Batch | undefined;
 /** The announcement for one AuditTask of this turn of the event loop; nothing when it is the only one. */
 export function announce(args: object): Promise<string | undefined> {
   batch ??= startBatch();
-  if (isPlain(args)) batch.all.push(args);
+  if (isPlain(args)) {
+    batch.all.push(args);
+  }
   return batch.announcement;
 }
 
@@ -34,7 +36,9 @@ function startBatch(): Batch {
 
 // Outputs, promises and secrets stay out: only what stands in the program as it is.
 function isPlain(value: unknown): boolean {
-  if (value === null || typeof value !== "object") return typeof value !== "function";
+  if (value === null || typeof value !== "object") {
+    return typeof value !== "function";
+  }
   const prototype: unknown = Object.getPrototypeOf(value);
   return (prototype === Object.prototype || Array.isArray(value)) && Object.values(value).every(isPlain);
 }

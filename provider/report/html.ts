@@ -23,7 +23,9 @@ export function renderHtml(report: AuditReport): string {
     "What no audit could show",
     violations.map(({ message }) => message),
   );
-  for (const audit of audits) writeAudit(main.ele("section"), audit);
+  for (const audit of audits) {
+    writeAudit(main.ele("section"), audit);
+  }
   writeList(
     main,
     "Waivers used",
@@ -65,7 +67,9 @@ function writeAudit(section: XMLBuilder, { audit, rows, violations }: AuditRows)
   }
   text(section.ele("h3"), "Resources by check");
   const bars = section.ele("ul", { class: "bars" });
-  for (const row of rows) writeBar(bars.ele("li"), row);
+  for (const row of rows) {
+    writeBar(bars.ele("li"), row);
+  }
   text(section.ele("h3"), "Checks");
   writeTable(section.ele("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Checks" }), rows);
 }
@@ -86,7 +90,9 @@ function writeBar(item: XMLBuilder, row: CheckRow): void {
     const percent = Math.min(100, (100 * count) / (total ?? count));
     bar.ele("span", { class: name, style: `width: ${percent.toFixed(3)}%; min-width: 2px` }).txt("\u00a0");
   }
-  if (parts.length === 0) bar.txt("\u00a0");
+  if (parts.length === 0) {
+    bar.txt("\u00a0");
+  }
   text(item.ele("span"), resourcesOf(row));
 }
 
@@ -96,21 +102,29 @@ function writeTable(parent: XMLBuilder, rows: readonly CheckRow[]): void {
   const table = parent.ele("table");
   text(table.ele("caption"), `${rows.length} checks, the worst first`);
   const heads = table.ele("thead").ele("tr");
-  for (const column of COLUMNS) text(heads.ele("th", { scope: "col" }), column);
+  for (const column of COLUMNS) {
+    text(heads.ele("th", { scope: "col" }), column);
+  }
   const body = table.ele("tbody");
   for (const row of rows) {
     const line = body.ele("tr");
     line.ele("th", { scope: "row" }).ele("code").txt(shown(row.check));
     text(line.ele("td", { class: `state ${row.state}` }), row.state);
-    for (const cell of [row.severity, row.status, resourcesOf(row), reasonOf(row)]) text(line.ele("td"), cell);
+    for (const cell of [row.severity, row.status, resourcesOf(row), reasonOf(row)]) {
+      text(line.ele("td"), cell);
+    }
   }
 }
 
 function writeList(parent: XMLBuilder, title: string, lines: readonly string[], heading = "h2"): void {
-  if (lines.length === 0) return;
+  if (lines.length === 0) {
+    return;
+  }
   text(parent.ele(heading), title);
   const list = parent.ele("ul");
-  for (const line of lines) text(list.ele("li"), line);
+  for (const line of lines) {
+    text(list.ele("li"), line);
+  }
 }
 
 function text(element: XMLBuilder, content: string): void {

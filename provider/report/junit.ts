@@ -20,7 +20,9 @@ export function renderJUnit(report: AuditReport): string {
     name: "AWS IoT Device Defender",
     ...countsOf(suites.flatMap(({ cases }) => cases)),
   });
-  for (const suite of suites) writeSuite(root, suite);
+  for (const suite of suites) {
+    writeSuite(root, suite);
+  }
   return `${xml.end({ prettyPrint: true })}\n`;
 }
 
@@ -98,10 +100,14 @@ function writeSuite(parent: XMLBuilder, { name, audit, cases }: Suite): void {
   }
   for (const { name: caseName, outcome, reason, output } of cases) {
     const element = suite.ele("testcase", { classname: oneLine(name), name: oneLine(caseName), time: "0" });
-    if (outcome === "skipped") element.ele("skipped", { message: oneLine(reason) });
-    else if (outcome !== "passed")
+    if (outcome === "skipped") {
+      element.ele("skipped", { message: oneLine(reason) });
+    } else if (outcome !== "passed") {
       element.ele(outcome, { message: oneLine(reason), type: outcome }).txt(oneLine(reason));
-    if (output !== "") element.ele("system-out").txt(oneLine(output));
+    }
+    if (output !== "") {
+      element.ele("system-out").txt(oneLine(output));
+    }
   }
 }
 

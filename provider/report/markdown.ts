@@ -48,7 +48,9 @@ function auditBlocks({ audit, rows, violations }: AuditRows): string[] {
 }
 
 function table(rows: readonly CheckRow[]): string {
-  if (rows.length === 0) return "";
+  if (rows.length === 0) {
+    return "";
+  }
   return [
     "| Check | Severity | Result | Resources | Why |",
     "|---|---|---|---|---|",

@@ -50,7 +50,9 @@ export function rowsOf({ audits, result }: AuditReport): ReportRows {
 
 /** The resources of a check in words: `3 of 120 non-compliant, 2 suppressed`. */
 export function resourcesOf({ totalResources, nonCompliantResources, suppressedResources = 0 }: CheckRow): string {
-  if (totalResources === undefined || nonCompliantResources === undefined) return "unknown";
+  if (totalResources === undefined || nonCompliantResources === undefined) {
+    return "unknown";
+  }
   const suppressed = suppressedResources === 0 ? "" : `, ${suppressedResources} suppressed`;
   return `${nonCompliantResources} of ${totalResources} non-compliant${suppressed}`;
 }
@@ -58,9 +60,14 @@ export function resourcesOf({ totalResources, nonCompliantResources, suppressedR
 /** Why a check is in the state it is in, in one line; empty for a compliant one. */
 export function reasonOf({ violations, waiver, state, remark }: CheckRow): string {
   const reasons = violations.map(({ rule, observed, allowed }) => `${rule}: ${observed}; allowed: ${allowed}`);
-  if (waiver !== undefined) reasons.push(`waived until ${waiver.expires}: ${waiver.reason}`);
-  else if (state === "tolerated") reasons.push("tolerated by the gate's rules");
-  if (remark !== undefined) reasons.push(remark);
+  if (waiver !== undefined) {
+    reasons.push(`waived until ${waiver.expires}: ${waiver.reason}`);
+  } else if (state === "tolerated") {
+    reasons.push("tolerated by the gate's rules");
+  }
+  if (remark !== undefined) {
+    reasons.push(remark);
+  }
   return reasons.join("; ");
 }
 
@@ -104,9 +111,13 @@ function checkRow(
 }
 
 function stateOf(outcome: CheckOutcome, violations: readonly Violation[], auditInDoubt: boolean): RowState {
-  if (violations.some(({ verdict }) => verdict === "failed")) return "failed";
+  if (violations.some(({ verdict }) => verdict === "failed")) {
+    return "failed";
+  }
   // A violation of the whole audit speaks for all its undecided checks.
-  if (violations.length > 0 || (outcome === "undecided" && auditInDoubt)) return "inconclusive";
+  if (violations.length > 0 || (outcome === "undecided" && auditInDoubt)) {
+    return "inconclusive";
+  }
   return outcome === "compliant" ? "compliant" : "tolerated";
 }
 
@@ -125,8 +136,11 @@ function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> 
   for (const item of items) {
     const key = keyOf(item);
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
+    if (group === undefined) {
+      groups.set(key, [item]);
+    } else {
+      group.push(item);
+    }
   }
   return groups;
 }

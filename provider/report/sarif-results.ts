@@ -41,7 +41,9 @@ export function sarifResults(report: AuditReport, findings: readonly ReportedFin
     ...audits.flatMap((rows) => auditResults(rows, findings)),
   ];
   const { verdict, summary } = report.result;
-  if (results.length === 0 && verdict !== "passed") results.push(gateResult("verdict", summary, []));
+  if (results.length === 0 && verdict !== "passed") {
+    results.push(gateResult("verdict", summary, []));
+  }
   return results.sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity));
 }
 

@@ -35,13 +35,16 @@ export async function buildWithGo(
   signal: AbortSignal,
 ): Promise<void> {
   const goFolder = await folderOnPath("go", env);
-  if (goFolder === undefined) throw new Error("there is no Go on PATH");
+  if (goFolder === undefined) {
+    throw new Error("there is no Go on PATH");
+  }
   const go = join(goFolder, "go");
   const version = (
     await runCommand(go, ["env", "GOVERSION"], { env: { ...env, GOTOOLCHAIN: "local" }, signal })
   ).trim();
-  if (!isAtLeast(version, GO_WITH_TOOLCHAINS))
+  if (!isAtLeast(version, GO_WITH_TOOLCHAINS)) {
     throw new Error(`Go ${GO_WITH_TOOLCHAINS} or newer is needed, found ${version}`);
+  }
 
   const module = join(root, "module");
   const bin = join(root, "bin");
@@ -67,7 +70,9 @@ export async function buildWithGo(
   const packages = await runCommand(go, ["list", "-deps", PACKAGE], {
     ...options,
     onLine(line) {
-      if (line.startsWith("go: downloading ")) progress.step(`downloading Go modules, ${++downloads} so far`);
+      if (line.startsWith("go: downloading ")) {
+        progress.step(`downloading Go modules, ${++downloads} so far`);
+      }
     },
   });
   const total = packages.trim().split("\n").length;

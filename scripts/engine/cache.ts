@@ -5,7 +5,9 @@ import { ENGINE_VERSION } from "./version";
 /** The folder of our own engine, its executables under `bin`: DEVICE_DEFENDER_ENGINE_DIR, else in the user's cache folder. */
 export function engineCacheFolder(env: NodeJS.ProcessEnv): string {
   const chosen = env["DEVICE_DEFENDER_ENGINE_DIR"];
-  if (chosen) return chosen;
+  if (chosen) {
+    return chosen;
+  }
   const xdg = env["XDG_CACHE_HOME"];
   // The XDG base directory specification has relative paths ignored.
   const caches = xdg && isAbsolute(xdg) ? xdg : join(env["HOME"] || homedir(), ".cache");

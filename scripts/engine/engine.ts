@@ -26,7 +26,9 @@ export async function probeEngine(
   env: NodeJS.ProcessEnv,
 ): Promise<Engine | string | undefined> {
   const command = join(dir, "pulumi");
-  if (!(await isExecutable(command))) return undefined;
+  if (!(await isExecutable(command))) {
+    return undefined;
+  }
   let answer: string;
   try {
     answer = await runCommand(command, ["version"], {
@@ -46,7 +48,9 @@ export async function probeEngine(
 /** The first folder on PATH that holds an executable of this name. */
 export async function folderOnPath(name: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   for (const dir of (env["PATH"] ?? "").split(delimiter)) {
-    if (isAbsolute(dir) && (await isExecutable(join(dir, name)))) return dir;
+    if (isAbsolute(dir) && (await isExecutable(join(dir, name)))) {
+      return dir;
+    }
   }
   return undefined;
 }

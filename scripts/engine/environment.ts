@@ -39,7 +39,9 @@ export function engineEnvironment(engine: Engine, options: EngineEnvironmentOpti
 function withoutAccounts(env: NodeJS.ProcessEnv): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(env)) {
-    if (value !== undefined && !/^(AWS|PULUMI)_/.test(name)) kept[name] = value;
+    if (value !== undefined && !/^(AWS|PULUMI)_/.test(name)) {
+      kept[name] = value;
+    }
   }
   return kept;
 }

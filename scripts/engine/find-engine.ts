@@ -42,8 +42,12 @@ export async function findEngine(options: FindEngineOptions = {}): Promise<Engin
   ];
   for (const [source, dir] of places) {
     const found = dir === undefined ? undefined : await probeEngine(dir, source, env);
-    if (typeof found === "object") return found;
-    if (found !== undefined) output.write(`${found}; looking further\n`);
+    if (typeof found === "object") {
+      return found;
+    }
+    if (found !== undefined) {
+      output.write(`${found}; looking further\n`);
+    }
   }
   const makeEngine = (until: AbortSignal) =>
     withProgress(output, (progress) => makeFirstPossible(makers, root, env, progress, until));
@@ -64,7 +68,9 @@ async function makeFirstPossible(
     try {
       await makeInWorkshop(root, isMade, (workshop) => make(workshop, env, progress, signal), signal);
       const made = await probe();
-      if (typeof made === "object") return made;
+      if (typeof made === "object") {
+        return made;
+      }
       reasons.push(`${name}: ${made ?? "made no executable"}`);
     } catch (error) {
       signal.throwIfAborted();

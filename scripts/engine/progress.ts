@@ -17,12 +17,16 @@ export async function withProgress<T>(
   const started = Date.now();
   let current: string | undefined;
   const show = () => {
-    if (current === undefined) return;
+    if (current === undefined) {
+      return;
+    }
     const line = `  ${current}, ${Math.round((Date.now() - started) / 1000)} s`;
     stream.write(stream.isTTY ? `\r\u001b[K${line}` : `${line}\n`);
   };
   const endStep = () => {
-    if (current !== undefined && stream.isTTY) stream.write("\n");
+    if (current !== undefined && stream.isTTY) {
+      stream.write("\n");
+    }
     current = undefined;
   };
   const ticking = setInterval(show, stream.isTTY ? TERMINAL_INTERVAL_MS : LOG_INTERVAL_MS);

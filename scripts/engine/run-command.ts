@@ -20,7 +20,9 @@ export async function runCommand(command: string, args: readonly string[], optio
   signal?.throwIfAborted();
   const child = spawn(command, args, { env, cwd, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   const stop = (how: NodeJS.Signals) => {
-    if (child.pid !== undefined) killGroup(child.pid, how);
+    if (child.pid !== undefined) {
+      killGroup(child.pid, how);
+    }
   };
   const stopNow = () => stop("SIGKILL");
   let grace: NodeJS.Timeout | undefined;
@@ -49,7 +51,9 @@ export async function runCommand(command: string, args: readonly string[], optio
       child.once("close", resolve);
     });
     signal?.throwIfAborted();
-    if (code === 0) return stdout;
+    if (code === 0) {
+      return stdout;
+    }
     throw new Error(`${basename(command)} ${args[0] ?? ""} failed:\n${tail.join("\n")}`);
   } finally {
     clearTimeout(grace);
@@ -63,6 +67,8 @@ export function killGroup(leader: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-leader, signal);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) {
+      throw error;
+    }
   }
 }

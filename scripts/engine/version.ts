@@ -8,10 +8,14 @@ export const MINIMUM_ENGINE_VERSION = "3.182.0";
 export function isAtLeast(version: string, minimum: string): boolean {
   const found = numbers(version);
   const wanted = numbers(minimum);
-  if (found.length === 0) return false;
+  if (found.length === 0) {
+    return false;
+  }
   for (const [position, number] of wanted.entries()) {
     const difference = (found[position] ?? 0) - number;
-    if (difference !== 0) return difference > 0;
+    if (difference !== 0) {
+      return difference > 0;
+    }
   }
   return true;
 }

@@ -20,8 +20,12 @@ export async function makeInWorkshop(
   const workshop = await mkdtemp(join(root, PREFIX));
   const heartbeat = setInterval(() => touch(workshop), HEARTBEAT_MS);
   try {
-    while (await hasMakerBefore(workshop, root)) await sleep(HEARTBEAT_MS, undefined, { signal });
-    if (await isMade()) return;
+    while (await hasMakerBefore(workshop, root)) {
+      await sleep(HEARTBEAT_MS, undefined, { signal });
+    }
+    if (await isMade()) {
+      return;
+    }
     await make(workshop);
     await moveExecutables(join(workshop, "bin"), join(root, "bin"));
   } finally {
@@ -34,14 +38,20 @@ async function hasMakerBefore(workshop: string, root: string): Promise<boolean> 
   const own = await stat(workshop);
   for (const name of await readdir(root)) {
     const other = join(root, name);
-    if (!name.startsWith(PREFIX) || other === workshop) continue;
+    if (!name.startsWith(PREFIX) || other === workshop) {
+      continue;
+    }
     const stats = await stat(other).catch(() => undefined);
-    if (stats === undefined) continue;
+    if (stats === undefined) {
+      continue;
+    }
     if (Date.now() - stats.mtimeMs > ABANDONED_AFTER_MS) {
       await rm(other, { recursive: true, force: true });
       continue;
     }
-    if (stats.birthtimeMs < own.birthtimeMs || (stats.birthtimeMs === own.birthtimeMs && other < workshop)) return true;
+    if (stats.birthtimeMs < own.birthtimeMs || (stats.birthtimeMs === own.birthtimeMs && other < workshop)) {
+      return true;
+    }
   }
   return false;
 }
@@ -50,7 +60,9 @@ async function hasMakerBefore(workshop: string, root: string): Promise<boolean> 
 async function moveExecutables(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true });
   const names = (await readdir(from)).filter((name) => name !== "pulumi");
-  for (const name of [...names, "pulumi"]) await rename(join(from, name), join(to, name));
+  for (const name of [...names, "pulumi"]) {
+    await rename(join(from, name), join(to, name));
+  }
 }
 
 function touch(folder: string): void {

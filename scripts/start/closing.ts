@@ -33,13 +33,17 @@ On your AWS account   pulumi stack init dev
 }
 
 function verdict({ status }: DeploymentResult): string {
-  if (status === "blocked") return "The gate did its job: this audit does not pass, so nothing was deployed.\n\n";
+  if (status === "blocked") {
+    return "The gate did its job: this audit does not pass, so nothing was deployed.\n\n";
+  }
   return status === "failed" ? "The deployment failed, for the reason that the engine gives above.\n\n" : "";
 }
 
 function callSummary(calls: Emulator["calls"]): string {
   const counts = new Map<string, number>();
-  for (const { operation } of calls) counts.set(operation, (counts.get(operation) ?? 0) + 1);
+  for (const { operation } of calls) {
+    counts.set(operation, (counts.get(operation) ?? 0) + 1);
+  }
   const list = [...counts].map(([operation, count]) => `${count} ${operation}`).join(", ");
   return list === "" ? "no calls" : `calls: ${list}`;
 }

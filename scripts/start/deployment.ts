@@ -49,7 +49,9 @@ export async function deploy(options: DeploymentOptions): Promise<DeploymentResu
     },
     onEvent(event: EngineEvent) {
       const { urn, severity } = event.diagnosticEvent ?? {};
-      if (severity === "error" && urn?.includes("iot:AuditGate::")) blocked = true;
+      if (severity === "error" && urn?.includes("iot:AuditGate::")) {
+        blocked = true;
+      }
     },
   } as const;
   try {
@@ -57,7 +59,9 @@ export async function deploy(options: DeploymentOptions): Promise<DeploymentResu
     await stack.preview(engineOptions);
     signal.throwIfAborted();
     const { outputs } = await stack.up(engineOptions).catch(async (error: unknown) => {
-      if (!(error instanceof ConcurrentUpdateError)) throw error;
+      if (!(error instanceof ConcurrentUpdateError)) {
+        throw error;
+      }
       complaints = "";
       await removeAbandonedLock(stack, error, write);
       return stack.up(engineOptions);
@@ -65,7 +69,9 @@ export async function deploy(options: DeploymentOptions): Promise<DeploymentResu
     return { status: "succeeded", outputs };
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof CommandError) return { status: blocked ? "blocked" : "failed" };
+    if (error instanceof CommandError) {
+      return { status: blocked ? "blocked" : "failed" };
+    }
     throw error;
   } finally {
     write(complaints);

@@ -20,8 +20,12 @@ export function formatOutputs(outputs: OutputMap, paint: Paint): string {
 }
 
 function lines(value: unknown, paint: Paint): string[] {
-  if (Array.isArray(value)) return value.length === 0 ? ["none"] : value.flatMap((item) => lines(item, paint));
-  if (!isRecord(value)) return [painted(String(value), paint)];
+  if (Array.isArray(value)) {
+    return value.length === 0 ? ["none"] : value.flatMap((item) => lines(item, paint));
+  }
+  if (!isRecord(value)) {
+    return [painted(String(value), paint)];
+  }
   const { schemaVersion } = value;
   const text =
     schemaVersion === undefined
@@ -42,8 +46,12 @@ function detailLines(details: Readonly<Record<string, unknown>>, paint: Paint): 
 }
 
 function painted(text: string, paint: Paint): string {
-  if (GOOD.has(text)) return paint.green(text);
-  if (BAD.has(text)) return paint.red(text);
+  if (GOOD.has(text)) {
+    return paint.green(text);
+  }
+  if (BAD.has(text)) {
+    return paint.red(text);
+  }
   return OPEN.has(text) ? paint.yellow(text) : text;
 }
 

@@ -16,7 +16,9 @@ export function startedBy(leader: number): number[] {
   for (let before = 0; before < found.size; ) {
     before = found.size;
     for (const { pid, parent, session } of others) {
-      if (found.has(parent) || (session !== undefined && found.has(session))) found.add(pid);
+      if (found.has(parent) || (session !== undefined && found.has(session))) {
+        found.add(pid);
+      }
     }
   }
   found.delete(leader);

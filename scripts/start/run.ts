@@ -62,7 +62,9 @@ function write(text: string): void {
 /** The program, the engine and its plugins all see this environment, and nothing that the user has set for AWS or Pulumi. */
 function replaceEnvironment(environment: Readonly<Record<string, string>>): void {
   for (const name of Object.keys(process.env)) {
-    if (!(name in environment)) delete process.env[name];
+    if (!(name in environment)) {
+      delete process.env[name];
+    }
   }
   Object.assign(process.env, environment);
 }

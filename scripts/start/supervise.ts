@@ -17,12 +17,16 @@ const GRACE_MS = 15_000;
 export async function supervise(module: string, args: readonly string[]): Promise<number> {
   const child = spawn(process.execPath, [module, ...args], { stdio: "inherit", detached: true });
   const { pid } = child;
-  if (pid === undefined) throw new Error(`cannot run ${process.execPath}`);
+  if (pid === undefined) {
+    throw new Error(`cannot run ${process.execPath}`);
+  }
 
   let interruptedAt: number | undefined;
   let grace: NodeJS.Timeout | undefined;
   const killStarted = () => {
-    for (const started of startedBy(pid)) killQuietly(started);
+    for (const started of startedBy(pid)) {
+      killQuietly(started);
+    }
   };
   const kill = () => {
     killStarted();
@@ -38,11 +42,15 @@ export async function supervise(module: string, args: readonly string[]): Promis
       kill();
     }
   };
-  for (const signal of SIGNALS) process.on(signal, interrupt);
+  for (const signal of SIGNALS) {
+    process.on(signal, interrupt);
+  }
   const parent = process.ppid;
   // A signal sent to npm alone ends npm and its shell, and never arrives here.
   const watching = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === parent) {
+      return;
+    }
     clearInterval(watching);
     interrupt();
   }, PARENT_CHECK_MS);
@@ -51,7 +59,9 @@ export async function supervise(module: string, args: readonly string[]): Promis
   clearTimeout(grace);
   clearInterval(watching);
   killStarted();
-  if (interruptedAt !== undefined) return INTERRUPTED_EXIT_CODE;
+  if (interruptedAt !== undefined) {
+    return INTERRUPTED_EXIT_CODE;
+  }
   return typeof exitCode === "number" ? exitCode : 1;
 }
 

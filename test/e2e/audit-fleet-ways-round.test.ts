@@ -14,7 +14,9 @@ describe("Ways round an AuditFleet on the real engine", () => {
 
   beforeEach(async () => {
     emulator = await emulated({ data: { accounts: {} } });
-    for (const region of REGIONS) emulator.account(undefined, region).putAudit(audit());
+    for (const region of REGIONS) {
+      emulator.account(undefined, region).putAudit(audit());
+    }
     stack = await TestStack.create(configFor(emulator));
   });
 

@@ -51,7 +51,9 @@ describe("AuditFleet on the real engine", () => {
     partner: () => emulator.account(OTHER_ACCOUNT, REGION),
   };
   const putEverywhere = () => {
-    for (const store of Object.values(stores)) store().putAudit(audit());
+    for (const store of Object.values(stores)) {
+      store().putAudit(audit());
+    }
   };
 
   const program =

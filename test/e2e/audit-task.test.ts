@@ -305,9 +305,13 @@ describe("AuditTask on the real engine", () => {
 
   it("reads many audits ahead, each exactly once per operation, over few connections", async () => {
     const ids = Array.from({ length: 40 }, (_, i) => `many-${i}`);
-    for (const taskId of ids) store().putAudit(audit({ taskId }));
+    for (const taskId of ids) {
+      store().putAudit(audit({ taskId }));
+    }
     stack.program = async () => {
-      for (const taskId of ids) new AuditTask(taskId, { taskId });
+      for (const taskId of ids) {
+        new AuditTask(taskId, { taskId });
+      }
     };
     for (const operation of ["preview", "up", "up"] as const) {
       const mark = emulator.calls.length;

@@ -36,8 +36,11 @@ describe("an error on the real engine is one line, exits non-zero and leaves the
     assert.doesNotMatch(text, /\n\s+at |AuditError|undefined|\[object/);
     const lines = errors.filter((line) => !/^preview failed/.test(line));
     assert.equal(lines.length, 1, lines.join("\n"));
-    if (typeof expected === "string") assert.equal(lines[0], expected);
-    else assert.match(lines[0] ?? "", expected);
+    if (typeof expected === "string") {
+      assert.equal(lines[0], expected);
+    } else {
+      assert.match(lines[0] ?? "", expected);
+    }
     assert.deepEqual(await stack.state(), untouched);
   };
 

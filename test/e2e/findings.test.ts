@@ -54,7 +54,9 @@ describe("Findings on the real engine", () => {
       const task = new AuditTask("audit", { taskId: TASK_ID, findings: "summary", ...args });
       const { findingsSummary } = task;
       new Echo("dependent", { value: findingsSummary.apply((found) => found?.total ?? "not read") });
-      if (gate !== undefined) new AuditGate("gate", { audit: task, ...gate });
+      if (gate !== undefined) {
+        new AuditGate("gate", { audit: task, ...gate });
+      }
       return { findingsSummary };
     };
   const listings = (mark: number) => callsSince(emulator, mark).filter((call) => call === "ListAuditFindings").length;
@@ -178,7 +180,9 @@ describe("Findings on the real engine", () => {
         found.push([severity, relatedResourcesComplete]);
       }
       let related = 0;
-      for await (const _ of listRelatedResources("finding-1")) related += 1;
+      for await (const _ of listRelatedResources("finding-1")) {
+        related += 1;
+      }
       return { found, related };
     };
     const { ok, text, outputs } = await stack.preview();
@@ -189,7 +193,9 @@ describe("Findings on the real engine", () => {
   it("that a program cannot list are an error of one line", async () => {
     await stack.configure({ "aws:accessKey": "AKIAIOSFODNN7EXAMPLE", "aws:secretKey": "secret" });
     stack.program = async () => {
-      for await (const _ of listAuditFindings({ taskId: TASK_ID })) assert.fail("there are none");
+      for await (const _ of listAuditFindings({ taskId: TASK_ID })) {
+        assert.fail("there are none");
+      }
     };
     const { ok, errors, text } = await stack.preview();
     assert.equal(ok, false);

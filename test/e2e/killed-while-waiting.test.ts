@@ -98,7 +98,9 @@ describe("Killed on the real engine", () => {
   });
 
   it("while AWS refuses for ten running audits: the plugin left behind starts none, the next up starts one", async () => {
-    for (let i = 0; i < 10; i++) world.store.startAudit(CHECKS, Date.now());
+    for (let i = 0; i < 10; i++) {
+      world.store.startAudit(CHECKS, Date.now());
+    }
     world.stack.program = onDemand();
     await withoutEngine("StartOnDemandAuditTask", async () => {
       world.store.clearAudits();
@@ -140,7 +142,9 @@ describe("Killed on the real engine", () => {
     for (let rounds = 0; rounds < 5; rounds++) {
       const { length } = world.emulator.calls;
       await setTimeout(3_000);
-      if (world.emulator.calls.length === length) return;
+      if (world.emulator.calls.length === length) {
+        return;
+      }
     }
     assert.fail("the plugin goes on calling");
   }

@@ -107,7 +107,9 @@ describe("What a run leaves out by --target", () => {
         const parent = new pulumi.ComponentResource(`acme:iot:Plant${i}`, "plant");
         return new AuditGate("gate", { audit: task(`audit-${i}`, taskId) }, { parent });
       });
-      for (const [i, gate] of gates.entries()) new Echo(`spy-${i}`, { value: deployed }, gate.guard());
+      for (const [i, gate] of gates.entries()) {
+        new Echo(`spy-${i}`, { value: deployed }, gate.guard());
+      }
     };
     stack.program = program(1);
     const { ok, text } = await stack.up();

@@ -75,7 +75,9 @@ describe("OnDemandAudit on the real engine", () => {
 
     world.emulator.setFaults([{ operation: "StartOnDemandAuditTask", kind: "resetAfterCommit", times: 2 }]);
     world.stack.program = async () => {
-      for (const name of ["left", "right"]) new OnDemandAudit(name, { pollInterval: "1 second" });
+      for (const name of ["left", "right"]) {
+        new OnDemandAudit(name, { pollInterval: "1 second" });
+      }
     };
     await went(world.stack.up());
     assert.equal(world.audits().length, 4);

@@ -68,7 +68,9 @@ describe("The repository's program, run with plain pulumi", () => {
   /** Without the times at which the audit was read, which are another's in every run. */
   const settled = ({ readAt, audit, ...outputs }: Values): Values => {
     const { readAt: readAtOfAudit, ...contract } = audit as Values;
-    for (const time of [readAt, readAtOfAudit]) assert.match(String(time), /^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+    for (const time of [readAt, readAtOfAudit]) {
+      assert.match(String(time), /^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+    }
     return { ...outputs, audit: contract };
   };
 

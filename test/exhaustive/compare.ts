@@ -23,12 +23,19 @@ export function compare(one: Case, comparison: Comparison): void {
   const actual = judged(one);
   comparison.cases++;
   comparison.rulings[expected]++;
-  if (actual === expected) return;
+  if (actual === expected) {
+    return;
+  }
   comparison.disagreements++;
-  if (actual === "passed") comparison.falsePasses++;
-  if (actual.startsWith("crashed")) comparison.crashes++;
-  if (comparison.examples.length < 3)
+  if (actual === "passed") {
+    comparison.falsePasses++;
+  }
+  if (actual.startsWith("crashed")) {
+    comparison.crashes++;
+  }
+  if (comparison.examples.length < 3) {
     comparison.examples.push(`${actual} instead of ${expected}: ${JSON.stringify(one)}`);
+  }
 }
 
 function judged({ audits, rules, now, remembered }: Case): string {
@@ -46,7 +53,9 @@ function judged({ audits, rules, now, remembered }: Case): string {
 function contradiction({ verdict, violations, summary }: GateResult): string | undefined {
   const verdicts = new Set(violations.map((violation) => violation.verdict));
   const said = verdicts.has("failed") ? "failed" : verdicts.has("inconclusive") ? "inconclusive" : "passed";
-  if (said !== verdict) return `crashed: ${verdict} with violations that say ${said}`;
+  if (said !== verdict) {
+    return `crashed: ${verdict} with violations that say ${said}`;
+  }
   const lines = [summary, ...violations.map(({ message }) => message)];
   return lines.some((line) => line === "" || /[\r\n\u2028\u2029]/.test(line))
     ? "crashed: a message of several lines"

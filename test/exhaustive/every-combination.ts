@@ -35,7 +35,9 @@ export function* oneCheck(): Generator<Case> {
   for (const check of checks) {
     for (const taskStatus of TASK_STATUSES) {
       for (const audit of subsets(auditOf([check], taskStatus))) {
-        for (const rules of RULES) yield { audits: audit, rules, now: NOW };
+        for (const rules of RULES) {
+          yield { audits: audit, rules, now: NOW };
+        }
       }
       const { taskStatistics, ...others } = auditOf([check], taskStatus);
       for (const statistics of subsets(taskStatistics as Plain)) {
@@ -52,7 +54,9 @@ export function* twoChecks(): Generator<Case> {
     for (const second of checks) {
       for (const taskStatus of TASK_STATUSES) {
         const audit = auditOf([first, second], taskStatus);
-        for (const rules of RULES) yield { audits: audit, rules, now: NOW };
+        for (const rules of RULES) {
+          yield { audits: audit, rules, now: NOW };
+        }
         for (const member of Object.keys(audit)) {
           yield { audits: without(audit, member), rules: {}, now: NOW };
         }

@@ -10,12 +10,16 @@ const RANDOM_CASES = 1_000_000;
 
 function* randomCases(): Generator<Case> {
   const random = seeded(SEED);
-  for (let i = 0; i < RANDOM_CASES; i++) yield randomCase(random);
+  for (let i = 0; i < RANDOM_CASES; i++) {
+    yield randomCase(random);
+  }
 }
 
 function compareAll(cases: Iterable<Case>): Comparison {
   const comparison = noComparison();
-  for (const one of cases) compare(one, comparison);
+  for (const one of cases) {
+    compare(one, comparison);
+  }
   return comparison;
 }
 
@@ -40,9 +44,13 @@ function main(): void {
     const start = performance.now();
     const comparison = compareAll(cases());
     console.log(row(what, comparison, Math.round((performance.now() - start) / 1000)));
-    for (const example of comparison.examples) console.error(example);
+    for (const example of comparison.examples) {
+      console.error(example);
+    }
     const { passed, failed, inconclusive } = comparison.rulings;
-    if (comparison.disagreements > 0 || Math.min(passed, failed, inconclusive) === 0) process.exitCode = 1;
+    if (comparison.disagreements > 0 || Math.min(passed, failed, inconclusive) === 0) {
+      process.exitCode = 1;
+    }
   }
 }
 

@@ -44,14 +44,17 @@ const NOT_YET_KNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const UNITS: Plain = { minutes: 60e3, hours: 3600e3, days: 86400e3, years: 365.25 * 86400e3 };
 
 export function ruling({ audits, rules, now, remembered }: Case): Ruling {
-  if (!sensible(rules)) return "refused";
+  if (!sensible(rules)) {
+    return "refused";
+  }
   const rule = rules as Plain;
   const entries = flatten(audits);
   const allRead = entries.every(({ broken }) => !broken);
   const rows = entries.flatMap((entry) => rowsOf(entry, rule, now));
   const waivers = (rule.waivers ?? []) as Plain[];
-  if (allRead && waivers.some((w) => !has(LEVELS, w.check) && !rows.some((row) => row.name === w.check)))
+  if (allRead && waivers.some((w) => !has(LEVELS, w.check) && !rows.some((row) => row.name === w.check))) {
     return "refused";
+  }
 
   const reasonsToFail = [
     () =>
@@ -62,7 +65,9 @@ export function ruling({ audits, rules, now, remembered }: Case): Ruling {
     () => rows.some((row) => row.bad && row.wanted),
     () => rows.some((row) => row.minded && row.count !== null && row.count.total < Number(rule.minTotalResources ?? 0)),
   ];
-  if (reasonsToFail.some((reason) => reason())) return "failed";
+  if (reasonsToFail.some((reason) => reason())) {
+    return "failed";
+  }
 
   const reasonsToDoubt = [
     () => !allRead,
@@ -91,25 +96,39 @@ const BROKEN: Entry = { key: null, audit: {}, broken: true };
 
 function flatten(shown: unknown): Entry[] {
   if (Array.isArray(shown)) {
-    if (shown.length === 0) return [BROKEN];
+    if (shown.length === 0) {
+      return [BROKEN];
+    }
     const entries: Entry[] = [];
-    for (let i = 0; i < shown.length; i++) entries.push(...one(shown[i]));
+    for (let i = 0; i < shown.length; i++) {
+      entries.push(...one(shown[i]));
+    }
     return entries;
   }
   return one(shown);
 }
 
 function one(shown: unknown): Entry[] {
-  if (!object(shown)) return [BROKEN];
-  if (none(shown.targets)) return [{ key: null, audit: shown, broken: false }];
-  if (!none(shown.taskStatus) || !none(shown.auditDetails) || !object(shown.targets)) return [BROKEN];
+  if (!object(shown)) {
+    return [BROKEN];
+  }
+  if (none(shown.targets)) {
+    return [{ key: null, audit: shown, broken: false }];
+  }
+  if (!none(shown.taskStatus) || !none(shown.auditDetails) || !object(shown.targets)) {
+    return [BROKEN];
+  }
   const targets = Object.entries(shown.targets);
-  if (targets.length === 0) return [BROKEN];
+  if (targets.length === 0) {
+    return [BROKEN];
+  }
   const entries = targets.map(([key, audit]) =>
     object(audit) && none(audit.error) && none(audit.targets) ? { key, audit, broken: false } : BROKEN,
   );
   const allFine = entries.every((entry) => !entry.broken && statusFrom(entry.audit) === "COMPLIANT");
-  if (!none(shown.complianceStatus) && (shown.complianceStatus === "COMPLIANT") !== allFine) entries.push(BROKEN);
+  if (!none(shown.complianceStatus) && (shown.complianceStatus === "COMPLIANT") !== allFine) {
+    entries.push(BROKEN);
+  }
   return entries;
 }
 
@@ -125,7 +144,9 @@ interface Row {
 }
 
 function rowsOf(entry: Entry, rule: Plain, now: number): Row[] {
-  if (entry.broken || !object(entry.audit.auditDetails)) return [];
+  if (entry.broken || !object(entry.audit.auditDetails)) {
+    return [];
+  }
   return Object.entries(entry.audit.auditDetails).map(([name, details]) => {
     const wanted = names(rule.requiredChecks).includes(name);
     const count = counted(details);
@@ -157,15 +178,25 @@ interface Count {
 
 // The counts alone allow one status and one flag; anything else is a contradiction.
 function counted(details: unknown): Count | null {
-  if (!object(details) || !none(details.errorCode)) return null;
+  if (!object(details) || !none(details.errorCode)) {
+    return null;
+  }
   const total = details.totalResourcesCount;
   const found = details.nonCompliantResourcesCount;
   const hushed = none(details.suppressedNonCompliantResourcesCount) ? 0 : details.suppressedNonCompliantResourcesCount;
-  if (!whole(total) || !whole(found) || !whole(hushed)) return null;
-  if (hushed > found || found > total) return null;
+  if (!whole(total) || !whole(found) || !whole(hushed)) {
+    return null;
+  }
+  if (hushed > found || found > total) {
+    return null;
+  }
   const quiet = found === hushed;
-  if (details.checkCompliant !== quiet) return null;
-  if (details.checkRunStatus !== (quiet ? "COMPLETED_COMPLIANT" : "COMPLETED_NON_COMPLIANT")) return null;
+  if (details.checkCompliant !== quiet) {
+    return null;
+  }
+  if (details.checkRunStatus !== (quiet ? "COMPLETED_COMPLIANT" : "COMPLETED_NON_COMPLIANT")) {
+    return null;
+  }
   return { total, found, loud: found - hushed };
 }
 
@@ -173,22 +204,40 @@ function counted(details: unknown): Count | null {
 
 function doubtful(audit: Plain, now: number): boolean {
   const { taskId, taskStatus, auditDetails, expired } = audit;
-  if (typeof taskId !== "string" || /^\s*$/.test(taskId) || taskId === NOT_YET_KNOWN) return true;
-  if (taskStatus !== "COMPLETED") return true;
-  if (!object(auditDetails) || Object.keys(auditDetails).length === 0) return true;
-  if (!tallied(audit)) return true;
-  if (!none(audit.findingsSummary) && !matches(audit.findingsSummary, auditDetails)) return true;
-  if (!none(audit.complianceStatus) && audit.complianceStatus !== statusFrom(audit)) return true;
+  if (typeof taskId !== "string" || /^\s*$/.test(taskId) || taskId === NOT_YET_KNOWN) {
+    return true;
+  }
+  if (taskStatus !== "COMPLETED") {
+    return true;
+  }
+  if (!object(auditDetails) || Object.keys(auditDetails).length === 0) {
+    return true;
+  }
+  if (!tallied(audit)) {
+    return true;
+  }
+  if (!none(audit.findingsSummary) && !matches(audit.findingsSummary, auditDetails)) {
+    return true;
+  }
+  if (!none(audit.complianceStatus) && audit.complianceStatus !== statusFrom(audit)) {
+    return true;
+  }
   const [bad, open] = namesFrom(audit);
-  if (!none(audit.nonCompliantCheckNames) && !sameSet(audit.nonCompliantCheckNames, bad)) return true;
-  if (!none(audit.undecidedCheckNames) && !sameSet(audit.undecidedCheckNames, open)) return true;
+  if (!none(audit.nonCompliantCheckNames) && !sameSet(audit.nonCompliantCheckNames, bad)) {
+    return true;
+  }
+  if (!none(audit.undecidedCheckNames) && !sameSet(audit.undecidedCheckNames, open)) {
+    return true;
+  }
   const started = moment(audit.taskStartTime);
   return !none(expired) && expired !== false && started !== null && (now - started) / 86400e3 < 89;
 }
 
 function tallied(audit: Plain): boolean {
   const { taskStatistics: said, auditDetails } = audit;
-  if (!object(said)) return false;
+  if (!object(said)) {
+    return false;
+  }
   const statuses = object(auditDetails)
     ? Object.values(auditDetails).map((d) => (object(d) ? d.checkRunStatus : null))
     : [];
@@ -207,18 +256,32 @@ function tallied(audit: Plain): boolean {
 // Findings of a check that is not there, or unsuppressed ones of a check at rest, cannot be; each check with findings
 // needs a severity of AWS's, and none may have one without.
 function matches(summary: unknown, details: Plain): boolean {
-  if (!object(summary)) return false;
+  if (!object(summary)) {
+    return false;
+  }
   const { resourcesByCheck: amounts, severityByCheck: levels, byCheck: open } = summary;
-  if (!object(amounts) || !object(levels) || !object(open)) return false;
+  if (!object(amounts) || !object(levels) || !object(open)) {
+    return false;
+  }
   for (const name of [details, amounts, levels, open].flatMap((record) => Object.keys(record))) {
     const amount = has(amounts, name) && amounts[name] !== undefined ? amounts[name] : 0;
     const unsuppressed = has(open, name) && open[name] !== undefined ? open[name] : 0;
-    if (!whole(amount) || !whole(unsuppressed)) return false;
-    if (!has(details, name) && amount !== 0) return false;
-    if (has(details, name) && counted(details[name])?.loud === 0 && unsuppressed > 0) return false;
+    if (!whole(amount) || !whole(unsuppressed)) {
+      return false;
+    }
+    if (!has(details, name) && amount !== 0) {
+      return false;
+    }
+    if (has(details, name) && counted(details[name])?.loud === 0 && unsuppressed > 0) {
+      return false;
+    }
     if (has(levels, name) && levels[name] !== undefined) {
-      if (amount === 0 || !SAID.includes(levels[name] as string)) return false;
-    } else if (amount > 0) return false;
+      if (amount === 0 || !SAID.includes(levels[name] as string)) {
+        return false;
+      }
+    } else if (amount > 0) {
+      return false;
+    }
   }
   return true;
 }
@@ -230,7 +293,9 @@ function levelBy(audit: Plain, name: string, count: Count | null): number {
     resourcesByCheck: amounts,
     byCheck: open,
   } = object(audit.findingsSummary) ? audit.findingsSummary : ({} as Plain);
-  if (!object(levels) || !object(amounts) || !object(open)) return levelOf(name);
+  if (!object(levels) || !object(amounts) || !object(open)) {
+    return levelOf(name);
+  }
   const said = has(levels, name) ? 1 + SAID.indexOf(levels[name] as string) : 0;
   const amount = has(amounts, name) && amounts[name] !== undefined ? amounts[name] : 0;
   return said > 0 && count !== null && count.found === amount ? said : Math.max(said, levelOf(name));
@@ -245,7 +310,9 @@ function namesFrom(audit: Plain): [string[], string[]] {
 
 function statusFrom(audit: Plain): string {
   const [bad, open] = namesFrom(audit);
-  if (bad.length > 0) return "NON_COMPLIANT";
+  if (bad.length > 0) {
+    return "NON_COMPLIANT";
+  }
   const some = object(audit.auditDetails) && Object.keys(audit.auditDetails).length > 0;
   return some && open.length === 0 && audit.taskStatus === "COMPLETED" && tallied(audit)
     ? "COMPLIANT"
@@ -254,13 +321,17 @@ function statusFrom(audit: Plain): string {
 
 function tooOld(audit: Plain, rule: Plain, now: number): boolean {
   const started = moment(audit.taskStartTime);
-  if (started === null) return true;
+  if (started === null) {
+    return true;
+  }
   const age = now - started;
   return age > length(rule.maxAge ?? "90 days") || age < -300e3;
 }
 
 function forgotten(entries: Entry[], remembered: unknown, rule: Plain): boolean {
-  if (!Array.isArray(remembered) || remembered.some((name) => typeof name !== "string")) return true;
+  if (!Array.isArray(remembered) || remembered.some((name) => typeof name !== "string")) {
+    return true;
+  }
   const here = entries.flatMap(({ key, audit }) =>
     Object.keys(object(audit.auditDetails) ? audit.auditDetails : {}).map((name) =>
       key === null ? name : `${key}/${name}`,
@@ -270,8 +341,11 @@ function forgotten(entries: Entry[], remembered: unknown, rule: Plain): boolean 
     const bare = name.split("/").at(-1) ?? name;
     const matters = levelOf(bare) >= threshold(rule) || names(rule.requiredChecks).includes(bare);
     const at = here.indexOf(name);
-    if (at >= 0) here.splice(at, 1);
-    else if (matters) return true;
+    if (at >= 0) {
+      here.splice(at, 1);
+    } else if (matters) {
+      return true;
+    }
   }
   return false;
 }
@@ -279,7 +353,9 @@ function forgotten(entries: Entry[], remembered: unknown, rule: Plain): boolean 
 // ---- whether the question makes sense
 
 function sensible(rules: unknown): boolean {
-  if (!object(rules)) return false;
+  if (!object(rules)) {
+    return false;
+  }
   const tests: Record<string, (value: unknown) => boolean> = {
     maxNonCompliantChecks: whole,
     maxNonCompliantResources: (value) =>
@@ -300,7 +376,9 @@ function sensible(rules: unknown): boolean {
 }
 
 function waivable(waiver: unknown): boolean {
-  if (!object(waiver) || Object.keys(waiver).sort().join() !== "check,expires,reason") return false;
+  if (!object(waiver) || Object.keys(waiver).sort().join() !== "check,expires,reason") {
+    return false;
+  }
   return (
     callable(waiver.check) &&
     typeof waiver.reason === "string" &&
@@ -310,8 +388,14 @@ function waivable(waiver: unknown): boolean {
 }
 
 function callable(name: unknown): boolean {
-  if (typeof name !== "string" || name === "") return false;
-  for (const character of name) if (character <= " " || character === "\u200b" || character === "\u00a0") return false;
+  if (typeof name !== "string" || name === "") {
+    return false;
+  }
+  for (const character of name) {
+    if (character <= " " || character === "\u200b" || character === "\u00a0") {
+      return false;
+    }
+  }
   const loud = name.toUpperCase().split("-").join("_");
   return !NEVER_NAMES.includes(loud) && (loud === name || !has(LEVELS, loud));
 }
@@ -333,16 +417,22 @@ function moment(text: unknown): number | null {
     typeof text === "string"
       ? text.match(/^(\d\d\d\d)-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/)
       : null;
-  if (parts === null) return null;
+  if (parts === null) {
+    return null;
+  }
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
     .slice(1, 7)
     .map((part) => Number(part ?? 0));
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
-  if (day < 1 || day > days || hour > 23 || minute > 59 || second > 59) return null;
+  if (day < 1 || day > days || hour > 23 || minute > 59 || second > 59) {
+    return null;
+  }
   const zone = parts[8] ?? "Z";
   const [ahead = 0, aheadMinutes = 0] = zone === "Z" ? [] : zone.slice(1).split(":").map(Number);
-  if (ahead > 23 || aheadMinutes > 59) return null;
+  if (ahead > 23 || aheadMinutes > 59) {
+    return null;
+  }
   const offset = (ahead * 60 + aheadMinutes) * 60e3 * (zone.startsWith("-") ? -1 : 1);
   return Date.UTC(year, month - 1, day, hour, minute, second, Math.floor(Number(parts[7] ?? 0) * 1000)) - offset;
 }

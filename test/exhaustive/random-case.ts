@@ -118,15 +118,23 @@ export function randomCase(random: Random): Case {
 
   function sicken(record: Plain, members: readonly string[]): Plain {
     const member = pick(members);
-    if (chance(0.3)) return Object.fromEntries(Object.entries(record).filter(([name]) => name !== member));
+    if (chance(0.3)) {
+      return Object.fromEntries(Object.entries(record).filter(([name]) => name !== member));
+    }
     const value = record[member];
-    if (typeof value === "number" && chance(0.5)) return { ...record, [member]: value + pick([-1, 1, 0.5, 1e16]) };
-    if (typeof value === "boolean" && chance(0.5)) return { ...record, [member]: !value };
+    if (typeof value === "number" && chance(0.5)) {
+      return { ...record, [member]: value + pick([-1, 1, 0.5, 1e16]) };
+    }
+    if (typeof value === "boolean" && chance(0.5)) {
+      return { ...record, [member]: !value };
+    }
     return { ...record, [member]: pick(ODD_VALUES) };
   }
 
   function start(): unknown {
-    if (chance(0.9)) return iso(now - upTo(60 * DAY));
+    if (chance(0.9)) {
+      return iso(now - upTo(60 * DAY));
+    }
     return pick([
       () => iso(now - 90 * DAY + pick([-1, 0, 1])),
       () => iso(now - 7 * DAY + pick([-1, 0, 1])),
@@ -152,7 +160,9 @@ export function randomCase(random: Random): Case {
     const found = Object.entries(details).flatMap(([name, check]) => {
       const { nonCompliantResourcesCount: count, suppressedNonCompliantResourcesCount: hushed } = (check ??
         {}) as Plain;
-      if (typeof count !== "number" || count <= 0) return [];
+      if (typeof count !== "number" || count <= 0) {
+        return [];
+      }
       return [{ name, count, unsuppressed: typeof hushed === "number" ? count - hushed : count }];
     });
     // Now and then some are missing, or there are more than the audit counts.
@@ -175,7 +185,9 @@ export function randomCase(random: Random): Case {
   function audit(): unknown {
     const names = [...new Set([checkName(), ...some(CHECKS, 4), ...(chance(0.1) ? some(ODD_CHECKS, 3) : [])])];
     const details: Record<string, unknown> = Object.fromEntries(names.map((name) => [name, check()]));
-    if (chance(0.01)) details[checkName()] = pick(ODD_VALUES);
+    if (chance(0.01)) {
+      details[checkName()] = pick(ODD_VALUES);
+    }
     const statuses = Object.values(details).map((d) => (d as Plain | null | undefined)?.checkRunStatus);
     const count = (status: string) => statuses.filter((s) => s === status).length;
     const statistics: Plain = {
@@ -240,11 +252,21 @@ export function randomCase(random: Random): Case {
 
   function shown(): unknown {
     const shape = random();
-    if (shape < 0.65) return audit();
-    if (shape < 0.8) return Array.from({ length: 1 + upTo(3) }, audit);
-    if (shape < 0.95) return fleet();
-    if (shape < 0.97) return [audit(), fleet()];
-    if (shape < 0.99) return [audit(), pick(ODD_VALUES)];
+    if (shape < 0.65) {
+      return audit();
+    }
+    if (shape < 0.8) {
+      return Array.from({ length: 1 + upTo(3) }, audit);
+    }
+    if (shape < 0.95) {
+      return fleet();
+    }
+    if (shape < 0.97) {
+      return [audit(), fleet()];
+    }
+    if (shape < 0.99) {
+      return [audit(), pick(ODD_VALUES)];
+    }
     return pick([...ODD_VALUES, [undefined], [[audit()]]]);
   }
 

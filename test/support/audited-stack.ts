@@ -56,11 +56,15 @@ export class AuditedStack {
 
   /** Waits for so many calls. */
   async calledTimes(times: number, mark = 0): Promise<void> {
-    while (this.calls(mark).length < times) await setTimeout(50);
+    while (this.calls(mark).length < times) {
+      await setTimeout(50);
+    }
   }
 
   async called(operation: string): Promise<void> {
-    while (!this.calls().includes(operation)) await setTimeout(50);
+    while (!this.calls().includes(operation)) {
+      await setTimeout(50);
+    }
   }
 }
 

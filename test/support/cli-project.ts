@@ -74,7 +74,9 @@ export class CliProject {
     const beside = join(this.folder, "stack");
     writeFileSync(join(beside, "Pulumi.yaml"), stringify({ name, runtime }));
     const { ok, text } = await this.pulumi(beside, "stack", "init", STACK, "--no-select");
-    if (!ok) throw new Error(text);
+    if (!ok) {
+      throw new Error(text);
+    }
     this.configure(config);
   }
 

@@ -7,8 +7,11 @@ const LANGUAGE_HOST = "pulumi-language-nodejs";
 
 /** A test that is skipped by name where the engine that `testEngine` finds has no language host. */
 export function itWithLanguageHost(title: string, test: () => Promise<void>): void {
-  if (hasLanguageHost(process.env)) it(title, test);
-  else it(`${title} (skipped: needs ${LANGUAGE_HOST} on PATH)`);
+  if (hasLanguageHost(process.env)) {
+    it(title, test);
+  } else {
+    it(`${title} (skipped: needs ${LANGUAGE_HOST} on PATH)`);
+  }
 }
 
 // Mocha takes its list of tests before anything asynchronous has run, so findEngine cannot be asked; its order of places

@@ -26,7 +26,9 @@ export function packedConsumer(files: Readonly<Record<string, string>>): string 
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(join(ROOT, "node_modules", name), link, "junction");
   }
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(folder, name), text);
+  }
   return folder;
 }
 

@@ -17,9 +17,13 @@ export interface RunningEngine {
 export function runningEngine(): RunningEngine {
   const all = processes();
   const engine = all.find(({ ppid, command }) => ppid === process.pid && /\/pulumi (?:up|preview) /.test(command));
-  if (engine === undefined) throw new Error("this process runs no engine");
+  if (engine === undefined) {
+    throw new Error("this process runs no engine");
+  }
   const plugin = descendants(all, engine.pid).find(({ command }) => /^\S*node .*dynamic-provider/.test(command));
-  if (plugin === undefined) throw new Error("the engine has started no plugin");
+  if (plugin === undefined) {
+    throw new Error("the engine has started no plugin");
+  }
   return { engine: engine.pid, plugin: plugin.pid };
 }
 
@@ -41,6 +45,8 @@ export function kill(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) {
+      throw error;
+    }
   }
 }

@@ -16,7 +16,9 @@ async function read({ selector, args = {}, config = {} }) {
 async function readAll() {
   const environment = { ...process.env };
   const outcomes = [];
-  for (const reading of workerData) outcomes.push(await read(reading));
+  for (const reading of workerData) {
+    outcomes.push(await read(reading));
+  }
   assert.deepEqual({ ...process.env }, environment);
   parentPort.postMessage(outcomes);
 }

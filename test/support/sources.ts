@@ -29,7 +29,9 @@ export function readSources(...places: readonly string[]): Source[] {
 }
 
 function sourcePaths(place: string): string[] {
-  if (place.endsWith(".ts")) return [place];
+  if (place.endsWith(".ts")) {
+    return [place];
+  }
   return readdirSync(join(ROOT, place), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts") && !file.includes("node_modules"))
     .map((file) => posix.join(place, file.replaceAll("\\", "/")))
@@ -41,9 +43,15 @@ function allNodes(node: ts.Node): ts.Node[] {
 }
 
 function specifierOf(node: ts.Node): string | undefined {
-  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return textOf(node.moduleSpecifier);
-  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return textOf(node.argument.literal);
-  if (!ts.isCallExpression(node)) return undefined;
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
+    return textOf(node.moduleSpecifier);
+  }
+  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
+    return textOf(node.argument.literal);
+  }
+  if (!ts.isCallExpression(node)) {
+    return undefined;
+  }
   const loads = node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === "require";
   return loads ? textOf(node.arguments[0]) : undefined;
 }
@@ -53,7 +61,9 @@ function textOf(node: ts.Node | undefined): string | undefined {
 }
 
 function resolve(from: string, specifier: string): string {
-  if (!specifier.startsWith(".")) return packageOf(specifier);
+  if (!specifier.startsWith(".")) {
+    return packageOf(specifier);
+  }
   const target = posix.join(posix.dirname(from), specifier);
   const candidates = [target, `${target}.ts`, posix.join(target, "index.ts")];
   return candidates.find((path) => /\.\w+$/.test(path) && existsSync(join(ROOT, path))) ?? target;
@@ -71,8 +81,12 @@ function globalOf(node: ts.Node): string | undefined {
   if (ts.isNewExpression(node) && node.expression.getText() === "Date" && (node.arguments?.length ?? 0) === 0) {
     return "new Date()";
   }
-  if (ts.isPropertyAccessExpression(node)) return IMPURE.test(node.getText()) ? node.getText() : undefined;
-  if (!ts.isIdentifier(node) || !WORLD.test(node.text)) return undefined;
+  if (ts.isPropertyAccessExpression(node)) {
+    return IMPURE.test(node.getText()) ? node.getText() : undefined;
+  }
+  if (!ts.isIdentifier(node) || !WORLD.test(node.text)) {
+    return undefined;
+  }
   const { parent } = node;
   const isMember = ts.isPropertyAccessExpression(parent) && parent.name === node;
   const isName = ts.isPropertyAssignment(parent) && parent.name === node;

@@ -95,7 +95,9 @@ export class TestStack {
   }
 
   async configure(config: Readonly<Record<string, string>>): Promise<void> {
-    for (const [key, value] of Object.entries(config)) await this.stack.setConfig(key, { value });
+    for (const [key, value] of Object.entries(config)) {
+      await this.stack.setConfig(key, { value });
+    }
   }
 
   preview(options: PreviewOptions = {}): Promise<Outcome> {
@@ -132,7 +134,9 @@ export class TestStack {
   /** The one resource of this name in the state. */
   async resource(name: string): Promise<StateResource> {
     const found = (await this.state()).filter(({ urn }) => urn.endsWith(`::${name}`));
-    if (found.length !== 1) throw new Error(`the state has ${found.length} resources called ${name}`);
+    if (found.length !== 1) {
+      throw new Error(`the state has ${found.length} resources called ${name}`);
+    }
     return found[0] as StateResource;
   }
 
@@ -170,7 +174,9 @@ function listenersSince(): () => void {
   return () => {
     for (const event of events) {
       for (const listener of process.rawListeners(event)) {
-        if (!before.has(listener)) process.removeListener(event, listener as (error: unknown) => void);
+        if (!before.has(listener)) {
+          process.removeListener(event, listener as (error: unknown) => void);
+        }
       }
     }
   };

@@ -149,7 +149,9 @@ describe("The sources", () => {
     assert.deepEqual(strays, []);
     // What is looked for is found where it belongs.
     const elsewhere = new Set(sources.flatMap(({ globals }) => globals));
-    for (const one of ["Date.now", "process", "new Date()"]) assert.ok(elsewhere.has(one), one);
+    for (const one of ["Date.now", "process", "new Date()"]) {
+      assert.ok(elsewhere.has(one), one);
+    }
   });
 });
 
@@ -179,18 +181,26 @@ function firstCircle(all: readonly Source[]): string[] {
   const done = new Set<string>();
   const visit = (path: string, trail: readonly string[]): string[] => {
     const start = trail.indexOf(path);
-    if (start >= 0) return [...trail.slice(start), path];
-    if (done.has(path)) return [];
+    if (start >= 0) {
+      return [...trail.slice(start), path];
+    }
+    if (done.has(path)) {
+      return [];
+    }
     for (const next of importsOf.get(path) ?? []) {
       const circle = visit(next, [...trail, path]);
-      if (circle.length > 0) return circle;
+      if (circle.length > 0) {
+        return circle;
+      }
     }
     done.add(path);
     return [];
   };
   for (const { path } of all) {
     const circle = visit(path, []);
-    if (circle.length > 0) return circle;
+    if (circle.length > 0) {
+      return circle;
+    }
   }
   return [];
 }

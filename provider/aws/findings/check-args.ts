@@ -71,7 +71,9 @@ export function checkFindingsArgs(args: ListAuditFindingsArgs): CheckedFindingsA
   const { taskId, checkName, order, suppressed, resourceIdentifier, relatedResources, concurrency, ...connection } =
     Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined)) as ListAuditFindingsArgs;
   const result = v.safeParse(ARGS, args, { abortPipeEarly: true });
-  if (!result.success) throw refused(result.issues, "listing findings");
+  if (!result.success) {
+    throw refused(result.issues, "listing findings");
+  }
   return {
     taskId,
     selection: {
@@ -89,7 +91,9 @@ export function checkFindingsArgs(args: ListAuditFindingsArgs): CheckedFindingsA
 /** @throws AuditError `InvalidArgument` */
 export function checkFindingId(findingId: unknown, connection: object): void {
   const result = v.safeParse(RELATED_ARGS, { findingId, ...connection }, { abortPipeEarly: true });
-  if (!result.success) throw refused(result.issues, "listing related resources");
+  if (!result.success) {
+    throw refused(result.issues, "listing related resources");
+  }
 }
 
 function refused(issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]], doing: string): AuditError {

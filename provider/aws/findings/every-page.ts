@@ -40,9 +40,15 @@ interface Page {
 
 function pageOf(answer: unknown, { member, doing }: Listing): Page {
   const { [member]: items, nextToken } = isRecord(answer) ? answer : {};
-  if (!Array.isArray(items)) throw invalidResponse(doing, `the answer has no ${member}`);
-  if (nextToken === undefined || nextToken === null || nextToken === "") return { items };
-  if (typeof nextToken !== "string") throw invalidResponse(doing, "nextToken is no string");
+  if (!Array.isArray(items)) {
+    throw invalidResponse(doing, `the answer has no ${member}`);
+  }
+  if (nextToken === undefined || nextToken === null || nextToken === "") {
+    return { items };
+  }
+  if (typeof nextToken !== "string") {
+    throw invalidResponse(doing, "nextToken is no string");
+  }
   return { items, nextToken };
 }
 
@@ -55,7 +61,9 @@ class Way {
   constructor(private readonly listing: Listing) {}
 
   goOn(items: number, nextToken: string | undefined): void {
-    if (nextToken === undefined) return;
+    if (nextToken === undefined) {
+      return;
+    }
     this.emptyInARow = items === 0 ? this.emptyInARow + 1 : 0;
     if (this.emptyInARow > MAX_EMPTY_PAGES_IN_A_ROW) {
       throw invalidResponse(

@@ -91,7 +91,9 @@ async function* pagesOf(
     const findings = items.map((item) => normaliseFinding(item, asked)).filter((finding) => isNew(finding, seen));
     yield selection.relatedResources === "all" ? await withRelatedResources(findings, calls) : findings;
   }
-  if (found === 0 && resourceIdentifier === undefined) refuseNone(query, task, doing);
+  if (found === 0 && resourceIdentifier === undefined) {
+    refuseNone(query, task, doing);
+  }
 }
 
 /** As many as the audit counts resources; a resource may have several. */
@@ -109,9 +111,13 @@ function withRelatedResources(findings: readonly AuditFinding[], calls: Calls): 
   return Promise.all(
     findings.map(async (finding) => {
       const { findingId, relatedResourcesComplete } = finding;
-      if (relatedResourcesComplete || findingId === undefined) return finding;
+      if (relatedResourcesComplete || findingId === undefined) {
+        return finding;
+      }
       const relatedResources: FindingResource[] = [];
-      for await (const page of relatedResourcesOf(findingId, calls)) relatedResources.push(...page);
+      for await (const page of relatedResourcesOf(findingId, calls)) {
+        relatedResources.push(...page);
+      }
       return { ...finding, relatedResources, relatedResourcesComplete: true };
     }),
   );
@@ -121,7 +127,9 @@ function withRelatedResources(findings: readonly AuditFinding[], calls: Calls): 
 function refuseNone({ checkName, listSuppressedFindings }: FindingsQuery, task: AuditTaskDescription, doing: string) {
   const details = checkName === undefined ? undefined : task.auditDetails?.[checkName];
   const counted = details === undefined ? undefined : countedResources(details, listSuppressedFindings);
-  if (counted === undefined || counted === 0) return;
+  if (counted === undefined || counted === 0) {
+    return;
+  }
   throw new AuditError({
     code: "InvalidResponse",
     doing,

@@ -37,7 +37,9 @@ export function findingsQueries(task: AuditTaskDescription, wanted: FindingsWant
   refuseUnknown(task, checkNames);
   refuseUnfinished(task, checkNames);
   // An audit that names none of its checks may have findings all the same.
-  if (checkNames.length === 0) return [[suppression(wanted.suppressed)]];
+  if (checkNames.length === 0) {
+    return [[suppression(wanted.suppressed)]];
+  }
   return checkNames
     .filter((checkName) => !isEmpty(details[checkName]))
     .map((checkName) =>
@@ -67,7 +69,9 @@ function suppression(suppressed: boolean | undefined): FindingsQuery {
 function refuseUnknown(task: AuditTaskDescription, checkNames: readonly string[]): void {
   const known = Object.keys(task.auditDetails ?? {}).sort();
   const unknown = checkNames.filter((name) => !known.includes(name));
-  if (unknown.length === 0) return;
+  if (unknown.length === 0) {
+    return;
+  }
   throw new AuditError({
     code: "InvalidArgument",
     doing: listing(task),
@@ -78,9 +82,13 @@ function refuseUnknown(task: AuditTaskDescription, checkNames: readonly string[]
 }
 
 function refuseUnfinished(task: AuditTaskDescription, checkNames: readonly string[]): void {
-  if (FINAL_TASK_STATUSES.includes(task.taskStatus)) return;
+  if (FINAL_TASK_STATUSES.includes(task.taskStatus)) {
+    return;
+  }
   const running = checkNames.filter((name) => !isFinished(task.auditDetails?.[name]));
-  if (checkNames.length > 0 && running.length === 0) return;
+  if (checkNames.length > 0 && running.length === 0) {
+    return;
+  }
   const what = running.length === 0 ? "the audit" : running.join(", ");
   throw new AuditError({
     code: "InvalidRequest",

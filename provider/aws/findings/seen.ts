@@ -28,10 +28,14 @@ export class Seen {
   add(text: string): boolean {
     const lanes = lanesOf(text);
     const slot = slotFor(this.slots, lanes, 0);
-    if (this.slots[slot] !== 0) return false;
+    if (this.slots[slot] !== 0) {
+      return false;
+    }
     this.slots.set(lanes, slot);
     this.size += 1;
-    if (this.size * LANES > this.slots.length * FULLEST) this.slots = grown(this.slots);
+    if (this.size * LANES > this.slots.length * FULLEST) {
+      this.slots = grown(this.slots);
+    }
     return true;
   }
 }
@@ -40,27 +44,39 @@ export class Seen {
 function lanesOf(text: string): Uint32Array {
   const digits = hash("sha256", text, "hex");
   const lanes = new Uint32Array(LANES);
-  for (let lane = 0; lane < LANES; lane += 1) lanes[lane] = Number.parseInt(digits.slice(lane * 8, lane * 8 + 8), 16);
-  if (lanes[0] === 0) lanes[0] = 1; // 0 begins an empty slot
+  for (let lane = 0; lane < LANES; lane += 1) {
+    lanes[lane] = Number.parseInt(digits.slice(lane * 8, lane * 8 + 8), 16);
+  }
+  if (lanes[0] === 0) {
+    lanes[0] = 1; // 0 begins an empty slot
+  }
   return lanes;
 }
 
 /** Where in `slots` the text is whose lanes begin at `at`, or where it belongs. */
 function slotFor(slots: Uint32Array, lanes: Uint32Array, at: number): number {
   let slot = (Number(lanes[at + 1]) * LANES) % slots.length;
-  while (slots[slot] !== 0 && !isSame(slots, slot, lanes, at)) slot = (slot + LANES) % slots.length;
+  while (slots[slot] !== 0 && !isSame(slots, slot, lanes, at)) {
+    slot = (slot + LANES) % slots.length;
+  }
   return slot;
 }
 
 function isSame(slots: Uint32Array, slot: number, lanes: Uint32Array, at: number): boolean {
-  for (let lane = 0; lane < LANES; lane += 1) if (slots[slot + lane] !== lanes[at + lane]) return false;
+  for (let lane = 0; lane < LANES; lane += 1) {
+    if (slots[slot + lane] !== lanes[at + lane]) {
+      return false;
+    }
+  }
   return true;
 }
 
 function grown(slots: Uint32Array): Uint32Array<ArrayBuffer> {
   const larger = new Uint32Array(Math.ceil((slots.length / LANES) * GROWTH) * LANES);
   for (let at = 0; at < slots.length; at += LANES) {
-    if (slots[at] !== 0) larger.set(slots.subarray(at, at + LANES), slotFor(larger, slots, at));
+    if (slots[at] !== 0) {
+      larger.set(slots.subarray(at, at + LANES), slotFor(larger, slots, at));
+    }
   }
   return larger;
 }

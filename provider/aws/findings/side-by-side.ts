@@ -11,7 +11,9 @@ export async function* inAnyOrder<Page>(lists: readonly AsyncGenerator<Page>[]):
     const { list, result } = await Promise.race(arriving.values());
     // Taken out and put back at the end, so that no list is passed over.
     arriving.delete(list);
-    if (result.done) continue;
+    if (result.done) {
+      continue;
+    }
     arriving.set(...nextArrival(list));
     yield result.value;
   }
@@ -27,8 +29,9 @@ export async function* inTurn<Page>(lists: readonly AsyncGenerator<Page>[], side
   };
   for (openMore(); open[0] !== undefined; ) {
     const result = await open[0].next();
-    if (!result.done) yield result.value;
-    else {
+    if (!result.done) {
+      yield result.value;
+    } else {
       open.shift();
       openMore();
     }
@@ -45,7 +48,9 @@ class ReadAhead<Page> {
   private readonly asked: Promise<IteratorResult<Page>>[] = [];
 
   constructor(private readonly pages: AsyncGenerator<Page>) {
-    while (this.asked.length < AHEAD) this.ask();
+    while (this.asked.length < AHEAD) {
+      this.ask();
+    }
   }
 
   next(): Promise<IteratorResult<Page>> {

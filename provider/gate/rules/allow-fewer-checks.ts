@@ -18,7 +18,9 @@ export function rememberedChecks(evidence: readonly Evidence[]): string[] {
  * Looks at all audits together. One that cannot be read is a violation already, without a line for each of its checks.
  */
 export function allowFewerChecks(evidence: readonly Evidence[], accepted: unknown, asked: Asked): Violation[] {
-  if (asked.allowFewerChecks || accepted === undefined || evidence.some(({ readable }) => !readable)) return [];
+  if (asked.allowFewerChecks || accepted === undefined || evidence.some(({ readable }) => !readable)) {
+    return [];
+  }
   const finding = { verdict: "inconclusive", allowed: "every check that was accepted last time" } as const;
   if (!isNames(accepted)) {
     return [violationOf("allowFewerChecks", { ...finding, observed: `accepted checks ${shown(accepted)}` }, {})];
@@ -43,7 +45,9 @@ function missing(now: ReadonlyMap<string, number>, remembered: ReadonlyMap<strin
 
 function tally(names: readonly string[]): ReadonlyMap<string, number> {
   const times = new Map<string, number>();
-  for (const name of names) times.set(name, (times.get(name) ?? 0) + 1);
+  for (const name of names) {
+    times.set(name, (times.get(name) ?? 0) + 1);
+  }
   return times;
 }
 

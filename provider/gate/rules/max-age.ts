@@ -11,7 +11,9 @@ export const CLOCK_SKEW_MS = 5 * 60 * 1000;
 export function maxAge({ taskStartTime }: AskedAudit, { maxAge, maxAgeMs, now }: Asked): readonly Finding[] {
   const started = parseInstant(taskStartTime) ?? Number.NaN;
   const inFuture = started > now + CLOCK_SKEW_MS;
-  if (started >= now - maxAgeMs && !inFuture) return [];
+  if (started >= now - maxAgeMs && !inFuture) {
+    return [];
+  }
   const observed = `${inFuture ? "start in the future" : "start"} ${shown(taskStartTime)}`;
   return [{ verdict: "inconclusive", observed, allowed: `at most ${maxAge} ago` }];
 }

@@ -5,7 +5,9 @@ import type { Finding } from "./rule";
 /** One violation for each check that counts, once there are too many of them. */
 export function maxNonCompliantChecks({ checks }: AskedAudit, { maxNonCompliantChecks }: Asked): readonly Finding[] {
   const counted = checks.filter(({ counts }) => counts);
-  if (counted.length <= maxNonCompliantChecks) return [];
+  if (counted.length <= maxNonCompliantChecks) {
+    return [];
+  }
   return counted.map(({ name, observed }) => ({
     verdict: "failed",
     check: name,

@@ -18,9 +18,13 @@ export function severityOfCheck({ name, foundSeverity }: CheckEvidence): Severit
 
 /** Says where the severity comes from, since the audit itself has none; nothing when every check is in scope anyway. */
 export function severityNote(check: CheckEvidence, { minSeverity }: Asked): string[] {
-  if (minSeverity === "LOW") return [];
+  if (minSeverity === "LOW") {
+    return [];
+  }
   const severity = severityOfCheck(check);
-  if (severity === check.foundSeverity) return [`severity ${severity} by its findings`];
+  if (severity === check.foundSeverity) {
+    return [`severity ${severity} by its findings`];
+  }
   return [KNOWN_CHECKS.has(check.name) ? `severity ${severity} by the catalogue` : "not in the catalogue, so CRITICAL"];
 }
 

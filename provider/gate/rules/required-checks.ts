@@ -15,6 +15,8 @@ export function requiredChecks({ checks }: AskedAudit, { requiredChecks }: Asked
 }
 
 function verdictOn(check: AskedCheck | undefined) {
-  if (check === undefined || check.outcome === "undecided") return "inconclusive";
+  if (check === undefined || check.outcome === "undecided") {
+    return "inconclusive";
+  }
   return check.counts ? "failed" : "passed";
 }

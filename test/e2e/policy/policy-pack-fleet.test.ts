@@ -15,7 +15,9 @@ describe("The policy pack over an AuditFleet on the real engine", () => {
 
   beforeEach(async () => {
     emulator = await emulated({ data: { accounts: {} } });
-    for (const region of REGIONS) emulator.account(undefined, region).putAudit(audit());
+    for (const region of REGIONS) {
+      emulator.account(undefined, region).putAudit(audit());
+    }
     stack = await TestStack.create(configFor(emulator));
     stack.program = async () => {
       const targets = REGIONS.map((region) => [region, { region, taskId: TASK_ID }]);

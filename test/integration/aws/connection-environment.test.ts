@@ -23,7 +23,9 @@ describe("the connection to AWS, in an environment", () => {
 
   before(async () => {
     emulator = await emulated();
-    for (const region of REGIONS) emulator.account(undefined, region).putAudit(audit());
+    for (const region of REGIONS) {
+      emulator.account(undefined, region).putAudit(audit());
+    }
     folder = mkdtempSync(join(tmpdir(), "device-defender-"));
     base = {
       AWS_ENDPOINT_URL: emulator.endpoint,

@@ -117,7 +117,9 @@ describe("the connection to AWS", () => {
       ["aws:forbiddenAccountIds", {}, { "aws:forbiddenAccountIds": [SECOND] }],
     ] as const) {
       it(`once and before it reads anything, for ${by}`, async () => {
-        for (const _ of [1, 2, 3]) assert.equal((await read(here.taskId, args, config)).accountId, FIRST);
+        for (const _ of [1, 2, 3]) {
+          assert.equal((await read(here.taskId, args, config)).accountId, FIRST);
+        }
         assert.deepEqual(calls(), [
           `GetCallerIdentity in ${FIRST}`,
           ...[1, 2, 3].map(() => `DescribeAuditTask in ${FIRST}`),

@@ -41,7 +41,9 @@ describe("credentials of an assumed role", () => {
   const callsOf = (operation: string) => emulator.calls.filter((call) => call.operation === operation);
 
   it("serve every region of that role, and no other role or external id", async () => {
-    for (const region of REGIONS) assert.equal((await read(region, "Reader")).region, region);
+    for (const region of REGIONS) {
+      assert.equal((await read(region, "Reader")).region, region);
+    }
     assert.equal(callsOf("AssumeRole").length, 1);
 
     await read("eu-west-1", "Other");
@@ -71,7 +73,11 @@ describe("credentials of an assumed role", () => {
   });
 
   it("share connections with everything else that is asked of the same host", async () => {
-    for (const role of ["Reader", "Other"]) for (const region of REGIONS) await read(region, role);
+    for (const role of ["Reader", "Other"]) {
+      for (const region of REGIONS) {
+        await read(region, role);
+      }
+    }
     assert.equal(emulator.connections, 1);
   });
 });

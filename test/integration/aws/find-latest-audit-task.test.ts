@@ -20,7 +20,9 @@ describe("the latest completed audit", () => {
   afterEach(() => emulator.close());
 
   const put = (...audits: readonly Audit[]) => {
-    for (const one of audits) emulator.account(undefined, REGION).putAudit(one);
+    for (const one of audits) {
+      emulator.account(undefined, REGION).putAudit(one);
+    }
   };
 
   const read = (selector: AuditSelector) =>

@@ -49,7 +49,9 @@ describe("listAuditFindings", () => {
 
   const all = async (args: Partial<ListAuditFindingsArgs> = {}) => {
     const findings: AuditFinding[] = [];
-    for await (const finding of list(args)) findings.push(finding);
+    for await (const finding of list(args)) {
+      findings.push(finding);
+    }
     return findings;
   };
 

@@ -86,7 +86,9 @@ describe("a fleet of a thousand targets, of which five cannot be read for five r
       await sleep(LATENCY_MS / 4);
       const underWay = described().filter(({ status }) => status === 0).length;
       most = Math.max(most, underWay);
-      if (underWay > left || described().length < names.length - 2) turns = 0;
+      if (underWay > left || described().length < names.length - 2) {
+        turns = 0;
+      }
     }
     return most;
   }
@@ -133,7 +135,9 @@ describe("a fleet of a thousand targets, of which five cannot be read for five r
 
   it("reads each target once, tries the throttled one as often as it may, and does not ask a wrong account", () => {
     const times = new Map<unknown, number>();
-    for (const { input } of described()) times.set(input["taskId"], (times.get(input["taskId"]) ?? 0) + 1);
+    for (const { input } of described()) {
+      times.set(input["taskId"], (times.get(input["taskId"]) ?? 0) + 1);
+    }
     assert.deepEqual(
       [times.get(taskIdOf(DENIED)), times.get(taskIdOf(FOREIGN)), times.get(taskIdOf(THROTTLED))],
       [undefined, undefined, MAX_ATTEMPTS],

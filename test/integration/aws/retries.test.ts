@@ -122,7 +122,9 @@ describe("who repeats which call", () => {
   }
 
   it("nobody repeats a StartOnDemandAuditTask that AWS refuses because ten audits run", async () => {
-    for (let i = 0; i < 10; i++) world.store.startAudit(CHECKS, START);
+    for (let i = 0; i < 10; i++) {
+      world.store.startAudit(CHECKS, START);
+    }
     assert.equal(Object(await attemptStart(clients, CHECKS, DOING)).code, "LimitExceeded");
     assert.equal(attempts("StartOnDemandAuditTask"), 1);
   });
@@ -160,11 +162,15 @@ function tableOfPage(): (readonly [calls: string[], sent: string])[] {
 }
 
 async function firstRelated(clients: Clients, findingId: string): Promise<void> {
-  for await (const _ of relatedResourcesOf(findingId, await openCalls(clients, 1))) return;
+  for await (const _ of relatedResourcesOf(findingId, await openCalls(clients, 1))) {
+    return;
+  }
 }
 
 async function firstPage(clients: Clients, task: AuditTaskDescription): Promise<void> {
-  for await (const _ of findingPages(clients, task, {})) return;
+  for await (const _ of findingPages(clients, task, {})) {
+    return;
+  }
 }
 
 function verified(settings: ConnectionSettings): Promise<unknown> {

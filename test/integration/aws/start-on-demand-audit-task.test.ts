@@ -96,7 +96,11 @@ describe("starting an on-demand audit", () => {
       ...world.time,
       sleep: async (milliseconds: number) => {
         await world.time.sleep(milliseconds);
-        if (world.time.now() - START > SETTLE_MS / 2) for (const one of hidden.splice(0)) store.putAudit(one);
+        if (world.time.now() - START > SETTLE_MS / 2) {
+          for (const one of hidden.splice(0)) {
+            store.putAudit(one);
+          }
+        }
       },
     };
     assert.deepEqual([await start({ time, say })], audits());
@@ -116,7 +120,9 @@ describe("starting an on-demand audit", () => {
     const say = async (line: string) => void (line !== "" && world.store.startAudit(CHECKS, world.time.now()));
     await assert.rejects(start({ say }), (error: Error) => {
       assert.match(error.message, /the answer was lost, and whether an audit was started cannot be told: /);
-      for (const taskId of audits()) assert.ok(error.message.includes(taskId));
+      for (const taskId of audits()) {
+        assert.ok(error.message.includes(taskId));
+      }
       return true;
     });
     assert.equal(startCalls(), 1);
@@ -174,7 +180,9 @@ describe("starting an on-demand audit", () => {
 
   it("waits until one of ten running audits has ended", async () => {
     world.store.setOnDemand({ dataCollectionMs: 0, checkMs: 20_000 });
-    for (let i = 0; i < 10; i++) world.store.startAudit(CHECKS, START);
+    for (let i = 0; i < 10; i++) {
+      world.store.startAudit(CHECKS, START);
+    }
     const taskId = await start();
     assert.ok(audits().includes(taskId));
     assert.ok(world.time.now() - START >= 40_000);
@@ -189,7 +197,9 @@ describe("starting an on-demand audit", () => {
       fault(startFault(kind));
       const say = async () => {
         // Whoever asked may be gone from the first pause on.
-        if (world.sleeps.length > 0) throw new Error("nobody is there any more");
+        if (world.sleeps.length > 0) {
+          throw new Error("nobody is there any more");
+        }
       };
       await assert.rejects(start({ say }), /nobody is there any more/);
       assert.equal(startCalls(), 1);
@@ -259,8 +269,9 @@ describe("starting an on-demand audit", () => {
     const { asked, second, unaccounted, unserved, killed, faults } = await startMany(250, 12_345);
     assert.deepEqual({ second, unaccounted, unserved }, { second: 0, unaccounted: 0, unserved: 0 });
     assert.ok(killed > 10 && asked > 100, `${killed} of ${asked}`);
-    for (const kind of ["error500", "reset", "resetAfterCommit", "timeoutAfterCommit", "truncated"] as const)
+    for (const kind of ["error500", "reset", "resetAfterCommit", "timeoutAfterCommit", "truncated"] as const) {
       assert.ok((faults.get(kind) ?? 0) > 0, kind);
+    }
   });
 });
 
@@ -277,7 +288,9 @@ class Notes implements StartNotes {
   }
 
   started(taskId: string) {
-    if (this.noted !== undefined) this.noted = { ...this.noted, taskId };
+    if (this.noted !== undefined) {
+      this.noted = { ...this.noted, taskId };
+    }
   }
 
   nothingStarted() {

@@ -160,7 +160,9 @@ describe("device-defender findings", () => {
       put({ [EXPIRING]: found(5000) });
       const { exitCode } = await findings(["--out", file], {
         onStart: async (child) => {
-          while ((await readdir(folder)).length < 2) await setTimeout(10);
+          while ((await readdir(folder)).length < 2) {
+            await setTimeout(10);
+          }
           child.kill("SIGINT");
         },
       });

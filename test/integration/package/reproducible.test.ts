@@ -63,7 +63,9 @@ describe("the package", () => {
 function copyCheckout(folder: string): void {
   const left = new Set([".git", ...readFileSync(join(ROOT, ".gitignore"), "utf8").split("\n")]);
   for (const entry of readdirSync(ROOT)) {
-    if (!left.has(entry) && !left.has(`${entry}/`)) cpSync(join(ROOT, entry), join(folder, entry), { recursive: true });
+    if (!left.has(entry) && !left.has(`${entry}/`)) {
+      cpSync(join(ROOT, entry), join(folder, entry), { recursive: true });
+    }
   }
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
 }
@@ -74,6 +76,8 @@ async function pack(checkout: string, env: Readonly<Record<string, string>>): Pr
     env: { ...process.env, ...env },
   });
   const [packed]: Packed[] = JSON.parse(stdout);
-  if (packed === undefined) throw new Error("npm pack names no package");
+  if (packed === undefined) {
+    throw new Error("npm pack names no package");
+  }
   return packed;
 }

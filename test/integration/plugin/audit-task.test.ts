@@ -160,7 +160,9 @@ describe("the lifecycle of an AuditTask", () => {
     const ahead = (taskId: string) => inputs({ taskId, [READ_AHEAD]: announcement });
 
     beforeEach(() => {
-      for (const { taskId } of many) put({ taskId });
+      for (const { taskId } of many) {
+        put({ taskId });
+      }
     });
 
     it("reads each audit once, and leaves no trace of the announcement", async () => {

@@ -55,8 +55,12 @@ describe("the lifecycle of an OnDemandAudit", () => {
   /** The provider as a plugin has it that was just started. */
   async function newProcess(config: Readonly<Record<string, string>> = {}): Promise<Provider> {
     const tell = async (line: string) => {
-      if (emulator.calls.some(({ operation }) => operation === killedBy)) throw new Error("the Pulumi engine is gone");
-      if (line !== "") said.push(line);
+      if (emulator.calls.some(({ operation }) => operation === killedBy)) {
+        throw new Error("the Pulumi engine is gone");
+      }
+      if (line !== "") {
+        said.push(line);
+      }
     };
     const made = onDemandAudit({ ...time, tell }, folder) as Provider;
     const values: Readonly<Record<string, string>> = {

@@ -185,7 +185,9 @@ describe("statisticsFlaws", () => {
 
 describe("isCount", () => {
   it("is true of whole numbers from 0 up that are exact", () => {
-    for (const value of [0, -0, 1, Number.MAX_SAFE_INTEGER]) assert.equal(isCount(value), true, String(value));
+    for (const value of [0, -0, 1, Number.MAX_SAFE_INTEGER]) {
+      assert.equal(isCount(value), true, String(value));
+    }
   });
 
   it("is false of anything else", () => {
@@ -205,9 +207,12 @@ describe("isKnownRunStatus", () => {
       "COMPLETED_NON_COMPLIANT",
       "FAILED",
     ];
-    for (const status of known) assert.equal(isKnownRunStatus(status), true, status);
-    for (const status of ["PAUSED", "", "constructor", undefined, null, 0])
+    for (const status of known) {
+      assert.equal(isKnownRunStatus(status), true, status);
+    }
+    for (const status of ["PAUSED", "", "constructor", undefined, null, 0]) {
       assert.equal(isKnownRunStatus(status), false);
+    }
   });
 });
 

@@ -20,8 +20,9 @@ describe("the delay before the next poll", () => {
   });
 
   it("is never less than a second", () => {
-    for (const random of [0, 0.5, 0.999])
+    for (const random of [0, 0.5, 0.999]) {
       assert.equal(pollDelay({ readings: 0, setbacks: 0 }, 1, random), MIN_POLL_INTERVAL_MS);
+    }
   });
 
   it("doubles with every failure in a row, up to half a minute", () => {

@@ -67,7 +67,9 @@ describe("reading a fleet", () => {
       }),
       { concurrency: 1, deadline: time.signal, timeout: "2 seconds" },
     );
-    while (!begun.includes("stuck")) await new Promise(setImmediate);
+    while (!begun.includes("stuck")) {
+      await new Promise(setImmediate);
+    }
     time.abort();
     const late = (name: string) => ({
       error: {

@@ -98,7 +98,9 @@ describe("csv", () => {
       fc.property(names, (name) => {
         const line = csv.line(named(name));
         assert.doesNotMatch(line.slice(0, -2), /\p{Cc}/u);
-        for (const cell of cellsOf(line)) assert.doesNotMatch(cell, /^\s*[=+\-@＝＋－＠]/);
+        for (const cell of cellsOf(line)) {
+          assert.doesNotMatch(cell, /^\s*[=+\-@＝＋－＠]/);
+        }
         const plain = name.replace(/\p{Cc}/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
         assert.ok([plain, `'${plain}`].includes(row(named(name)).resource ?? ""));
       }),

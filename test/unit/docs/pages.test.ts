@@ -62,7 +62,9 @@ describe("The pages", () => {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: object };
   for (const { place, words } of commands) {
     const script = npmScript(words);
-    if (script !== undefined) it(`run ${script}, which npm has, in ${place}`, () => assert.ok(script in scripts));
+    if (script !== undefined) {
+      it(`run ${script}, which npm has, in ${place}`, () => assert.ok(script in scripts));
+    }
     const [command, file] = words;
     if (command === "node" && file !== undefined) {
       it(`run ${file}, which is there, in ${place}`, () => assert.ok(existsSync(join(ROOT, file))));
@@ -72,7 +74,9 @@ describe("The pages", () => {
   for (const page of pages()) {
     it(`link from ${page} to what is there`, () => {
       const dead = linksOf(page).filter(({ path, anchor }) => {
-        if (!existsSync(join(ROOT, path))) return true;
+        if (!existsSync(join(ROOT, path))) {
+          return true;
+        }
         return anchor !== undefined && path.endsWith(".md") && !anchorsOf(path).includes(anchor);
       });
       assert.deepEqual(dead, []);
@@ -86,14 +90,20 @@ function onlyParsed(): Command {
   for (const add of [addGateCommand, addReportCommand, addFindingsCommand]) {
     add(program, {} as CommandContext, () => undefined);
   }
-  for (const command of program.commands) command.action(() => undefined);
+  for (const command of program.commands) {
+    command.action(() => undefined);
+  }
   return program;
 }
 
 /** `npm start`, `npm test` and `npm run X`, whatever flags stand between. */
 function npmScript(words: readonly string[]): string | undefined {
   const [npm, verb, ...rest] = words.filter((word) => !word.startsWith("-"));
-  if (npm !== "npm") return undefined;
-  if (verb === "start" || verb === "test") return verb;
+  if (npm !== "npm") {
+    return undefined;
+  }
+  if (verb === "start" || verb === "test") {
+    return verb;
+  }
   return verb === "run" ? rest[0] : undefined;
 }

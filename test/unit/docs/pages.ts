@@ -44,7 +44,9 @@ export function blocksOf(page: string): Block[] {
 export function linksOf(page: string): Link[] {
   const source = textOf(page).replace(BLOCK, (block) => block.replace(/[^\n]/g, ""));
   return [...source.matchAll(LINK)].flatMap(({ index, groups: { target = "" } = {} }) => {
-    if (/^[a-z]+:/.test(target)) return [];
+    if (/^[a-z]+:/.test(target)) {
+      return [];
+    }
     const [path = "", anchor] = target.split("#");
     const from = posix.dirname(page);
     return [{ place: `${page}:${lineAt(source, index)}`, path: path === "" ? page : posix.join(from, path), anchor }];

@@ -18,8 +18,12 @@ export function commandsOf(script: string): string[][] {
 
 /** The scripts in a block: itself, what follows its prompts, or the steps of a workflow. */
 export function scriptsOf({ language, text }: Block): string[] {
-  if (language === "sh") return [text];
-  if (language === "console") return [...text.matchAll(/^\$ (.*)$/gm)].map(([, line = ""]) => line);
+  if (language === "sh") {
+    return [text];
+  }
+  if (language === "console") {
+    return [...text.matchAll(/^\$ (.*)$/gm)].map(([, line = ""]) => line);
+  }
   return language === "yaml" ? runsOf(parse(text)) : [];
 }
 
@@ -32,7 +36,9 @@ function unquoted(word: string): string {
 }
 
 function runsOf(value: unknown): string[] {
-  if (typeof value !== "object" || value === null) return [];
+  if (typeof value !== "object" || value === null) {
+    return [];
+  }
   return Object.entries(value).flatMap(([key, member]: [string, unknown]) =>
     key === "run" && typeof member === "string" ? [member] : runsOf(member),
   );

@@ -179,8 +179,9 @@ describe("evaluateGate on a fleet", () => {
   });
 
   it("is inconclusive about a target that is no audit", () => {
-    for (const target of [null, "audit", [], 0])
+    for (const target of [null, "audit", [], 0]) {
       objects(gate({ targets: { eu: healthy, us: target } }), "inconclusive audit us");
+    }
     const nested = gate({ targets: { eu: { targets: { us: healthy } } } });
     assert.equal(nested.violations[0]?.observed, "a fleet in a fleet");
   });

@@ -19,7 +19,9 @@ describe("the findings of an audit as evidence", () => {
   it("agrees with an audit that counts the same resources, suppressed or not", () => passes(judged({})));
 
   it("is not asked for where nobody read the findings", () => {
-    for (const findingsSummary of [null, undefined]) passes(gate(audit(details, { findingsSummary }), rules));
+    for (const findingsSummary of [null, undefined]) {
+      passes(gate(audit(details, { findingsSummary }), rules));
+    }
   });
 
   for (const [what, parts] of [

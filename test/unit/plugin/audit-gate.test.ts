@@ -162,8 +162,11 @@ describe("the lifecycle of an AuditGate", () => {
           const lenient = enforcementLevel === "advisory" || enforcementLevel === "disabled";
           const allowed = decided && (lenient || said === "passed");
           for (const make of [gate.create(inputs), gate.update("audit-gate", {}, inputs)]) {
-            if (allowed) await make;
-            else await assert.rejects(make, { code: "InvalidArgument", message: /^evaluating the gate: / });
+            if (allowed) {
+              await make;
+            } else {
+              await assert.rejects(make, { code: "InvalidArgument", message: /^evaluating the gate: / });
+            }
           }
         }),
         { numRuns: 400 },

@@ -101,7 +101,9 @@ describe("Prefetch", () => {
     const note = (reason: unknown) => unhandled.push(reason);
     process.on("unhandledRejection", note);
     prefetch.start(announcement({ taskId: "1" }, { taskId: "2" }, { taskId: "3" }), async (args) => {
-      if (args.taskId === "2") return reader(args);
+      if (args.taskId === "2") {
+        return reader(args);
+      }
       throw new Error(`cannot read ${args.taskId}`);
     });
     await nextTurn();

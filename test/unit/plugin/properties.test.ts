@@ -14,8 +14,12 @@ const refused = new AuditError({
 describe("same", () => {
   const json = fc.jsonValue({ maxDepth: 3 });
   const reversed = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(reversed);
-    if (typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value)) {
+      return value.map(reversed);
+    }
+    if (typeof value !== "object" || value === null) {
+      return value;
+    }
     return Object.fromEntries(
       Object.entries(value)
         .reverse()
@@ -52,8 +56,12 @@ describe("same", () => {
 });
 
 function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) {
+    return value.map(sorted);
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
   return Object.fromEntries(
     Object.keys(value)
       .sort()

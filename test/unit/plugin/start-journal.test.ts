@@ -34,7 +34,9 @@ describe("the note of an on-demand audit", () => {
   });
 
   it("is one file that only its owner reads, however often it is written", () => {
-    for (const _ of [1, 2]) notesOf().attempting(ATTEMPT);
+    for (const _ of [1, 2]) {
+      notesOf().attempting(ATTEMPT);
+    }
     const [file, ...others] = readdirSync(folder);
     assert.deepEqual(others, []);
     assert.equal(statSync(join(folder, file ?? "")).mode & 0o777, 0o600);
@@ -49,7 +51,9 @@ describe("the note of an on-demand audit", () => {
   for (const end of ["nothingStarted", "discard"] as const) {
     it(`is gone after ${end}, which may be said twice`, () => {
       notesOf().attempting(ATTEMPT);
-      for (const _ of [1, 2]) notesOf()[end]();
+      for (const _ of [1, 2]) {
+        notesOf()[end]();
+      }
       assert.equal(notesOf().unfinished(), undefined);
       assert.deepEqual(readdirSync(folder), []);
     });
@@ -68,7 +72,9 @@ describe("the note of an on-demand audit", () => {
   });
 
   it("lists the audits of others, and not its own", () => {
-    for (const startedFor of [URN, `${URN}-2`, `${URN}-3`]) notesOf({ startedFor }).attempting(ATTEMPT);
+    for (const startedFor of [URN, `${URN}-2`, `${URN}-3`]) {
+      notesOf({ startedFor }).attempting(ATTEMPT);
+    }
     notesOf().started("own");
     notesOf({ startedFor: `${URN}-2` }).started("other");
     assert.deepEqual(notesOf().othersTaskIds(), ["other"]);

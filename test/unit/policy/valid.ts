@@ -104,7 +104,9 @@ export function stack(resources: PolicyResource[], config: Properties = {}): Sta
 /** What a policy says of a resource, a line each; nothing when it says that it does not apply. */
 export function violationsOf(policy: ResourceValidationPolicy, args: ResourceValidationArgs): string[] {
   const { validateResource } = policy;
-  if (typeof validateResource !== "function") throw new TypeError(`${policy.name} is no resource policy`);
+  if (typeof validateResource !== "function") {
+    throw new TypeError(`${policy.name} is no resource policy`);
+  }
   return reports((report) => validateResource(withDefaults(policy, args), report));
 }
 
@@ -137,7 +139,9 @@ function reports(validate: (report: (message: string, urn?: string) => void) => 
   try {
     validate((message, urn) => found.push(urn === undefined ? message : `${urn.split("::").at(-1)}: ${message}`));
   } catch (error) {
-    if (!(error instanceof NotApplicable)) throw error;
+    if (!(error instanceof NotApplicable)) {
+      throw error;
+    }
   }
   return found;
 }

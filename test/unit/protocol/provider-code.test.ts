@@ -34,7 +34,9 @@ describe("pluginCode", () => {
     it(`finds ${provider} in what the plugin exports, with every method the engine calls`, () => {
       const methods = ["check", "diff", "create", "update", "read", "delete"];
       const made = make();
-      for (const method of methods) assert.equal(typeof Reflect.get(made, method), "function", method);
+      for (const method of methods) {
+        assert.equal(typeof Reflect.get(made, method), "function", method);
+      }
     });
   }
 

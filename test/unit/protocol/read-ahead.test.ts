@@ -37,7 +37,9 @@ describe("announce", () => {
     ];
     const [first, ...rest] = await announced(...plain, ...others);
     assert.deepEqual(first, plain);
-    for (const announcement of rest) assert.deepEqual(announcement, plain);
+    for (const announcement of rest) {
+      assert.deepEqual(announcement, plain);
+    }
   });
 
   it("says nothing when there are more audits than an announcement is worth", async () => {

@@ -34,7 +34,9 @@ describe("renderHtml", () => {
   it("shows whatever AWS or a stack wrote as text", () => {
     const html = renderHtml(hostileReport());
     assert.ok(html.includes("&lt;script&gt;alert(1)&lt;/script&gt;"));
-    for (const markup of HOSTILE.filter((text) => text.includes("<"))) assert.ok(!html.includes(markup), markup);
+    for (const markup of HOSTILE.filter((text) => text.includes("<"))) {
+      assert.ok(!html.includes(markup), markup);
+    }
   });
 
   it("names every check with its verdict, severity and resources", () => {

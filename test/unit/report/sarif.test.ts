@@ -56,8 +56,9 @@ describe("renderSarif", () => {
       const { tool, results } = log.runs[0];
       assert.equal(tool.driver.name, "device-defender");
       for (const rule of tool.driver.rules) {
-        for (const words of [rule.id, rule.shortDescription.text, rule.fullDescription.text, rule.help.text])
+        for (const words of [rule.id, rule.shortDescription.text, rule.fullDescription.text, rule.help.text]) {
           assert.ok(words);
+        }
         assert.ok(
           rule.name.length <= 255 &&
             rule.shortDescription.text.length <= 1024 &&

@@ -6,7 +6,9 @@ import { dirname, join } from "node:path";
 export function temporaryFolders(): () => string {
   const made: string[] = [];
   afterEach(() => {
-    for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+    for (const folder of made.splice(0)) {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
   return () => {
     const folder = mkdtempSync(join(tmpdir(), "device-defender-"));

@@ -9,7 +9,9 @@ function scripted(...answers: readonly unknown[]) {
   const ask = async (nextToken?: string) => {
     tokens.push(nextToken);
     const answer = answers[tokens.length - 1];
-    if (answer instanceof Error) throw answer;
+    if (answer instanceof Error) {
+      throw answer;
+    }
     return () => answer;
   };
   return { ask, tokens };
@@ -17,7 +19,9 @@ function scripted(...answers: readonly unknown[]) {
 
 async function itemsOf(ask: Ask): Promise<unknown[]> {
   const items: unknown[] = [];
-  for await (const page of everyPage(ask, LISTING)) items.push(...page);
+  for await (const page of everyPage(ask, LISTING)) {
+    items.push(...page);
+  }
   return items;
 }
 

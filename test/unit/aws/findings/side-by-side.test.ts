@@ -18,7 +18,9 @@ function controlled() {
     asked,
     list,
     arrive: (...pages: readonly string[]) => {
-      for (const page of pages) waiting.get(page)?.resolve();
+      for (const page of pages) {
+        waiting.get(page)?.resolve();
+      }
     },
     fail: (page: string) => waiting.get(page)?.reject(new Error(`${page} failed`)),
   };
@@ -31,7 +33,9 @@ async function* ready(...pages: readonly string[]): AsyncGenerator<string> {
 
 async function all(pages: AsyncGenerator<string>): Promise<string[]> {
   const got: string[] = [];
-  for await (const page of pages) got.push(page);
+  for await (const page of pages) {
+    got.push(page);
+  }
   return got;
 }
 

@@ -110,6 +110,8 @@ describe("allowFewerChecks", () => {
   });
 
   it("remembers nothing of what cannot be read", () => {
-    for (const nothing of [null, [], {}, "audit", { targets: {} }]) assert.deepEqual(checkNamesOf(nothing), []);
+    for (const nothing of [null, [], {}, "audit", { targets: {} }]) {
+      assert.deepEqual(checkNamesOf(nothing), []);
+    }
   });
 });

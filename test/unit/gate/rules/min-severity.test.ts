@@ -23,8 +23,9 @@ describe("minSeverity", () => {
   }
 
   it("passes over a milder check that is non-compliant", () => {
-    for (const minSeverity of SEVERITIES.slice(1))
+    for (const minSeverity of SEVERITIES.slice(1)) {
       passes(gate(audit({ [LOW]: nonCompliant(1), [CRITICAL]: compliant() }), { minSeverity }));
+    }
   });
 
   it("says that the severity is the catalogue's", () => {
@@ -60,7 +61,9 @@ describe("minSeverity", () => {
     it("goes by the worst severity of a check's findings, harsher or milder than the catalogue's", () => {
       objects(gate(withFindings(LOW, "HIGH"), rules), `failed maxNonCompliantChecks ${LOW}`);
       objects(gate(withFindings(UNKNOWN, "CRITICAL"), rules), `failed maxNonCompliantChecks ${UNKNOWN}`);
-      for (const name of [HIGH, UNKNOWN]) passes(gate(withFindings(name, "MEDIUM"), rules));
+      for (const name of [HIGH, UNKNOWN]) {
+        passes(gate(withFindings(name, "MEDIUM"), rules));
+      }
     });
 
     it("says that the severity is that of the findings", () => {

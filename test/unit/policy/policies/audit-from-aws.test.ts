@@ -49,6 +49,8 @@ describe("audit-from-aws", () => {
   });
 
   it("does not take targets that are no targets for a fleet from AWS", () => {
-    for (const targets of [{}, [], "eu", 1, true]) assert.notDeepEqual(judge({ targets }, AUDIT_FLEET), []);
+    for (const targets of [{}, [], "eu", 1, true]) {
+      assert.notDeepEqual(judge({ targets }, AUDIT_FLEET), []);
+    }
   });
 });

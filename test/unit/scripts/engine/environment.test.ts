@@ -13,7 +13,9 @@ describe("engineEnvironment", () => {
       backendDir: temporaryFolder(),
       env: { AWS_PROFILE: "prod", AWS_SESSION_TOKEN: "secret", PULUMI_ACCESS_TOKEN: "secret", LANG: "C" },
     });
-    for (const name of ["AWS_PROFILE", "AWS_SESSION_TOKEN", "PULUMI_ACCESS_TOKEN"]) assert.equal(name in env, false);
+    for (const name of ["AWS_PROFILE", "AWS_SESSION_TOKEN", "PULUMI_ACCESS_TOKEN"]) {
+      assert.equal(name in env, false);
+    }
     assert.equal(env["LANG"], "C");
   });
 

@@ -13,7 +13,9 @@ describe("the processes that a process has started", () => {
     const started = startedBy(child.pid ?? 0);
     assert.equal(started.includes(grandchild), true);
     assert.equal(started.length, 2);
-    for (const pid of started) process.kill(pid, "SIGKILL");
+    for (const pid of started) {
+      process.kill(pid, "SIGKILL");
+    }
     await once(child, "exit");
     assert.equal(isRunning(grandchild), false);
   });

@@ -27,7 +27,9 @@ describe("supervise", () => {
       },
       stdio: ["ignore", "pipe", "ignore"],
     });
-    if (supervisor.stdout === null) throw new Error("the supervisor has no standard output");
+    if (supervisor.stdout === null) {
+      throw new Error("the supervisor has no standard output");
+    }
     return { supervisor, lines: createInterface({ input: supervisor.stdout }), folder };
   }
 
