@@ -39,7 +39,7 @@ export function addRulesOptions(command: Command): Command {
     )
     .option(
       "--max-non-compliant-resources <n|CHECK=n>",
-      "how many resources of each check, or of one, may be non-compliant (default: 0)",
+      "how many resources of each check, or of one, may be non-compliant (default: none, the first counts)",
       resources,
     )
     .option("--required-checks <names>", "checks that must be there and decided, with commas between them", names)

@@ -1,14 +1,14 @@
 import { shown } from "../audit/consistency";
 import { AuditError } from "../errors";
-import { type Asked, ask } from "./asked";
-import { type AskedAudit, askAudit } from "./asked-audit";
+import { applyScope, type ScopedAudit } from "./apply-scope";
 import { checkRules } from "./check-rules";
 import { checksOf, readEvidence, type UnreadableEvidence } from "./evidence";
 import type { GateResult, GateRules, Violation } from "./model";
+import { type ResolvedRules, resolveRules } from "./resolve-rules";
 import { RULES } from "./rules";
 import { allowFewerChecks, rememberedChecks } from "./rules/allow-fewer-checks";
-import { strayNames, strayWaiver } from "./stray-names";
 import { summaryOf } from "./summary";
+import { findUnknownCheckNames, findUnknownWaiver } from "./unknown-check-names";
 import { worstVerdict } from "./verdict";
 import { violationOf } from "./violation";
 
@@ -33,25 +33,25 @@ export function evaluateGate(audits: unknown, rules: GateRules, context: GateCon
   if (!Number.isFinite(now)) {
     throw invalid("now", `${shown(now)}, which is no time`);
   }
-  const checkedRules = checkRules(rules, DOING);
-  const asked = ask(checkedRules, now, DOING);
+  const checked = checkRules(rules, DOING);
+  const resolved = resolveRules(checked, now, DOING);
   const evidence = readEvidence(audits);
-  const stray = strayWaiver(asked.waivers, evidence);
-  if (stray !== undefined) {
-    const { check, index } = stray;
+  const unknown = findUnknownWaiver(resolved.waivers, evidence);
+  if (unknown !== undefined) {
+    const { check, index } = unknown;
     throw invalid(`waivers[${index}].check`, `${shown(check)}, which neither AWS documents nor this audit has`);
   }
 
-  const judged = evidence.map((audit) => (audit.readable ? askAudit(audit, asked) : audit));
+  const judged = evidence.map((audit) => (audit.readable ? applyScope(audit, resolved) : audit));
   const violations = [
-    ...judged.flatMap((audit) => (audit.readable ? auditViolations(audit, asked) : unreadableViolation(audit))),
-    ...allowFewerChecks(evidence, acceptedCheckNames, asked),
+    ...judged.flatMap((audit) => (audit.readable ? auditViolations(audit, resolved) : unreadableViolation(audit))),
+    ...allowFewerChecks(evidence, acceptedCheckNames, resolved),
   ];
   const result = {
     verdict: worstVerdict(violations.map(({ verdict }) => verdict)),
     violations,
     waiversUsed: [...new Set(checksOf(judged).flatMap(({ waiver }) => waiver ?? []))],
-    warnings: strayNames(checkedRules, evidence),
+    warnings: findUnknownCheckNames(checked, evidence),
   };
   return { ...result, summary: summaryOf(evidence, result) };
 }
@@ -61,8 +61,8 @@ export function checkNamesOf(audits: unknown): string[] {
   return rememberedChecks(readEvidence(audits));
 }
 
-function auditViolations(audit: AskedAudit, asked: Asked): Violation[] {
-  return RULES.flatMap(([name, rule]) => rule(audit, asked).map((finding) => violationOf(name, finding, audit)));
+function auditViolations(audit: ScopedAudit, rules: ResolvedRules): Violation[] {
+  return RULES.flatMap(([name, rule]) => rule(audit, rules).map((result) => violationOf(name, result, audit)));
 }
 
 function unreadableViolation({ target, flaw }: UnreadableEvidence): Violation {

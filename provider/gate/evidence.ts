@@ -36,7 +36,7 @@ export interface UndecidedCheck {
 }
 
 export type CheckEvidence = (DecidedCheck | UndecidedCheck) & {
-  /** The worst severity of its findings; nothing when they were not read, there are none, or some may be missing. */
+  /** The worst severity of its findings; undefined when they were not read, there are none, or some may be missing. */
   readonly foundSeverity: Severity | undefined;
 };
 

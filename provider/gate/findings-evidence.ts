@@ -7,7 +7,7 @@ export interface FindingsEvidence {
   /** What the findings lack, and where they contradict the audit they are of. */
   readonly flaws: readonly string[];
   /**
-   * The worst severity of a check's findings; nothing when the findings were not read, there are none, or they are milder
+   * The worst severity of a check's findings; undefined when the findings were not read, there are none, or they are milder
    * than documented and not as many as the audit counts, so that the worst of them may be missing.
    */
   readonly severityOf: (checkName: string) => Severity | undefined;
@@ -65,7 +65,7 @@ function complianceFlaws(name: string, unsuppressed: unknown, details: unknown):
   return [`findingsSummary counts ${unsuppressed} findings of ${name}, which is compliant by auditDetails`];
 }
 
-/** What the audit itself counts, suppressed or not; nothing for a check that has decided nothing. */
+/** What the audit itself counts, suppressed or not; undefined for a check that has decided nothing. */
 function decidedCount(details: unknown): unknown {
   return isRecord(details) && checkOutcome(details) !== "undecided" ? details.nonCompliantResourcesCount : undefined;
 }

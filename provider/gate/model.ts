@@ -20,7 +20,11 @@ export interface Waiver {
 export interface GateRules {
   /** How many checks may be non-compliant, after severity, waivers and per-check limits. Default 0. */
   readonly maxNonCompliantChecks?: number;
-  /** How many unsuppressed non-compliant resources each check, or each named check, may have. Default 0. */
+  /**
+   * How many unsuppressed non-compliant resources each check, or each named check, may have. No default: a check without
+   * a limit counts for `maxNonCompliantChecks` from its first resource on, and only that rule decides. A limit of 0 fails
+   * the check however many `maxNonCompliantChecks` allows.
+   */
   readonly maxNonCompliantResources?: number | Readonly<Record<string, number>>;
   /** Checks that must be present, decided and within the limits. Default none. */
   readonly requiredChecks?: readonly string[];

@@ -1,6 +1,6 @@
 import { oneLine } from "../errors";
 import type { Violation } from "./model";
-import type { Finding } from "./rules/rule";
+import type { RuleResult } from "./rules/rule";
 
 /** What a violation is about; without a task id when it is about no single audit. */
 export interface Subject {
@@ -8,11 +8,11 @@ export interface Subject {
   readonly taskId?: string | undefined;
 }
 
-/** A rule's finding as a violation, in words that stay the same as time goes by. */
-export function violationOf(rule: Violation["rule"], finding: Finding, { target, taskId = "" }: Subject): Violation {
-  const { verdict, check } = finding;
-  const observed = oneLine(finding.observed);
-  const allowed = oneLine(finding.allowed);
+/** The result of a rule as a violation, in words that stay the same as time goes by. */
+export function violationOf(rule: Violation["rule"], result: RuleResult, { target, taskId = "" }: Subject): Violation {
+  const { verdict, check } = result;
+  const observed = oneLine(result.observed);
+  const allowed = oneLine(result.allowed);
   const subject = [
     ...(target === undefined ? [] : [`target ${target}`]),
     ...(taskId === "" ? [] : [`audit ${taskId}`]),

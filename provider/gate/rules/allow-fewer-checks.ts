@@ -1,7 +1,7 @@
 import { shown } from "../../audit/consistency";
-import type { Asked } from "../asked";
 import type { Evidence } from "../evidence";
 import type { Violation } from "../model";
+import type { ResolvedRules } from "../resolve-rules";
 import { violationOf } from "../violation";
 import { isInScope } from "./min-severity";
 
@@ -17,21 +17,21 @@ export function rememberedChecks(evidence: readonly Evidence[]): string[] {
  *
  * Looks at all audits together. One that cannot be read is a violation already, without a line for each of its checks.
  */
-export function allowFewerChecks(evidence: readonly Evidence[], accepted: unknown, asked: Asked): Violation[] {
-  if (asked.allowFewerChecks || accepted === undefined || evidence.some(({ readable }) => !readable)) {
+export function allowFewerChecks(evidence: readonly Evidence[], accepted: unknown, rules: ResolvedRules): Violation[] {
+  if (rules.allowFewerChecks || accepted === undefined || evidence.some(({ readable }) => !readable)) {
     return [];
   }
-  const finding = { verdict: "inconclusive", allowed: "every check that was accepted last time" } as const;
+  const result = { verdict: "inconclusive", allowed: "every check that was accepted last time" } as const;
   if (!isNames(accepted)) {
-    return [violationOf("allowFewerChecks", { ...finding, observed: `accepted checks ${shown(accepted)}` }, {})];
+    return [violationOf("allowFewerChecks", { ...result, observed: `accepted checks ${shown(accepted)}` }, {})];
   }
   return missing(tally(rememberedChecks(evidence)), tally(accepted))
     .map(split)
-    .filter(({ check }) => isInScope(check, asked))
+    .filter(({ check }) => isInScope(check, rules))
     .map(({ target, check }) => {
       const [audit, ...others] = evidence.filter((entry) => entry.target === target);
       const taskId = audit?.readable && others.length === 0 ? audit.taskId : "";
-      return violationOf("allowFewerChecks", { ...finding, check, observed: "absent" }, { target, taskId });
+      return violationOf("allowFewerChecks", { ...result, check, observed: "absent" }, { target, taskId });
     });
 }
 

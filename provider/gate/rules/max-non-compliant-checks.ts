@@ -1,9 +1,12 @@
-import type { Asked } from "../asked";
-import type { AskedAudit } from "../asked-audit";
-import type { Finding } from "./rule";
+import type { ScopedAudit } from "../apply-scope";
+import type { ResolvedRules } from "../resolve-rules";
+import type { RuleResult } from "./rule";
 
 /** One violation for each check that counts, once there are too many of them. */
-export function maxNonCompliantChecks({ checks }: AskedAudit, { maxNonCompliantChecks }: Asked): readonly Finding[] {
+export function maxNonCompliantChecks(
+  { checks }: ScopedAudit,
+  { maxNonCompliantChecks }: ResolvedRules,
+): readonly RuleResult[] {
   const counted = checks.filter(({ counts }) => counts);
   if (counted.length <= maxNonCompliantChecks) {
     return [];

@@ -1,11 +1,11 @@
-import type { AskedAudit } from "../asked-audit";
-import type { Finding } from "./rule";
+import type { ScopedAudit } from "../apply-scope";
+import type { RuleResult } from "./rule";
 
 /**
  * A limit that was set is a limit, however many checks may be non-compliant. Where none was set, a single resource
  * makes its check count for `maxNonCompliantChecks`, and that rule decides.
  */
-export function maxNonCompliantResources({ checks }: AskedAudit): readonly Finding[] {
+export function maxNonCompliantResources({ checks }: ScopedAudit): readonly RuleResult[] {
   return checks
     .filter(({ counts, limit }) => counts && limit !== undefined)
     .map(({ name, observed, limit }) => ({

@@ -1,11 +1,11 @@
 import { KNOWN_CHECKS, SEVERITIES, type Severity, severityOf } from "../../audit/checks";
-import type { Asked } from "../asked";
 import type { CheckEvidence } from "../evidence";
+import type { ResolvedRules } from "../resolve-rules";
 
 /** Whether a check is severe enough to be judged, or required, which makes its severity irrelevant. */
 export function isInScope(
   checkName: string,
-  { requiredChecks, minSeverity }: Asked,
+  { requiredChecks, minSeverity }: ResolvedRules,
   severity = severityOf(checkName),
 ): boolean {
   return requiredChecks.has(checkName) || rank(severity) >= rank(minSeverity);
@@ -16,8 +16,8 @@ export function severityOfCheck({ name, foundSeverity }: CheckEvidence): Severit
   return foundSeverity ?? severityOf(name);
 }
 
-/** Says where the severity comes from, since the audit itself has none; nothing when every check is in scope anyway. */
-export function severityNote(check: CheckEvidence, { minSeverity }: Asked): string[] {
+/** Says where the severity comes from, since the audit itself has none; empty when every check is in scope anyway. */
+export function severityNote(check: CheckEvidence, { minSeverity }: ResolvedRules): string[] {
   if (minSeverity === "LOW") {
     return [];
   }

@@ -1,9 +1,12 @@
-import type { Asked } from "../asked";
-import type { AskedAudit } from "../asked-audit";
-import type { Finding } from "./rule";
+import type { ScopedAudit } from "../apply-scope";
+import type { ResolvedRules } from "../resolve-rules";
+import type { RuleResult } from "./rule";
 
 /** A check that looked at nothing is compliant without meaning anything. No waiver helps: it covers what was found. */
-export function minTotalResources({ checks }: AskedAudit, { minTotalResources }: Asked): readonly Finding[] {
+export function minTotalResources(
+  { checks }: ScopedAudit,
+  { minTotalResources }: ResolvedRules,
+): readonly RuleResult[] {
   return checks.flatMap((check) => {
     if (check.outcome === "undecided") {
       return [];

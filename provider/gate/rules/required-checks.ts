@@ -1,9 +1,9 @@
-import type { Asked } from "../asked";
-import type { AskedAudit, AskedCheck } from "../asked-audit";
-import type { Finding } from "./rule";
+import type { ScopedAudit, ScopedCheck } from "../apply-scope";
+import type { ResolvedRules } from "../resolve-rules";
+import type { RuleResult } from "./rule";
 
 /** A required check must be there, decided and within its own limit: `maxNonCompliantChecks` is no excuse for it. */
-export function requiredChecks({ checks }: AskedAudit, { requiredChecks }: Asked): readonly Finding[] {
+export function requiredChecks({ checks }: ScopedAudit, { requiredChecks }: ResolvedRules): readonly RuleResult[] {
   const byName = new Map(checks.map((check) => [check.name, check]));
   return [...requiredChecks].sort().flatMap((name) => {
     const check = byName.get(name);
@@ -14,7 +14,7 @@ export function requiredChecks({ checks }: AskedAudit, { requiredChecks }: Asked
   });
 }
 
-function verdictOn(check: AskedCheck | undefined) {
+function verdictOn(check: ScopedCheck | undefined) {
   if (check === undefined || check.outcome === "undecided") {
     return "inconclusive";
   }

@@ -1,8 +1,8 @@
-import type { Asked } from "../asked";
-import type { AskedAudit } from "../asked-audit";
+import type { ScopedAudit } from "../apply-scope";
 import type { Violation } from "../model";
+import type { ResolvedRules } from "../resolve-rules";
 
-/** What a rule has against an audit, without the words that every violation shares. */
-export type Finding = Pick<Violation, "verdict" | "check" | "observed" | "allowed">;
+/** One violation of a rule, before it is told which rule and which audit it is about. */
+export type RuleResult = Pick<Violation, "verdict" | "check" | "observed" | "allowed">;
 
-export type Rule = (audit: AskedAudit, asked: Asked) => readonly Finding[];
+export type Rule = (audit: ScopedAudit, rules: ResolvedRules) => readonly RuleResult[];

@@ -1,6 +1,6 @@
 import { parseDate, parseInstant } from "../../audit/instant";
-import type { Asked } from "../asked";
 import type { Waiver } from "../model";
+import type { ResolvedRules } from "../resolve-rules";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -11,11 +11,11 @@ export function waiverEnd(expires: unknown): number | undefined {
 }
 
 /** A waiver that covers a check now. */
-export function coveringWaiver(checkName: string, { waivers, now }: Asked): Waiver | undefined {
+export function coveringWaiver(checkName: string, { waivers, now }: ResolvedRules): Waiver | undefined {
   return waivers.find(({ check, expires }) => check === checkName && now < (waiverEnd(expires) ?? now));
 }
 
 /** A waiver for a check, whether or not it has expired. */
-export function someWaiver(checkName: string, { waivers }: Asked): Waiver | undefined {
+export function someWaiver(checkName: string, { waivers }: ResolvedRules): Waiver | undefined {
   return waivers.find(({ check }) => check === checkName);
 }

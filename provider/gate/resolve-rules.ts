@@ -6,9 +6,9 @@ import type { GateRules, Waiver } from "./model";
 const DEFAULT_MAX_AGE: Duration = "90 days";
 
 /** The rules with every default filled in, as they apply at one moment. */
-export interface Asked {
+export interface ResolvedRules {
   readonly maxNonCompliantChecks: number;
-  /** The limit the rules set for a check; nothing where they set none. */
+  /** The limit of non-compliant resources for a check; undefined where the rules set none. */
   readonly resourceLimit: (checkName: string) => number | undefined;
   readonly requiredChecks: ReadonlySet<string>;
   readonly minSeverity: Severity;
@@ -22,7 +22,7 @@ export interface Asked {
   readonly now: number;
 }
 
-export function ask(rules: GateRules, now: number, doing: string): Asked {
+export function resolveRules(rules: GateRules, now: number, doing: string): ResolvedRules {
   const { maxAge = DEFAULT_MAX_AGE, maxNonCompliantResources: limits } = rules;
   const byCheck = new Map(typeof limits === "object" ? Object.entries(limits) : []);
   return {

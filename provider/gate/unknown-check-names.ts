@@ -3,8 +3,8 @@ import { oneLine } from "../errors";
 import { checksOf, type Evidence } from "./evidence";
 import type { GateRules, Waiver } from "./model";
 
-/** The first waiver whose check is neither documented nor in the audits; nothing while an audit cannot be read. */
-export function strayWaiver(waivers: readonly Waiver[], evidence: readonly Evidence[]) {
+/** The first waiver whose check is neither documented nor in the audits; undefined while an audit cannot be read. */
+export function findUnknownWaiver(waivers: readonly Waiver[], evidence: readonly Evidence[]) {
   if (evidence.some(({ readable }) => !readable)) {
     return undefined;
   }
@@ -13,16 +13,16 @@ export function strayWaiver(waivers: readonly Waiver[], evidence: readonly Evide
 }
 
 /** A line for each check that the rules name and nobody knows. Such a name makes no rule laxer, so it is no error. */
-export function strayNames(rules: GateRules, evidence: readonly Evidence[]): string[] {
+export function findUnknownCheckNames(rules: GateRules, evidence: readonly Evidence[]): string[] {
   const isKnown = knownNames(evidence);
   const { requiredChecks = [], maxNonCompliantResources: limits } = rules;
-  const stray = (rule: keyof GateRules, names: readonly string[]) =>
+  const linesOf = (rule: keyof GateRules, names: readonly string[]) =>
     [...new Set(names)]
       .filter((name) => !isKnown(name))
       .map((name) => oneLine(`${rule}: ${name} is a check that neither AWS documents nor this audit has`));
   return [
-    ...stray("requiredChecks", requiredChecks),
-    ...stray("maxNonCompliantResources", typeof limits === "object" ? Object.keys(limits) : []),
+    ...linesOf("requiredChecks", requiredChecks),
+    ...linesOf("maxNonCompliantResources", typeof limits === "object" ? Object.keys(limits) : []),
   ];
 }
 
