@@ -1,4 +1,4 @@
-import { isRecord } from "../provider/audit/consistency";
+import { isRecord } from "../provider/audit/values";
 import type { Audit } from "./validation";
 
 /** What is known of one audit, with the key of its target when it is one of a fleet. */

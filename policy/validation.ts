@@ -1,7 +1,8 @@
 // Between Pulumi's callbacks and the policies, which say what is wrong and leave the rest to these.
 import type { ResourceValidation, ResourceValidationArgs, StackValidation, StackValidationArgs } from "@pulumi/policy";
 import { readFleetRecord } from "../provider/audit/read-fleet-record";
-import { errorCodeOf, messageOf } from "../provider/errors";
+import { errorCodeOf } from "../provider/errors";
+import { messageOf } from "../provider/text";
 import { knownProperties } from "./known-properties";
 import { AUDIT_FLEET, READ_AUDITS, subjectOf } from "./resource-types";
 

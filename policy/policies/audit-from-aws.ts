@@ -1,5 +1,5 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { isAbsent, isRecord, shown } from "../../provider/audit/consistency";
+import { isAbsent, isRecord, shown } from "../../provider/audit/values";
 import { type Reading, readingsOf, wasRead } from "../readings";
 import { ofAudits } from "../validation";
 

@@ -1,5 +1,5 @@
 import type { PolicyConfigSchema, ResourceValidationPolicy } from "@pulumi/policy";
-import { shown } from "../../provider/audit/consistency";
+import { shown } from "../../provider/audit/values";
 import { configOf } from "../config";
 import { knownProperties } from "../known-properties";
 import { matchesAny } from "../pattern";

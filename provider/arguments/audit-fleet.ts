@@ -1,10 +1,10 @@
 import * as v from "valibot";
-import { isRecord } from "../audit/consistency";
 import { type Duration, parseDuration } from "../audit/duration";
+import { isRecord } from "../audit/values";
 import type { ConnectionArgs } from "../aws/connection";
 import { CONNECTION_SCHEMA } from "../aws/connection-schema";
 import { MAX_CONNECTIONS_PER_HOST } from "../aws/request-handler";
-import { oneLine } from "../errors";
+import { oneLine } from "../text";
 import { type CheckedAuditTaskArgs, checkAuditTaskArgs, type Failure, failureOf } from "./audit-task";
 
 /** How many targets are read at once unless said otherwise. */

@@ -1,5 +1,6 @@
-import { checkFlaws, isRecord, statisticsFlaws } from "./consistency";
+import { checkFlaws, statisticsFlaws } from "./consistency";
 import type { AuditCheckDetails, Compliance, ComplianceStatus } from "./model";
+import { isRecord } from "./values";
 
 /** What compliance follows from. Values may come from anywhere, so nothing is assumed of their types. */
 type Words = { readonly [K in "taskStatus" | "taskStatistics" | "auditDetails"]?: unknown };

@@ -1,6 +1,7 @@
 // Whether an answer agrees with itself. Values may come from anywhere (a stack's outputs, a file), so nothing is
 // assumed of their types.
 import type { AuditCheckDetails, TaskStatistics } from "./model";
+import { isAbsent, isCount, isRecord, shown, word } from "./values";
 
 type Loose<T> = { readonly [K in keyof T]?: unknown };
 
@@ -13,11 +14,6 @@ const STATISTIC_OF_STATUS: ReadonlyMap<unknown, keyof TaskStatistics> = new Map<
   ["COMPLETED_NON_COMPLIANT", "nonCompliantChecks"],
   ["FAILED", "failedChecks"],
 ]);
-
-/** A whole number of things, exactly representable. */
-export function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
-}
 
 /** Non-compliant resources that nobody suppressed; nothing when the counts are missing or contradict each other. */
 export function unsuppressedResources(details: Loose<AuditCheckDetails>): number | undefined {
@@ -81,32 +77,4 @@ export function statisticsFlaws(statistics: unknown, checks: readonly unknown[])
 /** Whether AWS has named this run status so far. */
 export function isKnownRunStatus(checkRunStatus: unknown): boolean {
   return STATISTIC_OF_STATUS.has(checkRunStatus);
-}
-
-/** Left out, or `null`, which is how JSON from elsewhere may say the same. */
-export function isAbsent(value: unknown): value is undefined | null {
-  return value === undefined || value === null;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** A value as a message quotes it: short, and never a whole object. */
-export function shown(value: unknown): string {
-  if (isAbsent(value)) {
-    return "missing";
-  }
-  if (typeof value === "string") {
-    return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}...` : value);
-  }
-  if (typeof value === "object") {
-    return Array.isArray(value) ? "an array" : "an object";
-  }
-  return String(value);
-}
-
-/** A status as a message says it: AWS's word as it is, anything else quoted. */
-export function word(value: unknown): string {
-  return typeof value === "string" && value !== "" ? value : shown(value);
 }

@@ -1,5 +1,5 @@
-import { isRecord } from "./consistency";
 import type { AuditFinding } from "./finding";
+import { isRecord } from "./values";
 
 /**
  * What makes a finding the same as another of its audit: the check, the resource, and the reason, because one resource

@@ -1,7 +1,7 @@
 import { invalidResponse } from "../errors";
-import { isRecord } from "./consistency";
 import type { AuditFinding, FindingResource } from "./finding";
 import { parseInstant } from "./instant";
+import { isRecord } from "./values";
 
 /** What a finding was asked for; it must be about nothing else. */
 export interface FindingAsked {

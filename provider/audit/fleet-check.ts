@@ -1,6 +1,7 @@
 // One check of a fleet's audit, as short as it can be said exactly.
-import { isCount } from "./consistency";
+
 import type { AuditCheckDetails } from "./model";
+import { isCount } from "./values";
 
 /**
  * Status and counts of a completed check: `NON_COMPLIANT 10 3 1` are 10 resources, 3 non-compliant ones, 1 of them

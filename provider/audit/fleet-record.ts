@@ -1,10 +1,11 @@
 // The targets of a fleet as Pulumi keeps them. The engine writes each value on a line of its own, once among the inputs and
 // once among the outputs: a thousand audits of 17 checks would be 20 MB. So what most checks have in common is said in a
 // number, and whatever that cannot say exactly stands as AWS sent it. See docs/fleet.md.
-import { isCount } from "./consistency";
+
 import { type FleetTarget, type FleetTargets, isUnreadable, STATISTIC_NAMES, type UnreadableTarget } from "./fleet";
 import { type CheckRecord, recordCheck, recordPlainlyCompliant } from "./fleet-check";
 import type { Audit, AuditTaskDescription, TaskStatistics } from "./model";
+import { isCount } from "./values";
 
 /** The checks behind the numbers in `plainlyCompliant`, by position. */
 export type CheckColumns = readonly string[];

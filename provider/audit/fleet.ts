@@ -1,6 +1,7 @@
 // Many audits as one: what a fleet's targets say together.
-import { isCount } from "./consistency";
+
 import type { Audit, ComplianceStatus, TaskStatistics } from "./model";
+import { isCount } from "./values";
 
 /** Why a target could not be read. */
 export interface TargetError {

@@ -1,7 +1,7 @@
 import { type AuditError, invalidResponse } from "../errors";
-import { isRecord } from "./consistency";
 import { parseInstant } from "./instant";
 import type { AuditCheckDetails, AuditTaskDescription, TaskStatistics } from "./model";
+import { isRecord } from "./values";
 
 type JsonType = "string" | "number" | "boolean";
 type Members<T> = { readonly [K in keyof Required<T>]: JsonType };

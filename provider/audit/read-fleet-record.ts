@@ -1,10 +1,10 @@
 import { AuditError } from "../errors";
 import { complianceOf } from "./compliance";
-import { isCount, isRecord } from "./consistency";
 import { type FleetTarget, type FleetTargets, STATISTIC_NAMES, type UnreadableTarget } from "./fleet";
 import { checkOf, plainlyCompliantCheck } from "./fleet-check";
 import { type CheckColumns, type FleetRecord, NOT_PLAINLY_COMPLIANT } from "./fleet-record";
 import type { AuditCheckDetails, AuditTaskDescription, TaskStatistics } from "./model";
+import { isCount, isRecord } from "./values";
 
 /** What stands in a state may have been written by another version, or by hand. */
 type Loose<T> = { readonly [K in keyof T]?: unknown };

@@ -1,6 +1,6 @@
 // Where and as whom AWS is asked: a resource's own arguments first, then @pulumi/aws's stack configuration; what neither
 // says is left to the SDK's default chain at call time. https://www.pulumi.com/registry/packages/aws/installation-configuration/
-import { isRecord } from "../audit/consistency";
+import { isRecord } from "../audit/values";
 import { AuditError } from "../errors";
 import { hasCredentials, isHttpUrl } from "./endpoint";
 

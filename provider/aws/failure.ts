@@ -1,4 +1,5 @@
-import { AuditError, type AuditErrorCode, messageOf } from "../errors";
+import { AuditError, type AuditErrorCode } from "../errors";
+import { messageOf } from "../text";
 
 /** What a call was for, so that its failure can say so. */
 export interface Doing {

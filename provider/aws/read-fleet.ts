@@ -1,6 +1,7 @@
 import type { FleetTarget, FleetTargets } from "../audit/fleet";
 import type { Audit } from "../audit/model";
-import { errorCodeOf, messageOf } from "../errors";
+import { errorCodeOf } from "../errors";
+import { messageOf } from "../text";
 
 /** How one target is read. */
 export interface TargetReading {

@@ -1,5 +1,5 @@
 import { correctedCheckName } from "../audit/checks";
-import { isRecord } from "../audit/consistency";
+import { isRecord } from "../audit/values";
 import { AuditError, invalidResponse } from "../errors";
 import { answerOf, jsonOf } from "./answer";
 import type { Clients } from "./client";

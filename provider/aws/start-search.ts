@@ -1,5 +1,6 @@
-import { isRecord } from "../audit/consistency";
-import { AuditError, errorCodeOf, messageOf } from "../errors";
+import { isRecord } from "../audit/values";
+import { AuditError, errorCodeOf } from "../errors";
+import { messageOf } from "../text";
 import { answerOf, jsonOf } from "./answer";
 import type { Clients } from "./client";
 import { awsFailure } from "./failure";

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { open, realpath, rename, rm, stat } from "node:fs/promises";
-import { AuditError, messageOf } from "../errors";
+import { AuditError } from "../errors";
+import { messageOf } from "../text";
 
 /** A file in the making: others see it when it is whole, or never. */
 export interface DraftFile {

@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
-import { AuditError, errorCodeOf, messageOf } from "../errors";
+import { AuditError, errorCodeOf } from "../errors";
+import { messageOf } from "../text";
 
 /** Far beyond any stack's outputs; whoever sends more has sent something else. */
 export const MOST_INPUT_BYTES = 64 * 1024 * 1024;

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
-import { errorCodeOf, messageOf } from "../errors";
+import { errorCodeOf } from "../errors";
+import { messageOf } from "../text";
 import type { CommandContext } from "./context";
 import { INCONCLUSIVE_EXIT_CODE, USAGE_EXIT_CODE } from "./exit-code";
 import { addFindingsCommand } from "./findings";

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
-import { isRecord } from "../audit/consistency";
-import { AuditError, messageOf } from "../errors";
+import { isRecord } from "../audit/values";
+import { AuditError } from "../errors";
 import { checkRules } from "../gate/check-rules";
 import type { GateRules } from "../gate/model";
+import { messageOf } from "../text";
 import { RULE_OPTIONS, type RulesOptions } from "./rules-options";
 
 /**

@@ -1,5 +1,6 @@
 import { type ExecFileException, execFile } from "node:child_process";
-import { AuditError, oneLine } from "../errors";
+import { AuditError } from "../errors";
+import { oneLine } from "../text";
 import { MOST_INPUT_BYTES } from "./input";
 
 const TIMEOUT_MS = 2 * 60 * 1000;

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import type { Writable } from "node:stream";
-import { AuditError, messageOf } from "../errors";
+import { AuditError } from "../errors";
+import { messageOf } from "../text";
 
 /**
  * Writes to a standard stream and waits until it is out.

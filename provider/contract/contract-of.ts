@@ -1,6 +1,6 @@
 import { complianceOf } from "../audit/compliance";
-import { isAbsent } from "../audit/consistency";
 import type { Audit } from "../audit/model";
+import { isAbsent } from "../audit/values";
 import { evaluateGate } from "../gate/evaluate-gate";
 import type { GateResult } from "../gate/model";
 import { type AuditContract, SCHEMA_VERSION } from "./model";

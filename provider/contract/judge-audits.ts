@@ -1,9 +1,9 @@
-import { isRecord, shown } from "../audit/consistency";
-import { oneLine } from "../errors";
+import { isRecord, shown } from "../audit/values";
 import { checkRules } from "../gate/check-rules";
 import { evaluateGate, type GateContext } from "../gate/evaluate-gate";
 import type { GateResult, GateRules, Violation } from "../gate/model";
 import { worstVerdict } from "../gate/verdict";
+import { oneLine } from "../text";
 import { contractProblem, readAuditContract } from "./read-contract";
 import { isVerdict, isViolation } from "./shape";
 import { believed } from "./stack-audit";

@@ -1,11 +1,11 @@
-import { isRecord, shown } from "../audit/consistency";
 import { type Duration, parseDuration } from "../audit/duration";
 import { parseInstant } from "../audit/instant";
-import { oneLine } from "../errors";
+import { isRecord, shown } from "../audit/values";
 import { evaluateGate } from "../gate/evaluate-gate";
 import type { GateRules, Verdict, Violation } from "../gate/model";
 import { CLOCK_SKEW_MS } from "../gate/rules/max-age";
 import { violationOf } from "../gate/violation";
+import { oneLine } from "../text";
 import { auditOfContract } from "./contract-of";
 import { type AuditContract, DEFAULT_MAX_AGE_OF_READING, SCHEMA_VERSION } from "./model";
 import { shapeFlaws } from "./shape";

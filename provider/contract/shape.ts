@@ -1,7 +1,7 @@
 // The shape that audit-contract.schema.json describes, for values that may come from anywhere.
 import * as v from "valibot";
-import { isRecord, shown } from "../audit/consistency";
 import { parseInstant } from "../audit/instant";
+import { isRecord, shown } from "../audit/values";
 import type { Verdict, Violation } from "../gate/model";
 import { SCHEMA_VERSION } from "./model";
 

@@ -1,4 +1,4 @@
-import { isRecord, shown } from "../audit/consistency";
+import { isRecord, shown } from "../audit/values";
 import type { Violation } from "../gate/model";
 import { DEFAULT_OUTPUT_NAME } from "./model";
 import { contractProblem } from "./read-contract";

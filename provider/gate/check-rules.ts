@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { correctedCheckName, KNOWN_CHECKS, SEVERITIES } from "../audit/checks";
-import { shown } from "../audit/consistency";
 import { parseDuration } from "../audit/duration";
+import { shown } from "../audit/values";
 import { AuditError } from "../errors";
 import type { GateRules } from "./model";
 import { waiverEnd } from "./rules/waivers";

@@ -1,4 +1,4 @@
-import { shown } from "../audit/consistency";
+import { shown } from "../audit/values";
 import { AuditError } from "../errors";
 import { applyScope, type ScopedAudit } from "./apply-scope";
 import { checkRules } from "./check-rules";

@@ -2,17 +2,9 @@
 // outputs, a file), so nothing is assumed of their types, and nothing that was derived earlier is taken over.
 import type { Severity } from "../audit/checks";
 import { type CheckOutcome, checkOutcome, complianceOf } from "../audit/compliance";
-import {
-  checkFlaws,
-  isAbsent,
-  isKnownRunStatus,
-  isRecord,
-  shown,
-  statisticsFlaws,
-  unsuppressedResources,
-  word,
-} from "../audit/consistency";
+import { checkFlaws, isKnownRunStatus, statisticsFlaws, unsuppressedResources } from "../audit/consistency";
 import type { Compliance, ComplianceStatus } from "../audit/model";
+import { isAbsent, isRecord, shown, word } from "../audit/values";
 import { findingsEvidence } from "./findings-evidence";
 
 /** How Pulumi writes a value that is not known yet; it would pass for a task id. */

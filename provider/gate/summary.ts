@@ -1,4 +1,4 @@
-import { oneLine } from "../errors";
+import { oneLine } from "../text";
 import { checksOf, type Evidence } from "./evidence";
 import type { GateResult } from "./model";
 

@@ -1,5 +1,5 @@
 import { KNOWN_CHECKS } from "../audit/checks";
-import { oneLine } from "../errors";
+import { oneLine } from "../text";
 import { checksOf, type Evidence } from "./evidence";
 import type { GateRules, Waiver } from "./model";
 

@@ -1,4 +1,4 @@
-import { oneLine } from "../errors";
+import { oneLine } from "../text";
 import type { Violation } from "./model";
 import type { RuleResult } from "./rules/rule";
 

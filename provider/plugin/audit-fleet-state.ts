@@ -3,12 +3,12 @@
 import type { CheckedAuditFleetArgs } from "../arguments/audit-fleet";
 import { type CheckedAuditTaskArgs, selectorOf } from "../arguments/audit-task";
 import type { AskedTarget } from "../arguments/read-targets";
-import { isRecord } from "../audit/consistency";
 import { type FleetTargets, summariseFleet } from "../audit/fleet";
 import { recordFleet } from "../audit/fleet-record";
 import type { Audit } from "../audit/model";
 import { readFleetRecord } from "../audit/read-fleet-record";
 import { parseSelectorId, selectorId } from "../audit/selector";
+import { isRecord } from "../audit/values";
 import { clientsFor } from "../aws/client";
 import type { Properties } from "./properties";
 import { KEPT_ARGUMENTS, pick, recordedConnection, recordedInstead } from "./recorded-audit";

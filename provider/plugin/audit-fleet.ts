@@ -1,7 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { type CheckedAuditFleetArgs, checkAuditFleetArgs } from "../arguments/audit-fleet";
 import { readTargets } from "../arguments/read-targets";
-import { isRecord } from "../audit/consistency";
+import { isRecord } from "../audit/values";
 import { AuditError } from "../errors";
 import { acknowledge, RECEIPT } from "../protocol/check-receipt";
 import { containsUnknown } from "../protocol/pulumi-internals";

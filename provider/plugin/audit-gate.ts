@@ -1,6 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { ENFORCEMENT_LEVELS, type GateState, RULE_NAMES } from "../arguments/audit-gate";
-import { isRecord } from "../audit/consistency";
+import { isRecord } from "../audit/values";
 import { auditsOf, judgeAudits } from "../contract/judge-audits";
 import { AuditError } from "../errors";
 import { checkNamesOf } from "../gate/evaluate-gate";

@@ -2,7 +2,8 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { Failure } from "../arguments/audit-task";
 import type { StackConfig } from "../aws/connection";
-import { errorCodeOf, messageOf } from "../errors";
+import { errorCodeOf } from "../errors";
+import { messageOf } from "../text";
 
 export type Properties = Readonly<Record<string, unknown>>;
 

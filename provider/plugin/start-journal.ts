@@ -7,7 +7,8 @@ import { join } from "node:path";
 import * as v from "valibot";
 import type { NotedStart, StartNotes } from "../aws/start-on-demand-audit-task";
 import type { StartAttempt } from "../aws/start-search";
-import { AuditError, messageOf } from "../errors";
+import { AuditError } from "../errors";
+import { messageOf } from "../text";
 
 /** An interrupted start is taken up again within this time; afterwards nobody waits for it any more. */
 export const RESUMED_WITHIN_MS = 24 * 60 * 60 * 1000;

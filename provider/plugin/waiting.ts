@@ -6,7 +6,7 @@ import type { ConnectionSettings } from "../aws/connection";
 import { auditFrom } from "../aws/read-audit";
 import { type Time, type WaitLimits, waitForAuditTask } from "../aws/wait-for-audit-task";
 import { progressLines } from "../aws/wait-progress";
-import { messageOf } from "../errors";
+import { messageOf } from "../text";
 import { PROVIDER_KEY, type Properties } from "./properties";
 import { tellEngine } from "./waiting-engine";
 

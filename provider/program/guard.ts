@@ -1,8 +1,9 @@
 import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
-import { AuditError, messageOf } from "../errors";
+import { AuditError } from "../errors";
 import type { EnforcementLevel, GateResult, GateRules } from "../gate/model";
 import { isAcknowledged } from "../protocol/check-receipt";
+import { messageOf } from "../text";
 import { isLive, type Known, READ_LIVE, settled } from "./live";
 import { receiptsOf } from "./receipts-of";
 

@@ -1,5 +1,5 @@
 // Workflow commands: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
-import { oneLine } from "../errors";
+import { oneLine } from "../text";
 import type { AuditReport } from "./model";
 
 /** A report for the log of a GitHub Actions job: an annotation per violation, waiver and warning, and the summary. */

@@ -1,6 +1,6 @@
 import { create } from "xmlbuilder2";
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces";
-import { oneLine } from "../errors";
+import { oneLine } from "../text";
 import { factsOf } from "./facts";
 import { STYLE } from "./html-style";
 import type { AuditReport } from "./model";

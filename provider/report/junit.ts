@@ -1,8 +1,8 @@
 import { create } from "xmlbuilder2";
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces";
 import type { Audit } from "../audit/model";
-import { oneLine } from "../errors";
 import type { Verdict, Violation } from "../gate/model";
+import { oneLine } from "../text";
 import { factsOf } from "./facts";
 import type { AuditReport } from "./model";
 import { type AuditRows, type CheckRow, reasonOf, resourcesOf, rowsOf } from "./rows";

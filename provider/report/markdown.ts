@@ -1,5 +1,5 @@
-import { oneLine } from "../errors";
 import type { Verdict } from "../gate/model";
+import { oneLine } from "../text";
 import { factsOf } from "./facts";
 import type { AuditReport } from "./model";
 import { type AuditRows, type CheckRow, type RowState, reasonOf, resourcesOf, rowsOf } from "./rows";

@@ -1,8 +1,9 @@
 // An audit check by check, as every report shows it.
 import { SEVERITIES, type Severity, severityOf } from "../audit/checks";
 import { type CheckOutcome, checkOutcome } from "../audit/compliance";
-import { isCount, unsuppressedResources } from "../audit/consistency";
+import { unsuppressedResources } from "../audit/consistency";
 import type { Audit, AuditCheckDetails } from "../audit/model";
+import { isCount } from "../audit/values";
 import type { Violation, Waiver } from "../gate/model";
 import type { AuditReport } from "./model";
 

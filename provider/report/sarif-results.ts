@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { SEVERITIES, type Severity } from "../audit/checks";
 import type { Audit } from "../audit/model";
-import { oneLine } from "../errors";
+import { oneLine } from "../text";
 import type { AuditReport } from "./model";
 import { type AuditRows, type CheckRow, reasonOf, resourcesOf, rowsOf } from "./rows";
 

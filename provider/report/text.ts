@@ -1,6 +1,6 @@
 import type { Colors } from "picocolors/types";
-import { oneLine } from "../errors";
 import type { Verdict } from "../gate/model";
+import { oneLine } from "../text";
 import { factsOf } from "./facts";
 import type { AuditReport } from "./model";
 

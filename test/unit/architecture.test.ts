@@ -13,16 +13,20 @@ interface Layer {
 
 /** By folder or file. What is not here does not exist. */
 const LAYERS: Readonly<Record<string, Layer>> = {
-  "provider/errors.ts": { layers: [], packages: [] },
-  "provider/audit": { layers: ["provider/errors.ts"], packages: ["ms", "valibot"] },
-  "provider/gate": { layers: ["provider/audit", "provider/errors.ts"], packages: ["valibot"] },
-  "provider/contract": { layers: ["provider/gate", "provider/audit", "provider/errors.ts"], packages: ["valibot"] },
+  "provider/text.ts": { layers: [], packages: [] },
+  "provider/errors.ts": { layers: ["provider/text.ts"], packages: [] },
+  "provider/audit": { layers: ["provider/errors.ts", "provider/text.ts"], packages: ["ms", "valibot"] },
+  "provider/gate": { layers: ["provider/audit", "provider/errors.ts", "provider/text.ts"], packages: ["valibot"] },
+  "provider/contract": {
+    layers: ["provider/gate", "provider/audit", "provider/errors.ts", "provider/text.ts"],
+    packages: ["valibot"],
+  },
   "provider/report": {
-    layers: ["provider/gate", "provider/audit", "provider/errors.ts"],
+    layers: ["provider/gate", "provider/audit", "provider/errors.ts", "provider/text.ts"],
     packages: ["xmlbuilder2", "picocolors", "node:crypto"],
   },
   "provider/aws": {
-    layers: ["provider/audit", "provider/errors.ts"],
+    layers: ["provider/audit", "provider/errors.ts", "provider/text.ts"],
     packages: [
       "@aws-sdk/client-iot",
       "@aws-sdk/client-sts",
@@ -34,11 +38,11 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     ],
   },
   "provider/arguments": {
-    layers: ["provider/aws", "provider/gate", "provider/audit", "provider/errors.ts"],
+    layers: ["provider/aws", "provider/gate", "provider/audit", "provider/errors.ts", "provider/text.ts"],
     packages: ["@pulumi/pulumi", "p-limit", "valibot"],
   },
   "provider/protocol": {
-    layers: ["provider/gate", "provider/audit", "provider/errors.ts"],
+    layers: ["provider/gate", "provider/audit", "provider/errors.ts", "provider/text.ts"],
     packages: ["@pulumi/pulumi", "node:"],
   },
   "provider/program": {
@@ -50,6 +54,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       "provider/gate",
       "provider/audit",
       "provider/errors.ts",
+      "provider/text.ts",
     ],
     packages: ["@pulumi/pulumi", "node:"],
   },
@@ -62,6 +67,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       "provider/gate",
       "provider/audit",
       "provider/errors.ts",
+      "provider/text.ts",
     ],
     packages: ["@pulumi/pulumi", "p-limit", "valibot", "node:"],
   },
@@ -80,6 +86,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       "provider/aws",
       "provider/audit",
       "provider/errors.ts",
+      "provider/text.ts",
     ],
     packages: [],
   },
@@ -92,11 +99,19 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       "provider/aws",
       "provider/audit",
       "provider/errors.ts",
+      "provider/text.ts",
     ],
     packages: ["commander", "picocolors", "yaml", "valibot", ITSELF, "node:"],
   },
   policy: {
-    layers: ["provider/protocol", "provider/contract", "provider/gate", "provider/audit", "provider/errors.ts"],
+    layers: [
+      "provider/protocol",
+      "provider/contract",
+      "provider/gate",
+      "provider/audit",
+      "provider/errors.ts",
+      "provider/text.ts",
+    ],
     packages: ["@pulumi/policy"],
   },
   "index.ts": { layers: [], packages: [ITSELF, "@pulumi/pulumi"] },
@@ -109,7 +124,14 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 };
 
 /** Everything that decides or words something: the same facts in, the same answer out. */
-const PURE = ["provider/errors.ts", "provider/audit", "provider/gate", "provider/contract", "provider/report"];
+const PURE = [
+  "provider/text.ts",
+  "provider/errors.ts",
+  "provider/audit",
+  "provider/gate",
+  "provider/contract",
+  "provider/report",
+];
 
 const sources = readSources("provider", "policy", "examples", "emulator", "scripts", "index.ts");
 

@@ -1,6 +1,6 @@
 // Following nextToken to the end of a list. The SDK's paginators follow a token that comes twice for ever, or stop
 // there as if the list had ended.
-import { isRecord } from "../../audit/consistency";
+import { isRecord } from "../../audit/values";
 import { invalidResponse } from "../../errors";
 import { heeded } from "./heeded";
 import { Seen } from "./seen";

@@ -1,9 +1,9 @@
 import type { ResourceIdentifier } from "@aws-sdk/client-iot";
-import { isCount } from "../../audit/consistency";
 import type { AuditFinding, FindingResource } from "../../audit/finding";
 import { findingIdentity } from "../../audit/finding-identity";
 import { normaliseFinding } from "../../audit/finding-normalise";
 import type { AuditTaskDescription } from "../../audit/model";
+import { isCount } from "../../audit/values";
 import { AuditError } from "../../errors";
 import type { Clients } from "../client";
 import { type Calls, openCalls } from "./calls";

@@ -1,4 +1,4 @@
-import { shown } from "../../audit/consistency";
+import { shown } from "../../audit/values";
 import type { Evidence } from "../evidence";
 import type { Violation } from "../model";
 import type { ResolvedRules } from "../resolve-rules";

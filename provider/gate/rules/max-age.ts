@@ -1,5 +1,5 @@
-import { shown } from "../../audit/consistency";
 import { parseInstant } from "../../audit/instant";
+import { shown } from "../../audit/values";
 import type { ScopedAudit } from "../apply-scope";
 import type { ResolvedRules } from "../resolve-rules";
 import type { RuleResult } from "./rule";

@@ -1,0 +1,34 @@
+// What a value is whose type nobody vouches for, and how a message shows it.
+
+/** A whole number of things, exactly representable. */
+export function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+/** Left out, or `null`, which is how JSON from elsewhere may say the same. */
+export function isAbsent(value: unknown): value is undefined | null {
+  return value === undefined || value === null;
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A value as a message quotes it: short, and never a whole object. */
+export function shown(value: unknown): string {
+  if (isAbsent(value)) {
+    return "missing";
+  }
+  if (typeof value === "string") {
+    return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}...` : value);
+  }
+  if (typeof value === "object") {
+    return Array.isArray(value) ? "an array" : "an object";
+  }
+  return String(value);
+}
+
+/** A status as a message says it: AWS's word as it is, anything else quoted. */
+export function word(value: unknown): string {
+  return typeof value === "string" && value !== "" ? value : shown(value);
+}
