@@ -19,29 +19,29 @@ export type ResourceType =
   | "IAM_ROLE"
   | "ISSUER_CERTIFICATE";
 
-const revoked = {
+const REVOKED = {
   reasonForNonComplianceCode: "CERTIFICATE_REVOKED_BY_ISSUER",
   reasonForNonCompliance: "Certificate is revoked by its issuer but still active.",
 } as const;
 
-const weakKey = {
+const WEAK_KEY = {
   reasonForNonComplianceCode: "CERTIFICATE_KEY_VULNERABILITY_ROCA",
   reasonForNonCompliance: "Certificate key is vulnerable.",
 } as const;
 
-const expiring = {
+const EXPIRING = {
   reasonForNonComplianceCode: "CERTIFICATE_APPROACHING_EXPIRATION",
   reasonForNonCompliance: "Certificate is approaching its expiration.",
 } as const;
 
-const broadAccess = {
+const BROAD_ACCESS = {
   reasonForNonComplianceCode: "ALLOWS_BROAD_ACCESS_TO_IOT_DATA_PLANE_ACTIONS",
   reasonForNonCompliance:
     "Policy allows broad access to IoT data plane actions: [iot:Subscribe, iot:Connect, iot:Publish].",
 } as const;
 
 /** The audit checks of AWS IoT Device Defender. */
-export const auditChecks = {
+export const AUDIT_CHECKS = {
   INTERMEDIATE_CA_REVOKED_FOR_ACTIVE_DEVICE_CERTIFICATES_CHECK: {
     severity: "CRITICAL",
     resourceType: "ISSUER_CERTIFICATE",
@@ -49,7 +49,7 @@ export const auditChecks = {
     reasonForNonCompliance: "Intermediate CA is revoked but device certificates it issued are still active.",
     relatedResourceType: "DEVICE_CERTIFICATE",
   },
-  REVOKED_CA_CERTIFICATE_STILL_ACTIVE_CHECK: { severity: "CRITICAL", resourceType: "CA_CERTIFICATE", ...revoked },
+  REVOKED_CA_CERTIFICATE_STILL_ACTIVE_CHECK: { severity: "CRITICAL", resourceType: "CA_CERTIFICATE", ...REVOKED },
   DEVICE_CERTIFICATE_SHARED_CHECK: {
     severity: "CRITICAL",
     resourceType: "DEVICE_CERTIFICATE",
@@ -57,26 +57,26 @@ export const auditChecks = {
     reasonForNonCompliance: "Certificate shared by one or more devices.",
     relatedResourceType: "CLIENT_ID",
   },
-  DEVICE_CERTIFICATE_KEY_QUALITY_CHECK: { severity: "CRITICAL", resourceType: "DEVICE_CERTIFICATE", ...weakKey },
-  CA_CERTIFICATE_KEY_QUALITY_CHECK: { severity: "CRITICAL", resourceType: "CA_CERTIFICATE", ...weakKey },
+  DEVICE_CERTIFICATE_KEY_QUALITY_CHECK: { severity: "CRITICAL", resourceType: "DEVICE_CERTIFICATE", ...WEAK_KEY },
+  CA_CERTIFICATE_KEY_QUALITY_CHECK: { severity: "CRITICAL", resourceType: "CA_CERTIFICATE", ...WEAK_KEY },
   UNAUTHENTICATED_COGNITO_ROLE_OVERLY_PERMISSIVE_CHECK: {
     severity: "CRITICAL",
     resourceType: "COGNITO_IDENTITY_POOL",
     relatedResourceType: "IAM_ROLE",
-    ...broadAccess,
+    ...BROAD_ACCESS,
   },
   AUTHENTICATED_COGNITO_ROLE_OVERLY_PERMISSIVE_CHECK: {
     severity: "CRITICAL",
     resourceType: "COGNITO_IDENTITY_POOL",
     relatedResourceType: "IAM_ROLE",
-    ...broadAccess,
+    ...BROAD_ACCESS,
   },
-  IOT_POLICY_OVERLY_PERMISSIVE_CHECK: { severity: "CRITICAL", resourceType: "IOT_POLICY", ...broadAccess },
+  IOT_POLICY_OVERLY_PERMISSIVE_CHECK: { severity: "CRITICAL", resourceType: "IOT_POLICY", ...BROAD_ACCESS },
   IOT_ROLE_ALIAS_OVERLY_PERMISSIVE_CHECK: {
     severity: "CRITICAL",
     resourceType: "ROLE_ALIAS",
     relatedResourceType: "IAM_ROLE",
-    ...broadAccess,
+    ...BROAD_ACCESS,
   },
   CONFLICTING_CLIENT_IDS_CHECK: {
     severity: "HIGH",
@@ -85,12 +85,12 @@ export const auditChecks = {
     reasonForNonCompliance: "Client ID is used by more than one connection.",
     relatedResourceType: "DEVICE_CERTIFICATE",
   },
-  CA_CERTIFICATE_EXPIRING_CHECK: { severity: "MEDIUM", resourceType: "CA_CERTIFICATE", ...expiring },
-  DEVICE_CERTIFICATE_EXPIRING_CHECK: { severity: "MEDIUM", resourceType: "DEVICE_CERTIFICATE", ...expiring },
+  CA_CERTIFICATE_EXPIRING_CHECK: { severity: "MEDIUM", resourceType: "CA_CERTIFICATE", ...EXPIRING },
+  DEVICE_CERTIFICATE_EXPIRING_CHECK: { severity: "MEDIUM", resourceType: "DEVICE_CERTIFICATE", ...EXPIRING },
   REVOKED_DEVICE_CERTIFICATE_STILL_ACTIVE_CHECK: {
     severity: "MEDIUM",
     resourceType: "DEVICE_CERTIFICATE",
-    ...revoked,
+    ...REVOKED,
   },
   IOT_ROLE_ALIAS_ALLOWS_ACCESS_TO_UNUSED_SERVICES_CHECK: {
     severity: "MEDIUM",
@@ -119,12 +119,12 @@ export const auditChecks = {
   },
 } as const satisfies Readonly<Record<string, AuditCheck>>;
 
-export type AuditCheckName = keyof typeof auditChecks;
+export type AuditCheckName = keyof typeof AUDIT_CHECKS;
 
-export const auditCheckNames = Object.keys(auditChecks) as AuditCheckName[];
+export const AUDIT_CHECK_NAMES = Object.keys(AUDIT_CHECKS) as AuditCheckName[];
 
 /** What is assumed of a check that is none of the documented ones. */
-const undocumentedCheck: AuditCheck = {
+const UNDOCUMENTED_CHECK: AuditCheck = {
   severity: "CRITICAL",
   resourceType: "DEVICE_CERTIFICATE",
   reasonForNonComplianceCode: "NON_COMPLIANT",
@@ -132,6 +132,6 @@ const undocumentedCheck: AuditCheck = {
 };
 
 export function auditCheckOf(checkName: string): AuditCheck {
-  const checks: Readonly<Record<string, AuditCheck>> = auditChecks;
-  return checks[checkName] ?? undocumentedCheck;
+  const checks: Readonly<Record<string, AuditCheck>> = AUDIT_CHECKS;
+  return checks[checkName] ?? UNDOCUMENTED_CHECK;
 }

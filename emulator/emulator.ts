@@ -1,7 +1,7 @@
 import type { CallRecord } from "./calls";
 import { DEFAULT_ACCOUNT_ID, DEFAULT_REGION, type EmulatorData } from "./data";
 import { type FaultRule, Faults } from "./faults";
-import type { EmulatorState } from "./http/exchange";
+import type { EmulatorState } from "./http/handle-request";
 import { createServer } from "./http/server";
 import { sampleData } from "./sample/data";
 import type { RegionStore } from "./store/region-store";

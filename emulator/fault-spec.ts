@@ -1,5 +1,5 @@
-import { type FaultKind, type FaultRule, faultKinds } from "./faults";
-import { iotOperations, stsOperations } from "./routes";
+import { FAULT_KINDS, type FaultKind, type FaultRule } from "./faults";
+import { IOT_OPERATIONS, STS_OPERATIONS } from "./routes";
 
 const SPEC =
   /^(?<operation>[A-Za-z*]+):(?<kind>\w+)(?::(?:(?<times>\d+)|(?<percent>100|\d{1,2})%))?(?:@(?<taskId>[\w-]+))?$/;
@@ -14,12 +14,12 @@ function parseFault(spec: string): FaultRule {
   if (operation === undefined || kind === undefined) {
     throw new Error(`"${spec}" is not OPERATION:KIND[:TIMES|:PERCENT%][@TASK_ID]`);
   }
-  const operations = ["*", ...[...iotOperations, ...stsOperations].map(({ name }) => name)];
+  const operations = ["*", ...[...IOT_OPERATIONS, ...STS_OPERATIONS].map(({ name }) => name)];
   if (!operations.includes(operation)) {
     throw new Error(`"${operation}" is no operation; there are ${operations.join(", ")}`);
   }
   if (!isFaultKind(kind)) {
-    throw new Error(`"${kind}" is no fault; there are ${faultKinds.join(", ")}`);
+    throw new Error(`"${kind}" is no fault; there are ${FAULT_KINDS.join(", ")}`);
   }
   return {
     operation,
@@ -31,5 +31,5 @@ function parseFault(spec: string): FaultRule {
 }
 
 function isFaultKind(kind: string): kind is FaultKind {
-  return (faultKinds as readonly string[]).includes(kind);
+  return (FAULT_KINDS as readonly string[]).includes(kind);
 }

@@ -1,5 +1,5 @@
 /** What may go wrong with a call. */
-export const faultKinds = [
+export const FAULT_KINDS = [
   /** ThrottlingException */
   "throttle",
   /** InternalFailureException */
@@ -30,7 +30,7 @@ export const faultKinds = [
   "malformed",
 ] as const;
 
-export type FaultKind = (typeof faultKinds)[number];
+export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface FaultRule {
   /** The operation's name, or `*` for all. */
@@ -50,10 +50,10 @@ export interface FaultRule {
 
 /** Applies rules in their order: the first that matches a call decides it. */
 export class Faults {
-  readonly #rules: { rule: FaultRule; left: number; random: () => number }[];
+  private readonly rules: { rule: FaultRule; left: number; random: () => number }[];
 
   constructor(rules: readonly FaultRule[]) {
-    this.#rules = rules.map((rule) => ({
+    this.rules = rules.map((rule) => ({
       rule,
       left: rule.times ?? Number.POSITIVE_INFINITY,
       random: rule.random ?? seededRandom(),
@@ -61,7 +61,7 @@ export class Faults {
   }
 
   next(operation: string, taskId: unknown): FaultRule | undefined {
-    const applied = this.#rules.find(
+    const applied = this.rules.find(
       ({ rule, left, random }) =>
         left > 0 &&
         (rule.operation === "*" || rule.operation === operation) &&

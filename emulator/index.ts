@@ -1,4 +1,4 @@
-export { type AuditCheckName, auditCheckNames } from "./audit-checks";
+export { AUDIT_CHECK_NAMES, type AuditCheckName } from "./audit-checks";
 export type { CallRecord } from "./calls";
 export {
   type AccountData,
@@ -10,7 +10,7 @@ export {
   type RoleData,
 } from "./data";
 export { type Emulator, type EmulatorOptions, startEmulator } from "./emulator";
-export { type FaultKind, type FaultRule, faultKinds } from "./faults";
+export { FAULT_KINDS, type FaultKind, type FaultRule } from "./faults";
 export type {
   AccountAuditConfiguration,
   Audit,
@@ -24,6 +24,6 @@ export type {
   ScheduledAudit,
   TaskStatistics,
 } from "./model";
-export { type SampleAudit, type SampleAuditName, sampleAudits } from "./sample/audits";
+export { SAMPLE_AUDITS, type SampleAudit, type SampleAuditName } from "./sample/audits";
 export { sampleData } from "./sample/data";
 export type { RegionStore } from "./store/region-store";

@@ -2,7 +2,7 @@ import { CommanderError } from "commander";
 import { createCommand } from "./command";
 import { type EmulatorOptions, startEmulator } from "./emulator";
 import { oneLine } from "./one-line";
-import { sampleAudits } from "./sample/audits";
+import { SAMPLE_AUDITS } from "./sample/audits";
 
 const EXIT_FAILURE = 1;
 const EXIT_USAGE = 64;
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   process.once("SIGINT", stop).once("SIGTERM", stop);
   console.log(`AWS IoT and STS listen on ${emulator.endpoint}`);
   if (options.data === undefined) {
-    for (const { taskId, region, description } of Object.values(sampleAudits)) {
+    for (const { taskId, region, description } of Object.values(SAMPLE_AUDITS)) {
       console.log(`  ${taskId}  ${region}  ${description}`);
     }
   }

@@ -14,7 +14,7 @@ import { listScheduledAudits } from "./operations/list-scheduled-audits";
 import { startOnDemandAuditTask } from "./operations/start-on-demand-audit-task";
 
 /** What the emulator answers for AWS IoT. */
-export const iotOperations: readonly RestOperation[] = [
+export const IOT_OPERATIONS: readonly RestOperation[] = [
   cancelAuditTask,
   describeAccountAuditConfiguration,
   describeAuditFinding,
@@ -29,4 +29,4 @@ export const iotOperations: readonly RestOperation[] = [
 ];
 
 /** What the emulator answers for STS. */
-export const stsOperations: readonly Operation[] = [assumeRole, getCallerIdentity];
+export const STS_OPERATIONS: readonly Operation[] = [assumeRole, getCallerIdentity];

@@ -1,5 +1,5 @@
 // An emulator in a process of its own, so that its work is nobody else's. Told a latency, it says when it applies.
-import { type Audit, type AuditCheckDetails, auditCheckNames, startEmulator } from "../../emulator";
+import { AUDIT_CHECK_NAMES, type Audit, type AuditCheckDetails, startEmulator } from "../../emulator";
 import { AUDITS, type FindingsAudit } from "./audits";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -17,7 +17,7 @@ function emulated({ taskId, checks, findings, suppressed }: FindingsAudit): Audi
     taskStatus: "COMPLETED",
     taskType: "ON_DEMAND_AUDIT_TASK",
     taskStartTime: new Date(Date.now() - HOUR_MS),
-    auditDetails: Object.fromEntries(auditCheckNames.slice(0, checks).map((name) => [name, details])),
+    auditDetails: Object.fromEntries(AUDIT_CHECK_NAMES.slice(0, checks).map((name) => [name, details])),
   };
 }
 

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { type Audit, auditCheckNames, DEFAULT_ACCOUNT_ID, type EmulatorData } from "../../emulator";
+import { AUDIT_CHECK_NAMES, type Audit, DEFAULT_ACCOUNT_ID, type EmulatorData } from "../../emulator";
 import type { AuditFleetArgs } from "../../provider";
 
 export const REGIONS = [
@@ -109,7 +109,7 @@ function auditNumber(i: number): Audit {
     taskType: "SCHEDULED_AUDIT_TASK",
     scheduledAuditName: "nightly",
     taskStartTime: new Date(),
-    auditDetails: Object.fromEntries(auditCheckNames.map((name, n) => [name, check(n)])),
+    auditDetails: Object.fromEntries(AUDIT_CHECK_NAMES.map((name, n) => [name, check(n)])),
   };
 }
 

@@ -3,21 +3,21 @@ import type { Socket } from "node:net";
 
 /** Numbers the TCP connections of a server. */
 export class Connections {
-  readonly #numbers = new WeakMap<Socket, number>();
-  #count = 0;
+  private readonly numbers = new WeakMap<Socket, number>();
+  private latest = 0;
 
   constructor(server: Server) {
     server.on("connection", (socket: Socket) => {
-      this.#count += 1;
-      this.#numbers.set(socket, this.#count);
+      this.latest += 1;
+      this.numbers.set(socket, this.latest);
     });
   }
 
   get count(): number {
-    return this.#count;
+    return this.latest;
   }
 
   numberOf(socket: Socket): number {
-    return this.#numbers.get(socket) ?? 0;
+    return this.numbers.get(socket) ?? 0;
   }
 }

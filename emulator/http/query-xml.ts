@@ -1,10 +1,10 @@
 import { create } from "xmlbuilder2";
-import type { Answer, Protocol } from "./answer";
+import type { Answer, Protocol } from "./protocol";
 
 const NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
 
 /** STS has its own names for the errors every service shares. */
-const stsCodes: Readonly<Record<string, string>> = {
+const STS_CODES: Readonly<Record<string, string>> = {
   AccessDeniedException: "AccessDenied",
   ExpiredTokenException: "ExpiredToken",
   InternalFailureException: "InternalFailure",
@@ -27,7 +27,7 @@ export const queryXml: Protocol = {
       },
     }),
   failure(error, requestId) {
-    const code = stsCodes[error.code] ?? error.code;
+    const code = STS_CODES[error.code] ?? error.code;
     const type = error.status < 500 ? "Sender" : "Receiver";
     const body = {
       ErrorResponse: {

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import type { Operation } from "../operation";
-import type { Protocol } from "./answer";
+import type { Protocol } from "./protocol";
 
 /** An HTTP request whose operation is known. */
 export interface ServiceRequest {

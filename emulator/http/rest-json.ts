@@ -1,5 +1,5 @@
 import type { ServiceError } from "../service-error";
-import type { Answer, Protocol } from "./answer";
+import type { Answer, Protocol } from "./protocol";
 
 /** The protocol of AWS IoT. */
 export const restJson: Protocol = {

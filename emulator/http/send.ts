@@ -1,7 +1,7 @@
 import type { FastifyReply } from "fastify";
 import type { CallRecord } from "../calls";
-import type { Answer } from "./answer";
-import type { Outcome } from "./faulty-answer";
+import type { Outcome } from "./apply-fault";
+import type { Answer } from "./protocol";
 
 /** Sends the outcome and notes in the record what left. */
 export function send(outcome: Outcome, call: CallRecord, reply: FastifyReply): FastifyReply {

@@ -3,10 +3,10 @@ import type { Server } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Operation } from "../operation";
-import { iotOperations, stsOperations } from "../routes";
+import { IOT_OPERATIONS, STS_OPERATIONS } from "../routes";
 import { invalidRequest, unknownOperation } from "../service-error";
 import { Connections } from "./connections";
-import { type EmulatorState, outcomeOf, recordOf } from "./exchange";
+import { type EmulatorState, outcomeOf, recordOf } from "./handle-request";
 import { queryXml } from "./query-xml";
 import { formInput, restInput, type Service, type ServiceRequest } from "./request";
 import { restJson } from "./rest-json";
@@ -38,7 +38,7 @@ export function createServer(state: EmulatorState): { app: FastifyInstance<Serve
     return send(outcome, call, reply);
   };
 
-  for (const operation of iotOperations) {
+  for (const operation of IOT_OPERATIONS) {
     app.route({
       method: operation.method,
       url: operation.path.replace(/\{(\w+)\}/g, ":$1"),
@@ -47,7 +47,7 @@ export function createServer(state: EmulatorState): { app: FastifyInstance<Serve
   }
   app.post("/", (http, reply) => {
     const { Action = "POST /", Version, ...input } = formInput(http);
-    const operation = stsOperations.find(({ name }) => name === Action) ?? unsupported(Action);
+    const operation = STS_OPERATIONS.find(({ name }) => name === Action) ?? unsupported(Action);
     return serve({ service: sts, operation, input, http }, reply);
   });
   app.setNotFoundHandler((http, reply) => {

@@ -15,7 +15,7 @@ function here(taskId: string, description: string): SampleAudit {
 }
 
 /** The audits of the sample by what they are good for. Ids never change. */
-export const sampleAudits = {
+export const SAMPLE_AUDITS = {
   "non-compliant": here("4b1f0c6e9d2a47f58e3b7a1c5d9f2e60", "latest of nightly: 3 of 17 checks non-compliant"),
   "failed-checks": here("6d3a8f1b5c7e49028b4d0f6a2e9c1b73", "nightly of the day before: 2 checks could not run"),
   "nightly-compliant": here("93c5e7a1f0b24d6c8a1e3f5b7d9c0a24", "nightly two days before: all 17 checks compliant"),
@@ -45,4 +45,4 @@ export const sampleAudits = {
   },
 } as const satisfies Readonly<Record<string, SampleAudit>>;
 
-export type SampleAuditName = keyof typeof sampleAudits;
+export type SampleAuditName = keyof typeof SAMPLE_AUDITS;

@@ -1,9 +1,9 @@
-import { type AuditCheckName, auditCheckNames } from "../audit-checks";
+import { AUDIT_CHECK_NAMES, type AuditCheckName } from "../audit-checks";
 import { DEFAULT_ACCOUNT_ID, DEFAULT_REGION, type EmulatorData, type RegionData } from "../data";
 import { resourceIdentifier } from "../findings/resources";
 import type { Audit, AuditCheckDetails, AuditSuppression, ScheduledAudit } from "../model";
-import { type SampleAuditName, SECOND_ACCOUNT_ID, SECOND_REGION, sampleAudits } from "./audits";
-import { allChecks, compliant, failed, nonCompliant, sampleFleet } from "./details";
+import { SAMPLE_AUDITS, type SampleAuditName, SECOND_ACCOUNT_ID, SECOND_REGION } from "./audits";
+import { allChecks, compliant, failed, nonCompliant, SAMPLE_FLEET } from "./details";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -26,35 +26,35 @@ export function sampleData(now: number): EmulatorData {
   };
 }
 
-const nightly: ScheduledAudit = {
+const NIGHTLY: ScheduledAudit = {
   scheduledAuditName: "nightly",
   frequency: "DAILY",
-  targetCheckNames: auditCheckNames,
+  targetCheckNames: AUDIT_CHECK_NAMES,
 };
 
-const weekly: ScheduledAudit = {
+const WEEKLY: ScheduledAudit = {
   scheduledAuditName: "weekly",
   frequency: "WEEKLY",
   dayOfWeek: "SUN",
-  targetCheckNames: auditCheckNames,
+  targetCheckNames: AUDIT_CHECK_NAMES,
 };
 
 function mainRegion(now: number): RegionData {
   return {
     configuration: configuration(DEFAULT_ACCOUNT_ID),
-    scheduledAudits: [nightly, weekly],
+    scheduledAudits: [NIGHTLY, WEEKLY],
     suppressions: suppressedCertificates(now),
-    onDemand: { outcomes: threeNonCompliant },
+    onDemand: { outcomes: THREE_NON_COMPLIANT },
     audits: [
-      scheduled("non-compliant", "nightly", now - 8 * HOUR, threeNonCompliant),
-      scheduled("failed-checks", "nightly", now - 1 * DAY - 8 * HOUR, twoFailed),
+      scheduled("non-compliant", "nightly", now - 8 * HOUR, THREE_NON_COMPLIANT),
+      scheduled("failed-checks", "nightly", now - 1 * DAY - 8 * HOUR, TWO_FAILED),
       scheduled("nightly-compliant", "nightly", now - 2 * DAY - 8 * HOUR, allChecks()),
-      { ...scheduled("failed", "nightly", now - 3 * DAY - 8 * HOUR, allFailed), taskStatus: "FAILED" },
+      { ...scheduled("failed", "nightly", now - 3 * DAY - 8 * HOUR, ALL_FAILED), taskStatus: "FAILED" },
       scheduled("compliant", "weekly", now - 2 * DAY - 2 * HOUR, allChecks()),
-      { ...onDemand("in-progress", now - 3 * MINUTE, halfway), taskStatus: "IN_PROGRESS" },
-      { ...onDemand("canceled", now - 3 * DAY, canceledHalfway), taskStatus: "CANCELED" },
-      onDemand("on-demand", now - 5 * DAY, asInTheExample),
-      onDemand("suppressed", now - 6 * DAY, onlySuppressed),
+      { ...onDemand("in-progress", now - 3 * MINUTE, HALFWAY), taskStatus: "IN_PROGRESS" },
+      { ...onDemand("canceled", now - 3 * DAY, CANCELED_HALFWAY), taskStatus: "CANCELED" },
+      onDemand("on-demand", now - 5 * DAY, AS_IN_THE_EXAMPLE),
+      onDemand("suppressed", now - 6 * DAY, ONLY_SUPPRESSED),
       onDemand("no-resources", now - 10 * DAY, { CA_CERTIFICATE_EXPIRING_CHECK: compliant(0) }),
       onDemand("million", now - 20 * DAY, {
         DEVICE_CERTIFICATE_EXPIRING_CHECK: nonCompliant(1_000_000, 2_000_000, 250_000),
@@ -67,7 +67,7 @@ function mainRegion(now: number): RegionData {
 function secondRegion(now: number): RegionData {
   return {
     configuration: configuration(DEFAULT_ACCOUNT_ID),
-    scheduledAudits: [nightly],
+    scheduledAudits: [NIGHTLY],
     audits: [scheduled("other-region", "nightly", now - 7 * HOUR, allChecks())],
   };
 }
@@ -75,27 +75,27 @@ function secondRegion(now: number): RegionData {
 function secondAccountRegion(now: number): RegionData {
   return {
     configuration: configuration(SECOND_ACCOUNT_ID),
-    scheduledAudits: [nightly],
+    scheduledAudits: [NIGHTLY],
     audits: [
       scheduled(
         "other-account",
         "nightly",
         now - 9 * HOUR,
         allChecks({
-          DEVICE_CERTIFICATE_SHARED_CHECK: nonCompliant(2, sampleFleet.DEVICE_CERTIFICATE_SHARED_CHECK),
+          DEVICE_CERTIFICATE_SHARED_CHECK: nonCompliant(2, SAMPLE_FLEET.DEVICE_CERTIFICATE_SHARED_CHECK),
         }),
       ),
     ],
   };
 }
 
-const threeNonCompliant = allChecks({
-  IOT_POLICY_OVERLY_PERMISSIVE_CHECK: nonCompliant(3, sampleFleet.IOT_POLICY_OVERLY_PERMISSIVE_CHECK),
-  DEVICE_CERTIFICATE_EXPIRING_CHECK: nonCompliant(12, sampleFleet.DEVICE_CERTIFICATE_EXPIRING_CHECK, 2),
-  LOGGING_DISABLED_CHECK: nonCompliant(1, sampleFleet.LOGGING_DISABLED_CHECK),
+const THREE_NON_COMPLIANT = allChecks({
+  IOT_POLICY_OVERLY_PERMISSIVE_CHECK: nonCompliant(3, SAMPLE_FLEET.IOT_POLICY_OVERLY_PERMISSIVE_CHECK),
+  DEVICE_CERTIFICATE_EXPIRING_CHECK: nonCompliant(12, SAMPLE_FLEET.DEVICE_CERTIFICATE_EXPIRING_CHECK, 2),
+  LOGGING_DISABLED_CHECK: nonCompliant(1, SAMPLE_FLEET.LOGGING_DISABLED_CHECK),
 });
 
-const twoFailed = allChecks({
+const TWO_FAILED = allChecks({
   UNAUTHENTICATED_COGNITO_ROLE_OVERLY_PERMISSIVE_CHECK: failed(
     "INSUFFICIENT_PERMISSIONS",
     "The audit's role may not list Cognito identity pools.",
@@ -103,27 +103,27 @@ const twoFailed = allChecks({
   LOGGING_DISABLED_CHECK: failed("AUDIT_CHECK_DISABLED", "The check was disabled while the audit ran."),
 });
 
-const allFailed = everyCheck(() => failed("INSUFFICIENT_PERMISSIONS", "The audit's role could not be assumed."));
+const ALL_FAILED = everyCheck(() => failed("INSUFFICIENT_PERMISSIONS", "The audit's role could not be assumed."));
 
-const halfway = everyCheck((checkName, index) =>
+const HALFWAY = everyCheck((checkName, index) =>
   index < 9
-    ? compliant(sampleFleet[checkName])
+    ? compliant(SAMPLE_FLEET[checkName])
     : { checkRunStatus: index < 13 ? "IN_PROGRESS" : "WAITING_FOR_DATA_COLLECTION" },
 );
 
-const canceledHalfway = everyCheck((checkName, index) =>
-  index < 9 ? compliant(sampleFleet[checkName]) : { checkRunStatus: "CANCELED" },
+const CANCELED_HALFWAY = everyCheck((checkName, index) =>
+  index < 9 ? compliant(SAMPLE_FLEET[checkName]) : { checkRunStatus: "CANCELED" },
 );
 
-const asInTheExample: Readonly<Record<string, AuditCheckDetails>> = {
+const AS_IN_THE_EXAMPLE: Readonly<Record<string, AuditCheckDetails>> = {
   CA_CERTIFICATE_EXPIRING_CHECK: withoutSuppressed(compliant(0)),
   DEVICE_CERTIFICATE_EXPIRING_CHECK: withoutSuppressed(compliant(6)),
   REVOKED_CA_CERTIFICATE_STILL_ACTIVE_CHECK: withoutSuppressed(compliant(0)),
 };
 
-const onlySuppressed: Readonly<Record<string, AuditCheckDetails>> = {
+const ONLY_SUPPRESSED: Readonly<Record<string, AuditCheckDetails>> = {
   DEVICE_CERTIFICATE_AGE_CHECK: {
-    ...compliant(sampleFleet.DEVICE_CERTIFICATE_AGE_CHECK),
+    ...compliant(SAMPLE_FLEET.DEVICE_CERTIFICATE_AGE_CHECK),
     nonCompliantResourcesCount: 40,
     suppressedNonCompliantResourcesCount: 40,
   },
@@ -146,7 +146,7 @@ function suppressedCertificates(now: number): AuditSuppression[] {
 function everyCheck(
   details: (checkName: AuditCheckName, index: number) => AuditCheckDetails,
 ): Record<string, AuditCheckDetails> {
-  return Object.fromEntries(auditCheckNames.map((checkName, index) => [checkName, details(checkName, index)]));
+  return Object.fromEntries(AUDIT_CHECK_NAMES.map((checkName, index) => [checkName, details(checkName, index)]));
 }
 
 function withoutSuppressed({ suppressedNonCompliantResourcesCount: _, ...details }: AuditCheckDetails) {
@@ -176,7 +176,7 @@ function completed(
   auditDetails: Readonly<Record<string, AuditCheckDetails>>,
 ): Audit {
   return {
-    taskId: sampleAudits[name].taskId,
+    taskId: SAMPLE_AUDITS[name].taskId,
     taskStatus: "COMPLETED",
     taskStartTime: new Date(startedAt),
     auditDetails,
@@ -187,6 +187,6 @@ function configuration(account: string) {
   return {
     roleArn: `arn:aws:iam::${account}:role/service-role/AWSIoTDeviceDefenderAudit`,
     auditNotificationTargetConfigurations: {},
-    auditCheckConfigurations: Object.fromEntries(auditCheckNames.map((checkName) => [checkName, { enabled: true }])),
+    auditCheckConfigurations: Object.fromEntries(AUDIT_CHECK_NAMES.map((checkName) => [checkName, { enabled: true }])),
   };
 }

@@ -1,8 +1,8 @@
-import { type AuditCheckName, auditCheckNames } from "../audit-checks";
+import { AUDIT_CHECK_NAMES, type AuditCheckName } from "../audit-checks";
 import type { AuditCheckDetails } from "../model";
 
 /** How many resources each check finds in the sample's fleet. */
-export const sampleFleet: Readonly<Record<AuditCheckName, number>> = {
+export const SAMPLE_FLEET: Readonly<Record<AuditCheckName, number>> = {
   INTERMEDIATE_CA_REVOKED_FOR_ACTIVE_DEVICE_CERTIFICATES_CHECK: 2,
   REVOKED_CA_CERTIFICATE_STILL_ACTIVE_CHECK: 4,
   DEVICE_CERTIFICATE_SHARED_CHECK: 1250,
@@ -27,7 +27,7 @@ export function allChecks(
   exceptions: Partial<Record<AuditCheckName, AuditCheckDetails>> = {},
 ): Record<string, AuditCheckDetails> {
   return Object.fromEntries(
-    auditCheckNames.map((checkName) => [checkName, exceptions[checkName] ?? compliant(sampleFleet[checkName])]),
+    AUDIT_CHECK_NAMES.map((checkName) => [checkName, exceptions[checkName] ?? compliant(SAMPLE_FLEET[checkName])]),
   );
 }
 

@@ -4,7 +4,7 @@ import type { Audit, AuditCheckDetails, CheckPlan } from "../model";
 const DEFAULT_DATA_COLLECTION_MS = 1000;
 const DEFAULT_CHECK_MS = 500;
 
-const compliantOverNothing: AuditCheckDetails = {
+const COMPLIANT_OVER_NOTHING: AuditCheckDetails = {
   checkRunStatus: "COMPLETED_COMPLIANT",
   checkCompliant: true,
   totalResourcesCount: 0,
@@ -23,7 +23,7 @@ export function onDemandAudit(
   const plan = Object.fromEntries(
     checkNames.map((checkName, position): [string, CheckPlan] => {
       const startsAfterMs = dataCollectionMs + position * checkMs;
-      const outcome = outcomes[checkName] ?? compliantOverNothing;
+      const outcome = outcomes[checkName] ?? COMPLIANT_OVER_NOTHING;
       return [checkName, { startsAfterMs, endsAfterMs: startsAfterMs + checkMs, outcome }];
     }),
   );

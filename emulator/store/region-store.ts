@@ -1,4 +1,4 @@
-import { auditCheckNames } from "../audit-checks";
+import { AUDIT_CHECK_NAMES } from "../audit-checks";
 import type { OnDemandSettings, RegionData } from "../data";
 import { digest } from "../digest";
 import { type FindingSegment, findingSegments } from "../findings/segment";
@@ -10,12 +10,12 @@ import { isRetained } from "./retention";
 
 /** What one account has in one region. Everything can be put, replaced and removed while the emulator runs. */
 export class RegionStore {
-  readonly #audits = new Map<string, Audit>();
-  readonly #scheduledAudits = new Map<string, ScheduledAudit>();
-  #configuration: AccountAuditConfiguration;
-  #suppressions: readonly AuditSuppression[];
-  #onDemand: OnDemandSettings;
-  #startedCount = 0;
+  private readonly audits = new Map<string, Audit>();
+  private readonly scheduledAuditsByName = new Map<string, ScheduledAudit>();
+  private auditConfiguration: AccountAuditConfiguration;
+  private auditSuppressions: readonly AuditSuppression[];
+  private onDemand: OnDemandSettings;
+  private startedCount = 0;
 
   constructor(
     readonly account: string,
@@ -25,7 +25,7 @@ export class RegionStore {
     const {
       audits = [],
       scheduledAudits = [],
-      configuration = allChecksDisabled,
+      configuration = ALL_CHECKS_DISABLED,
       suppressions = [],
       onDemand = {},
     } = data;
@@ -35,45 +35,45 @@ export class RegionStore {
     for (const scheduledAudit of scheduledAudits) {
       this.putScheduledAudit(scheduledAudit);
     }
-    this.#configuration = configuration;
-    this.#suppressions = suppressions;
-    this.#onDemand = onDemand;
+    this.auditConfiguration = configuration;
+    this.auditSuppressions = suppressions;
+    this.onDemand = onDemand;
   }
 
   /** Adds the audit, or replaces the one with the same task id. */
   putAudit(audit: Audit): void {
-    this.#audits.set(audit.taskId, audit);
+    this.audits.set(audit.taskId, audit);
   }
 
   removeAudit(taskId: string): boolean {
-    return this.#audits.delete(taskId);
+    return this.audits.delete(taskId);
   }
 
   /** Removes every audit. */
   clearAudits(): void {
-    this.#audits.clear();
+    this.audits.clear();
   }
 
   /** The audits AWS would still know at `now`, as they stand then. */
   auditsAt(now: number): Audit[] {
-    return [...this.#audits.values()].filter((audit) => isRetained(audit, now)).map((audit) => auditAt(audit, now));
+    return [...this.audits.values()].filter((audit) => isRetained(audit, now)).map((audit) => auditAt(audit, now));
   }
 
   auditTaskAt(taskId: string, now: number): Audit | undefined {
-    const audit = this.#audits.get(taskId);
+    const audit = this.audits.get(taskId);
     return audit !== undefined && isRetained(audit, now) ? auditAt(audit, now) : undefined;
   }
 
   /** Starts an audit that progresses as `onDemand` says, and returns its task id. */
   startAudit(checkNames: readonly string[], now: number): string {
-    this.#startedCount += 1;
-    const taskId = digest(`${this.account}/${this.region}/${now}/${this.#startedCount}`).slice(0, 32);
-    this.putAudit(onDemandAudit(taskId, checkNames, new Date(now), this.#onDemand));
+    this.startedCount += 1;
+    const taskId = digest(`${this.account}/${this.region}/${now}/${this.startedCount}`).slice(0, 32);
+    this.putAudit(onDemandAudit(taskId, checkNames, new Date(now), this.onDemand));
     return taskId;
   }
 
   cancelAudit(taskId: string, now: number): void {
-    const audit = this.#audits.get(taskId);
+    const audit = this.audits.get(taskId);
     if (audit !== undefined) {
       this.putAudit(canceled(audit, new Date(now)));
     }
@@ -81,7 +81,7 @@ export class RegionStore {
 
   /** How audits go that are started from now on. */
   setOnDemand(settings: OnDemandSettings): void {
-    this.#onDemand = settings;
+    this.onDemand = settings;
   }
 
   findingSegmentsAt(now: number): FindingSegment[] {
@@ -107,38 +107,38 @@ export class RegionStore {
   putScheduledAudit(scheduledAudit: ScheduledAudit): void {
     const { scheduledAuditName } = scheduledAudit;
     const scheduledAuditArn = `arn:aws:iot:${this.region}:${this.account}:scheduledaudit/${scheduledAuditName}`;
-    this.#scheduledAudits.set(scheduledAuditName, { scheduledAuditArn, ...scheduledAudit });
+    this.scheduledAuditsByName.set(scheduledAuditName, { scheduledAuditArn, ...scheduledAudit });
   }
 
   removeScheduledAudit(scheduledAuditName: string): boolean {
-    return this.#scheduledAudits.delete(scheduledAuditName);
+    return this.scheduledAuditsByName.delete(scheduledAuditName);
   }
 
   scheduledAudits(): ScheduledAudit[] {
-    return [...this.#scheduledAudits.values()];
+    return [...this.scheduledAuditsByName.values()];
   }
 
   scheduledAudit(scheduledAuditName: string): ScheduledAudit | undefined {
-    return this.#scheduledAudits.get(scheduledAuditName);
+    return this.scheduledAuditsByName.get(scheduledAuditName);
   }
 
   setConfiguration(configuration: AccountAuditConfiguration): void {
-    this.#configuration = configuration;
+    this.auditConfiguration = configuration;
   }
 
   get configuration(): AccountAuditConfiguration {
-    return this.#configuration;
+    return this.auditConfiguration;
   }
 
   setSuppressions(suppressions: readonly AuditSuppression[]): void {
-    this.#suppressions = suppressions;
+    this.auditSuppressions = suppressions;
   }
 
   get suppressions(): readonly AuditSuppression[] {
-    return this.#suppressions;
+    return this.auditSuppressions;
   }
 }
 
-const allChecksDisabled: AccountAuditConfiguration = {
-  auditCheckConfigurations: Object.fromEntries(auditCheckNames.map((checkName) => [checkName, { enabled: false }])),
+const ALL_CHECKS_DISABLED: AccountAuditConfiguration = {
+  auditCheckConfigurations: Object.fromEntries(AUDIT_CHECK_NAMES.map((checkName) => [checkName, { enabled: false }])),
 };

@@ -12,10 +12,10 @@ export interface Session {
 }
 
 export class Sessions {
-  readonly #byAccessKeyId = new Map<string, Session>();
+  private readonly byAccessKeyId = new Map<string, Session>();
 
   open(account: string, roleName: string, sessionName: string, expiresAt: Date): Session {
-    const digest = createHash("sha512").update(`${this.#byAccessKeyId.size}/${account}/${roleName}`).digest();
+    const digest = createHash("sha512").update(`${this.byAccessKeyId.size}/${account}/${roleName}`).digest();
     const session: Session = {
       account,
       roleName,
@@ -25,11 +25,11 @@ export class Sessions {
       sessionToken: digest.toString("base64"),
       expiresAt,
     };
-    this.#byAccessKeyId.set(session.accessKeyId, session);
+    this.byAccessKeyId.set(session.accessKeyId, session);
     return session;
   }
 
   find(accessKeyId: string): Session | undefined {
-    return this.#byAccessKeyId.get(accessKeyId);
+    return this.byAccessKeyId.get(accessKeyId);
   }
 }

@@ -5,13 +5,13 @@ import { Sessions } from "./sessions";
 /** All accounts of the emulator. */
 export class Store {
   readonly sessions = new Sessions();
-  readonly #data: EmulatorData;
-  readonly #regions = new Map<string, RegionStore>();
-  readonly #accountOfKey: ReadonlyMap<string, string>;
+  private readonly data: EmulatorData;
+  private readonly regions = new Map<string, RegionStore>();
+  private readonly accountByKey: ReadonlyMap<string, string>;
 
   constructor(data: EmulatorData) {
-    this.#data = data;
-    this.#accountOfKey = new Map(
+    this.data = data;
+    this.accountByKey = new Map(
       Object.entries(data.accounts).flatMap(([account, { accessKeyIds = [] }]) =>
         accessKeyIds.map((accessKeyId) => [accessKeyId, account] as const),
       ),
@@ -20,20 +20,20 @@ export class Store {
 
   region(account: string, region: string): RegionStore {
     const key = `${account}/${region}`;
-    const existing = this.#regions.get(key);
+    const existing = this.regions.get(key);
     if (existing !== undefined) {
       return existing;
     }
-    const created = new RegionStore(account, region, this.#data.accounts[account]?.regions?.[region]);
-    this.#regions.set(key, created);
+    const created = new RegionStore(account, region, this.data.accounts[account]?.regions?.[region]);
+    this.regions.set(key, created);
     return created;
   }
 
   accountOfKey(accessKeyId: string): string {
-    return this.sessions.find(accessKeyId)?.account ?? this.#accountOfKey.get(accessKeyId) ?? DEFAULT_ACCOUNT_ID;
+    return this.sessions.find(accessKeyId)?.account ?? this.accountByKey.get(accessKeyId) ?? DEFAULT_ACCOUNT_ID;
   }
 
   role(account: string, roleName: string): RoleData | undefined {
-    return this.#data.accounts[account]?.roles?.[roleName];
+    return this.data.accounts[account]?.roles?.[roleName];
   }
 }

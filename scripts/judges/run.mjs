@@ -7,8 +7,8 @@ import { fileURLToPath } from "node:url";
 
 const require = createRequire(import.meta.url);
 require("ts-node/register/transpile-only");
-const { sampleAudits, startEmulator } = require("../../emulator/index.ts");
-const { iotOperations } = require("../../emulator/routes.ts");
+const { SAMPLE_AUDITS, startEmulator } = require("../../emulator/index.ts");
+const { IOT_OPERATIONS } = require("../../emulator/routes.ts");
 
 const judges = [
   { script: "service_model.py", needs: "boto3", probe: ["python3", "-c", "import boto3"] },
@@ -40,8 +40,8 @@ async function judge(script) {
     AWS_PAGER: "",
     AWS_ENDPOINT_URL: emulator.endpoint,
     PYTHONDONTWRITEBYTECODE: "1",
-    JUDGED_SAMPLE: JSON.stringify(sampleAudits),
-    JUDGED_ROUTES: JSON.stringify(iotOperations),
+    JUDGED_SAMPLE: JSON.stringify(SAMPLE_AUDITS),
+    JUDGED_ROUTES: JSON.stringify(IOT_OPERATIONS),
   };
   console.log(`${script}:`);
   const path = fileURLToPath(new URL(script, import.meta.url));

@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import pc from "picocolors";
-import { type SampleAuditName, sampleAudits } from "../../emulator/index";
+import { SAMPLE_AUDITS, type SampleAuditName } from "../../emulator/index";
 import { Interrupted, untilInterrupted } from "../interruption";
 import { ignoreClosedOutput } from "./closed-output";
 import { run } from "./run";
@@ -13,7 +13,7 @@ ignoreClosedOutput();
 new Command("npm start --")
   .description("Reads a sample audit with the real Pulumi engine, without an AWS account.")
   .addOption(
-    new Option("--audit <name>", "the sample audit to read").choices(Object.keys(sampleAudits)).default(DEFAULT_AUDIT),
+    new Option("--audit <name>", "the sample audit to read").choices(Object.keys(SAMPLE_AUDITS)).default(DEFAULT_AUDIT),
   )
   .option("--list", "list the sample audits")
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE_EXIT_CODE))
@@ -31,7 +31,7 @@ new Command("npm start --")
   });
 
 function listAudits(): number {
-  const audits = Object.entries(sampleAudits);
+  const audits = Object.entries(SAMPLE_AUDITS);
   const width = Math.max(...audits.map(([name]) => name.length));
   for (const [name, { region, description }] of audits) {
     process.stdout.write(`${pc.bold(name.padEnd(width))}  ${region}  ${description}\n`);

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { ProjectSettings } from "@pulumi/pulumi/automation";
 import pc from "picocolors";
 import { parse } from "yaml";
-import { type SampleAuditName, sampleAudits, sampleData } from "../../emulator/index";
+import { SAMPLE_AUDITS, type SampleAuditName, sampleData } from "../../emulator/index";
 import { engineEnvironment, findEngine } from "../engine/index";
 import { closing } from "./closing";
 import { deploy } from "./deployment";
@@ -17,7 +17,7 @@ const LOCAL_FOLDER = ".pulumi-local";
 
 /** Deploys the repository's program with a sample audit, the emulator in this process; resolves to the exit code. */
 export async function run(audit: SampleAuditName, signal: AbortSignal): Promise<number> {
-  const { taskId, region, description } = sampleAudits[audit];
+  const { taskId, region, description } = SAMPLE_AUDITS[audit];
   write(`${pc.bold(`Audit ${audit}`)} in ${region}: ${description}\n\n`);
   const engine = await findEngine({ signal });
   const backendDir = join(ROOT, LOCAL_FOLDER);
@@ -70,7 +70,7 @@ function replaceEnvironment(environment: Readonly<Record<string, string>>): void
 }
 
 function credentials(audit: SampleAuditName): Record<string, string> {
-  const [accessKeyId] = sampleData(Date.now()).accounts[sampleAudits[audit].account]?.accessKeyIds ?? [];
+  const [accessKeyId] = sampleData(Date.now()).accounts[SAMPLE_AUDITS[audit].account]?.accessKeyIds ?? [];
   return accessKeyId === undefined ? {} : { AWS_ACCESS_KEY_ID: accessKeyId };
 }
 

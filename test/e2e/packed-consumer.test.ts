@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { type Emulator, sampleAudits } from "../../emulator";
+import { type Emulator, SAMPLE_AUDITS } from "../../emulator";
 import { CliProject } from "../support/cli-project";
 import { emulated, REGION } from "../support/emulated";
 import { itWithLanguageHost } from "../support/language-host";
@@ -41,7 +41,7 @@ describe("A program in JavaScript that has the package from npm", () => {
       folder: join(folder, "run"),
       config: { "aws:region": REGION, "aws:endpoints": [{ iot: emulator.endpoint, sts: emulator.endpoint }] },
     });
-    const { taskId } = sampleAudits.compliant;
+    const { taskId } = SAMPLE_AUDITS.compliant;
 
     const preview = await project.preview();
     assert.ok(preview.ok, preview.text);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Emulator, sampleAudits } from "../../emulator";
+import { type Emulator, SAMPLE_AUDITS } from "../../emulator";
 import { CliProject } from "../support/cli-project";
 import { emulated, REGION } from "../support/emulated";
 import { itWithLanguageHost } from "../support/language-host";
@@ -75,7 +75,7 @@ describe("The repository's program, run with plain pulumi", () => {
   };
 
   itWithLanguageHost("knows all outputs at the first preview, and has the same ones after up", async () => {
-    const { taskId } = sampleAudits.compliant;
+    const { taskId } = SAMPLE_AUDITS.compliant;
     const program = await start({ "pulumi-device-defender:taskId": taskId });
 
     const preview = await program.preview();
@@ -123,7 +123,7 @@ describe("The repository's program, run with plain pulumi", () => {
       assert.equal(ok, false);
       const violations = errors.filter((line) => line.includes("maxNonCompliantChecks: "));
       assert.equal(violations.length, 3, text);
-      assert.ok(violations.every((line) => line.includes(sampleAudits["non-compliant"].taskId)));
+      assert.ok(violations.every((line) => line.includes(SAMPLE_AUDITS["non-compliant"].taskId)));
       assert.doesNotMatch(text, /\n\s+at |undefined|\[object/);
     }
     assert.deepEqual(await program.outputs(), {});
@@ -138,7 +138,7 @@ describe("The repository's program, run with plain pulumi", () => {
     assert.ok(ok, text);
     assert.equal(warnings.filter((line) => line.includes("maxNonCompliantChecks: ")).length, 3, warnings.join("\n"));
     const { taskId, verdict, violations, complianceStatus } = await program.outputs();
-    assert.equal(taskId, sampleAudits["non-compliant"].taskId);
+    assert.equal(taskId, SAMPLE_AUDITS["non-compliant"].taskId);
     assert.deepEqual([verdict, complianceStatus], ["failed", "NON_COMPLIANT"]);
     assert.equal((violations as readonly unknown[]).length, 3);
 

@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { devNull, tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Emulator, sampleAudits } from "../../../emulator";
+import { type Emulator, SAMPLE_AUDITS } from "../../../emulator";
 import type { ConnectionArgs } from "../../../provider/aws/connection";
 import { audit, TASK_ID } from "../../support/audits";
 import { emulated } from "../../support/emulated";
@@ -140,7 +140,7 @@ describe("the connection to AWS, in an environment", () => {
     });
 
     it("of the role that a profile assumes", async () => {
-      const { taskId } = sampleAudits["other-account"];
+      const { taskId } = SAMPLE_AUDITS["other-account"];
       const { call, calls } = await answered({ env: noKeys, selector: { taskId }, args: { profile: "partner" } });
       assert.deepEqual(
         calls.map(({ operation, account }) => [operation, account]),
@@ -153,7 +153,7 @@ describe("the connection to AWS, in an environment", () => {
     });
 
     it("of the role that is an argument, assumed as the profile", async () => {
-      const { taskId } = sampleAudits["other-account"];
+      const { taskId } = SAMPLE_AUDITS["other-account"];
       const args: ConnectionArgs = {
         profile: "audits",
         assumeRole: { roleArn: "arn:aws:iam::210987654321:role/PartnerAuditReader", externalId: "partner-7" },
@@ -170,7 +170,7 @@ describe("the connection to AWS, in an environment", () => {
     });
 
     it("and reads in the account that they belong to", async () => {
-      const { taskId } = sampleAudits["other-account"];
+      const { taskId } = SAMPLE_AUDITS["other-account"];
       const second = { ...env, AWS_ACCESS_KEY_ID: SECOND_KEY };
       assert.equal((await answered({ env: second, selector: { taskId } })).call?.account, "210987654321");
       assert.equal((await run({ env, selector: { taskId } })).error?.code, "NotFound");
@@ -261,7 +261,7 @@ describe("the connection to AWS, in an environment", () => {
       env: { ...KEYS, AWS_REGION: "eu-west-1" },
       selector: { scheduledAuditName: "weekly" },
     });
-    assert.equal(read.taskId, sampleAudits.compliant.taskId);
+    assert.equal(read.taskId, SAMPLE_AUDITS.compliant.taskId);
   });
 });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Emulator, sampleAudits } from "../../../emulator";
+import { type Emulator, SAMPLE_AUDITS } from "../../../emulator";
 import { type ConnectionArgs, connectionSettings } from "../../../provider/aws/connection";
 import { readAudit } from "../../../provider/aws/read-audit";
 import { MAX_CONNECTIONS_PER_HOST } from "../../../provider/aws/request-handler";
@@ -9,8 +9,8 @@ const FIRST = "123456789012";
 const SECOND = "210987654321";
 const HOUR_MS = 60 * 60 * 1000;
 
-const here = sampleAudits["non-compliant"];
-const there = sampleAudits["other-account"];
+const here = SAMPLE_AUDITS["non-compliant"];
+const there = SAMPLE_AUDITS["other-account"];
 
 const role = (account: string, name: string) => `arn:aws:iam::${account}:role/${name}`;
 
@@ -194,7 +194,7 @@ describe("the connection to AWS", () => {
   });
 
   it("reuses one HTTP connection for calls one after another, whatever each is about", async () => {
-    for (const { taskId } of [here, sampleAudits.compliant, sampleAudits.canceled]) {
+    for (const { taskId } of [here, SAMPLE_AUDITS.compliant, SAMPLE_AUDITS.canceled]) {
       await read(taskId);
       await read(taskId, { allowedAccountIds: [FIRST] });
     }

@@ -5,7 +5,7 @@ import {
   ListAuditSuppressionsCommand,
   paginateListAuditFindings,
 } from "@aws-sdk/client-iot";
-import { type Emulator, type SampleAuditName, sampleAudits, sampleData } from "../../../emulator";
+import { type Emulator, SAMPLE_AUDITS, type SampleAuditName, sampleData } from "../../../emulator";
 import { credentials, iotClient, NOW, rejectsWith, startAt } from "./fixture";
 
 const accessKeyIds: Readonly<Record<string, string>> = {
@@ -23,7 +23,7 @@ describe("The sample", () => {
   after(() => emulator.close());
 
   const describeSample = (name: SampleAuditName) => {
-    const { taskId, account, region } = sampleAudits[name];
+    const { taskId, account, region } = SAMPLE_AUDITS[name];
     const accessKeyId = accessKeyIds[account] ?? "";
     const client = iotClient(emulator, { region, credentials: { ...credentials, accessKeyId } });
     return client.send(new DescribeAuditTaskCommand({ taskId }));
@@ -46,7 +46,7 @@ describe("The sample", () => {
   ];
 
   for (const [name, schedule, status, total, nonCompliant] of expected) {
-    it(`has ${name}: ${sampleAudits[name].description}`, async () => {
+    it(`has ${name}: ${SAMPLE_AUDITS[name].description}`, async () => {
       const { scheduledAuditName, taskStatus, taskStatistics } = await describeSample(name);
 
       assert.deepEqual(
@@ -63,11 +63,11 @@ describe("The sample", () => {
   it("leaves none of its audits untested", () => {
     const tested = expected.map(([name]) => name);
 
-    assert.deepEqual([...tested, "expired-window"].sort(), Object.keys(sampleAudits).sort());
+    assert.deepEqual([...tested, "expired-window"].sort(), Object.keys(SAMPLE_AUDITS).sort());
   });
 
   it("gives every audit an id of 32 hexadecimal digits", () => {
-    const taskIds = Object.values(sampleAudits).map(({ taskId }) => taskId);
+    const taskIds = Object.values(SAMPLE_AUDITS).map(({ taskId }) => taskId);
 
     assert.deepEqual(
       taskIds.filter((taskId) => !/^[0-9a-f]{32}$/.test(taskId)),
@@ -88,7 +88,7 @@ describe("The sample", () => {
   it("suppresses the findings that its latest nightly audit counts as suppressed", async () => {
     const suppressed: unknown[] = [];
     const client = iotClient(emulator);
-    const { taskId } = sampleAudits["non-compliant"];
+    const { taskId } = SAMPLE_AUDITS["non-compliant"];
     for await (const { findings = [] } of paginateListAuditFindings(
       { client },
       { taskId, listSuppressedFindings: true },

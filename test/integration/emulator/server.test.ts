@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { DescribeAuditTaskCommand, StartOnDemandAuditTaskCommand } from "@aws-sdk/client-iot";
-import { type Emulator, sampleAudits, startEmulator } from "../../../emulator";
+import { type Emulator, SAMPLE_AUDITS, startEmulator } from "../../../emulator";
 import { audit, dataWith, iotClient, NOW, startAt, TASK_ID } from "./fixture";
 
 const signedFor = (service: string) => ({
@@ -183,7 +183,7 @@ describe("The emulator's server", () => {
   it("serves the sample where it is given no data", async () => {
     await emulator.close();
     emulator = await startEmulator();
-    const { taskId, region } = sampleAudits["non-compliant"];
+    const { taskId, region } = SAMPLE_AUDITS["non-compliant"];
 
     const { taskStatistics } = await iotClient(emulator, { region }).send(new DescribeAuditTaskCommand({ taskId }));
 

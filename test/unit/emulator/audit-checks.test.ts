@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { auditCheckNames, auditCheckOf } from "../../../emulator/audit-checks";
+import { AUDIT_CHECK_NAMES, auditCheckOf } from "../../../emulator/audit-checks";
 
 describe("The emulator's audit checks", () => {
   it("are 17, of the severities AWS documents", () => {
     const count = (severity: string) =>
-      auditCheckNames.filter((name) => auditCheckOf(name).severity === severity).length;
+      AUDIT_CHECK_NAMES.filter((name) => auditCheckOf(name).severity === severity).length;
 
     assert.deepEqual(["CRITICAL", "HIGH", "MEDIUM", "LOW"].map(count), [9, 1, 5, 2]);
   });

@@ -3,15 +3,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createCommand } from "../../../emulator/command";
 import { parseData } from "../../../emulator/data-file";
-import { faultKinds } from "../../../emulator/faults";
-import { iotOperations, stsOperations } from "../../../emulator/routes";
+import { FAULT_KINDS } from "../../../emulator/faults";
+import { IOT_OPERATIONS, STS_OPERATIONS } from "../../../emulator/routes";
 
 const page = readFileSync(join(__dirname, "../../../docs/emulator.md"), "utf8");
 
 describe("The emulator's page", () => {
   it("names every operation, every fault and every option", () => {
-    const operations = [...iotOperations, ...stsOperations].map(({ name }) => name);
-    const kinds = faultKinds.map((kind) => `| \`${kind}\` |`);
+    const operations = [...IOT_OPERATIONS, ...STS_OPERATIONS].map(({ name }) => name);
+    const kinds = FAULT_KINDS.map((kind) => `| \`${kind}\` |`);
     const options = createCommand().options.map(({ flags }) => `| \`${flags}\` |`);
     const missing = [...operations, ...kinds, ...options].filter((text) => !page.includes(text));
 

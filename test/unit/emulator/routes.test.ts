@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import * as sdk from "@aws-sdk/client-iot";
-import { iotOperations, stsOperations } from "../../../emulator/routes";
+import { IOT_OPERATIONS, STS_OPERATIONS } from "../../../emulator/routes";
 
 /** The SDK's own copy of the service model: arrays whose places have a meaning. */
 type OperationSchema = readonly [
@@ -22,14 +22,14 @@ function schemaOf(operation: string): OperationSchema {
 describe("The table of routes", () => {
   it("has every operation that has a file, and no other", () => {
     const files = readdirSync(join(__dirname, "../../../emulator/operations"));
-    const named = [...iotOperations, ...stsOperations].map(
+    const named = [...IOT_OPERATIONS, ...STS_OPERATIONS].map(
       ({ name }) => `${name.replaceAll(/(?<!^)[A-Z]/g, "-$&").toLowerCase()}.ts`,
     );
 
     assert.deepEqual(named.sort(), files.sort());
   });
 
-  for (const { name, method, path, memberNames } of iotOperations) {
+  for (const { name, method, path, memberNames } of IOT_OPERATIONS) {
     it(`has ${name} where the service model has it, with all members of its input`, () => {
       const [, , , { http }, input] = schemaOf(name);
 

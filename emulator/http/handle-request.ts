@@ -5,9 +5,9 @@ import type { FaultRule, Faults } from "../faults";
 import type { OperationContext, PageSize } from "../operation";
 import { internalFailure, missingAuthentication, ServiceError, unreadableBody, wrongService } from "../service-error";
 import type { Store } from "../store/store";
-import type { Answer } from "./answer";
+import { lostBefore, type Outcome, raisedBy, spoilt } from "./apply-fault";
 import { type CredentialScope, credentialScope } from "./credential-scope";
-import { lostBefore, type Outcome, raisedBy, spoilt } from "./faulty-answer";
+import type { Answer } from "./protocol";
 import type { ServiceRequest } from "./request";
 
 /** What calls are answered from; latency and faults are read anew for every call. */

@@ -1,6 +1,6 @@
 import type { FaultRule } from "../faults";
 import { expiredToken, internalFailure, noPolicyAllows, type ServiceError, throttled } from "../service-error";
-import type { Answer } from "./answer";
+import type { Answer } from "./protocol";
 
 /** What is sent instead of an answer. */
 export type Outcome = Answer | { readonly connection: "reset" | "silent" } | { readonly truncated: Answer };
