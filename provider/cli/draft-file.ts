@@ -53,6 +53,22 @@ export async function draftFile(file: string): Promise<DraftFile> {
   };
 }
 
+/**
+ * Writes a file so that others see it whole or not at all.
+ *
+ * @throws AuditError `Unknown` when it cannot be written.
+ */
+export async function writeFileWhole(file: string, text: string): Promise<void> {
+  const draft = await draftFile(file);
+  try {
+    await draft.write(text);
+    await draft.finish();
+  } catch (error) {
+    await draft.discard();
+    throw error;
+  }
+}
+
 /** The function it gives ends the watch. */
 function removedWhenInterrupted(draft: string): () => void {
   const remove = (signal: NodeJS.Signals) => {

@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { AuditError } from "../errors";
-import type { CommandContext } from "./context";
+import type { CliCommand } from "./command";
+import { INCONCLUSIVE_EXIT_CODE } from "./exit-code";
 import { FINDINGS_FORMATS, type FindingsOptions } from "./findings-options";
 import { addSourceOptions, sourceFrom } from "./source-options";
 
@@ -8,54 +9,50 @@ import { addSourceOptions, sourceFrom } from "./source-options";
 const NOT_AWS = new Set(["--file", "--stack", "--output", "--max-age-of-reading", "--require-aws"]);
 
 /** `device-defender findings`: lists every finding of an audit, or fails. */
-export function addFindingsCommand(
-  program: Command,
-  context: CommandContext,
-  finish: (exitCode: number) => void,
-): void {
-  const command = program
-    .command("findings")
-    .description("List what an audit found; the exit code is 0 only when every finding has been written");
-  for (const option of addSourceOptions(new Command()).options) {
-    if (!NOT_AWS.has(option.long ?? "")) {
-      command.addOption(option.helpGroup("Which audit, and how to reach it:"));
+export const findingsCommand: CliCommand<FindingsOptions> = {
+  name: "findings",
+  description: "List what an audit found; the exit code is 0 only when every finding has been written",
+  addOptions: (command) => {
+    for (const option of addSourceOptions(new Command()).options) {
+      if (!NOT_AWS.has(option.long ?? "")) {
+        command.addOption(option.helpGroup("Which audit, and how to reach it:"));
+      }
     }
-  }
-  command
-    .optionsGroup("Which findings:")
-    .option("--check <name>", "only those of this check; may be given several times", (name, before: string[] = []) => [
-      ...before,
-      name,
-    ])
-    .addOption(
-      new Option("--suppressed <which>", "what to do with suppressed ones")
-        .choices(["include", "only", "exclude"])
-        .default("include"),
-    )
-    .addOption(
-      new Option("--order <order>", "as they come, which is fastest, or check after check")
-        .choices(["any", "check"])
-        .default("any"),
-    )
-    .addOption(
-      new Option("--related-resources <which>", "those that AWS lists with a finding, at most 10, or all")
-        .choices(["inline", "all"])
-        .default("inline"),
-    )
-    .optionsGroup("Output:")
-    .addOption(new Option("--format <format>", "what to write").choices(FINDINGS_FORMATS).default("ndjson"))
-    .option("--out <file>", "write to this file, whole or not at all; - is standard output", "-")
-    .action(async (options: FindingsOptions) => {
-      const { writeFindings } = require("./write-findings") as typeof import("./write-findings");
-      const source = sourceFrom(options);
-      if (source.kind !== "aws") {
-        throw noAudit();
-      }
-      if (await writeFindings(source, options, context)) {
-        finish(0);
-      }
-    });
-}
+    command
+      .optionsGroup("Which findings:")
+      .option(
+        "--check <name>",
+        "only those of this check; may be given several times",
+        (name, before: string[] = []) => [...before, name],
+      )
+      .addOption(
+        new Option("--suppressed <which>", "what to do with suppressed ones")
+          .choices(["include", "only", "exclude"])
+          .default("include"),
+      )
+      .addOption(
+        new Option("--order <order>", "as they come, which is fastest, or check after check")
+          .choices(["any", "check"])
+          .default("any"),
+      )
+      .addOption(
+        new Option("--related-resources <which>", "those that AWS lists with a finding, at most 10, or all")
+          .choices(["inline", "all"])
+          .default("inline"),
+      )
+      .optionsGroup("Output:")
+      .addOption(new Option("--format <format>", "what to write").choices(FINDINGS_FORMATS).default("ndjson"))
+      .option("--out <file>", "write to this file, whole or not at all; - is standard output", "-");
+  },
+  run: async (options, context) => {
+    const { writeFindings } = require("./write-findings") as typeof import("./write-findings");
+    const source = sourceFrom(options);
+    if (source.kind !== "aws") {
+      throw noAudit();
+    }
+    return (await writeFindings(source, options, context)) ? 0 : INCONCLUSIVE_EXIT_CODE;
+  },
+};
 
 function noAudit(): AuditError {
   return new AuditError({

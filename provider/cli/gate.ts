@@ -1,10 +1,10 @@
-import { type Command, Option } from "commander";
-import type { CommandContext } from "./context";
+import { Option } from "commander";
+import type { CliCommand } from "./command";
 import { exitCodeOf } from "./exit-code";
 import { hasColours, RENDERERS } from "./render";
 import { addRulesOptions, type RulesOptions } from "./rules-options";
 import { addSourceOptions, type SourceOptions } from "./source-options";
-import { writeText } from "./write";
+import { writeText } from "./write-text";
 
 const FORMATS = ["text", "json", "github", "junit"] as const;
 
@@ -13,16 +13,18 @@ interface GateOptions extends SourceOptions, RulesOptions {
 }
 
 /** `device-defender gate`: judges an audit, and says the verdict with its exit code. */
-export function addGateCommand(program: Command, context: CommandContext, finish: (exitCode: number) => void): void {
-  const command = program.command("gate").description("Judge an audit; the exit code is 0 only when it has passed");
-  addRulesOptions(addSourceOptions(command))
-    .optionsGroup("Output:")
-    .addOption(new Option("--format <format>", "how to print the verdict").choices(FORMATS).default("text"))
-    .action(async ({ format, ...options }: GateOptions) => {
-      const { evaluate } = require("./evaluate") as typeof import("./evaluate");
-      const report = await evaluate(options, context);
-      // Known before it is printed, so that a reader who goes away changes nothing.
-      finish(exitCodeOf(report.result.verdict));
-      await writeText(context.stdout, RENDERERS[format](report, { colours: hasColours(context) }));
-    });
-}
+export const gateCommand: CliCommand<GateOptions> = {
+  name: "gate",
+  description: "Judge an audit; the exit code is 0 only when it has passed",
+  addOptions: (command) => {
+    addRulesOptions(addSourceOptions(command))
+      .optionsGroup("Output:")
+      .addOption(new Option("--format <format>", "how to print the verdict").choices(FORMATS).default("text"));
+  },
+  run: async ({ format, ...options }, context) => {
+    const { evaluate } = require("./evaluate") as typeof import("./evaluate");
+    const report = await evaluate(options, context);
+    await writeText(context.stdout, RENDERERS[format](report, { colours: hasColours(context) }));
+    return exitCodeOf(report.result.verdict);
+  },
+};

@@ -1,17 +1,13 @@
 import { Command, CommanderError } from "commander";
 import { errorCodeOf } from "../errors";
 import { messageOf } from "../text";
+import type { CliCommand } from "./command";
 import type { CommandContext } from "./context";
 import { INCONCLUSIVE_EXIT_CODE, USAGE_EXIT_CODE } from "./exit-code";
-import { addFindingsCommand } from "./findings";
-import { addGateCommand } from "./gate";
-import { addReportCommand } from "./report";
-import { writeText } from "./write";
-
-/** Adds one command to the program; its action says how it ended by `finish`. */
-export type AddCommand = (program: Command, context: CommandContext, finish: (exitCode: number) => void) => void;
-
-const COMMANDS: readonly AddCommand[] = [addGateCommand, addReportCommand, addFindingsCommand];
+import { findingsCommand } from "./findings";
+import { gateCommand } from "./gate";
+import { reportCommand } from "./report";
+import { writeText } from "./write-text";
 
 const EXIT_CODES = `
 Exit codes: 0 passed, 1 failed, 2 inconclusive (also when nothing can be read), 64 wrong usage`;
@@ -29,11 +25,16 @@ export async function runCommandLine(args: readonly string[], context: CommandCo
     })
     .showHelpAfterError("(--help lists all options)")
     .addHelpText("afterAll", EXIT_CODES);
-  for (const add of COMMANDS) {
-    add(program, context, (code) => {
-      exitCode = code;
+  function add<Options>({ name, description, addOptions, run }: CliCommand<Options>): void {
+    const command = program.command(name).description(description);
+    addOptions(command);
+    command.action(async (options: Options) => {
+      exitCode = await run(options, context);
     });
   }
+  add(gateCommand);
+  add(reportCommand);
+  add(findingsCommand);
   try {
     await program.parseAsync(args, { from: "user" });
     return exitCode;

@@ -1,11 +1,12 @@
-import { type Command, Option } from "commander";
+import { Option } from "commander";
 import type { AuditReport } from "../report/model";
-import type { CommandContext } from "./context";
+import type { CliCommand } from "./command";
+import { writeFileWhole } from "./draft-file";
 import { exitCodeOf, INCONCLUSIVE_EXIT_CODE } from "./exit-code";
 import { RENDERERS } from "./render";
 import { addRulesOptions, type RulesOptions } from "./rules-options";
 import { addSourceOptions, type SourceOptions } from "./source-options";
-import { writeFileWhole, writeText } from "./write";
+import { writeText } from "./write-text";
 
 const FORMATS = ["markdown", "html", "junit", "sarif", "json"] as const;
 
@@ -17,27 +18,28 @@ interface ReportOptions extends SourceOptions, RulesOptions {
 }
 
 /** `device-defender report`: an audit and its verdict, for people and for other tools. */
-export function addReportCommand(program: Command, context: CommandContext, finish: (exitCode: number) => void): void {
-  const command = program
-    .command("report")
-    .description("Report on an audit; the exit code is 0 when there was one to report on, whatever the verdict");
-  addRulesOptions(addSourceOptions(command))
-    .optionsGroup("Output:")
-    .addOption(new Option("--format <format>", "what to write").choices(FORMATS).default("markdown"))
-    .option("--out <file>", "write to this file, whole or not at all; - is standard output", "-")
-    .option(
-      "--sarif-file <path>",
-      "the file in the repository that SARIF attaches its results to (default: Pulumi.yaml)",
-    )
-    .option("--exit-code", "exit as gate does")
-    .action(async ({ format, out, sarifFile, exitCode, ...options }: ReportOptions) => {
-      const { evaluate } = require("./evaluate") as typeof import("./evaluate");
-      const report = await evaluate(options, context);
-      const text = RENDERERS[format](report, sarifFile === undefined ? {} : { sarifFile });
-      await (out === "-" ? writeText(context.stdout, text) : writeFileWhole(out, text));
-      finish(exitCode === true ? exitCodeOf(report.result.verdict) : reportedExitCode(report));
-    });
-}
+export const reportCommand: CliCommand<ReportOptions> = {
+  name: "report",
+  description: "Report on an audit; the exit code is 0 when there was one to report on, whatever the verdict",
+  addOptions: (command) => {
+    addRulesOptions(addSourceOptions(command))
+      .optionsGroup("Output:")
+      .addOption(new Option("--format <format>", "what to write").choices(FORMATS).default("markdown"))
+      .option("--out <file>", "write to this file, whole or not at all; - is standard output", "-")
+      .option(
+        "--sarif-file <path>",
+        "the file in the repository that SARIF attaches its results to (default: Pulumi.yaml)",
+      )
+      .option("--exit-code", "exit as gate does");
+  },
+  run: async ({ format, out, sarifFile, exitCode, ...options }, context) => {
+    const { evaluate } = require("./evaluate") as typeof import("./evaluate");
+    const report = await evaluate(options, context);
+    const text = RENDERERS[format](report, sarifFile === undefined ? {} : { sarifFile });
+    await (out === "-" ? writeText(context.stdout, text) : writeFileWhole(out, text));
+    return exitCode === true ? exitCodeOf(report.result.verdict) : reportedExitCode(report);
+  },
+};
 
 // A report on nothing says why, but nobody should take it for a report on an audit.
 function reportedExitCode({ audits }: AuditReport): number {

@@ -11,7 +11,7 @@ import { csv, type FindingLines, ndjson } from "./finding-lines";
 import type { FindingsOptions } from "./findings-options";
 import { findingsProgress } from "./findings-progress";
 import type { Source } from "./source-options";
-import { writeText } from "./write";
+import { writeText } from "./write-text";
 
 const LINES = { ndjson, csv };
 

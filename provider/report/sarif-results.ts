@@ -1,23 +1,14 @@
 // What SARIF calls a result: one thing that is wrong, with an identity that outlives the audit which found it.
 import { createHash } from "node:crypto";
 import { SEVERITIES, type Severity } from "../audit/checks";
+import type { AuditFinding } from "../audit/finding";
 import type { Audit } from "../audit/model";
 import { oneLine } from "../text";
 import type { AuditReport } from "./model";
 import { type AuditRows, type CheckRow, reasonOf, resourcesOf, rowsOf } from "./rows";
 
-/** A finding of an audit, as ListAuditFindings has it, as far as a report needs it. */
-export interface ReportedFinding {
-  readonly taskId?: string;
-  readonly checkName: string;
-  readonly severity?: string;
-  readonly isSuppressed?: boolean;
-  readonly reasonForNonCompliance?: string;
-  readonly nonCompliantResource?: {
-    readonly resourceType?: string;
-    readonly resourceIdentifier?: Readonly<Record<string, unknown>>;
-  };
-}
+/** What SARIF shows of a finding: one that was made by hand may leave the rest out. */
+export type ReportedFinding = Pick<AuditFinding, "checkName"> & Partial<AuditFinding>;
 
 export interface SarifResult {
   readonly ruleId: string;

@@ -3,10 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { parse } from "yaml";
-import type { CommandContext } from "../../../provider/cli/context";
-import { addFindingsCommand } from "../../../provider/cli/findings";
-import { addGateCommand } from "../../../provider/cli/gate";
-import { addReportCommand } from "../../../provider/cli/report";
+import { findingsCommand } from "../../../provider/cli/findings";
+import { gateCommand } from "../../../provider/cli/gate";
+import { reportCommand } from "../../../provider/cli/report";
 import { ROOT } from "../../support/sources";
 import { anchorsOf, blocksOf, linksOf, pages } from "./pages";
 import { commandsOf, scriptsOf } from "./shell";
@@ -87,8 +86,8 @@ describe("The pages", () => {
 /** The command line as it is, but for what its commands do. */
 function onlyParsed(): Command {
   const program = new Command("device-defender").exitOverride().configureOutput({ writeErr: () => undefined });
-  for (const add of [addGateCommand, addReportCommand, addFindingsCommand]) {
-    add(program, {} as CommandContext, () => undefined);
+  for (const { name, addOptions } of [gateCommand, reportCommand, findingsCommand]) {
+    addOptions(program.command(name));
   }
   for (const command of program.commands) {
     command.action(() => undefined);
