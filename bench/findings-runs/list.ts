@@ -3,8 +3,8 @@
 import { clientsFor } from "../../provider/aws/client";
 import { connectionSettings } from "../../provider/aws/connection";
 import { findAuditTask } from "../../provider/aws/find-audit-task";
-import { listAuditFindings } from "../../provider/aws/list-audit-findings";
-import { readFindingsSummary } from "../../provider/aws/read-findings-summary";
+import { listAuditFindings } from "../../provider/aws/findings/list-audit-findings";
+import { readFindingsSummary } from "../../provider/aws/findings/read-findings-summary";
 
 const REGION = "eu-west-1";
 

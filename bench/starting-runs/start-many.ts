@@ -3,7 +3,7 @@ import { type FaultKind, type FaultRule, startEmulator } from "../../emulator";
 import { captureAnswers } from "../../provider/aws/answer";
 import { type Clients, clientsFor } from "../../provider/aws/client";
 import { connectionSettings } from "../../provider/aws/connection";
-import { type NotedStart, OnDemandStarts, type StartNotes } from "../../provider/aws/start-on-demand-audit-task";
+import { OnDemandStarts, type RecordedStart, type StartJournal } from "../../provider/aws/start-on-demand-audit-task";
 import type { StartAttempt } from "../../provider/aws/start-search";
 import { seededRandom, skippingTime } from "../support/skipping-time";
 
@@ -117,7 +117,7 @@ async function ask(
     // Nothing but the notes is left of the run before.
     const starts = new OnDemandStarts();
     try {
-      const options = { notes, time, timeoutMs: TIMEOUT_MS, maxAttempts: 5, say: mayBeKilled };
+      const options = { journal: notes, time, timeoutMs: TIMEOUT_MS, maxAttempts: 5, log: mayBeKilled };
       const taskId = await starts.start(clients, CHECK_NAMES, options);
       await mayBeKilled();
       return taskId;
@@ -132,21 +132,21 @@ async function ask(
 
 class Killed extends Error {}
 
-class NotesInMemory implements StartNotes {
+class NotesInMemory implements StartJournal {
   private text: string | undefined;
 
-  unfinished(): NotedStart | undefined {
-    return this.text === undefined ? undefined : (JSON.parse(this.text) as NotedStart);
+  unfinished(): RecordedStart | undefined {
+    return this.text === undefined ? undefined : (JSON.parse(this.text) as RecordedStart);
   }
 
-  attempting(attempt: StartAttempt): void {
+  recordAttempt(attempt: StartAttempt): void {
     this.text = JSON.stringify({ attempt });
   }
 
   // As if the process had always been killed just before.
-  started(): void {}
+  recordTask(): void {}
 
-  nothingStarted(): void {
+  clear(): void {
     this.text = undefined;
   }
 

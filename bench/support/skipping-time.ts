@@ -1,5 +1,5 @@
 // Time and chance for benches that must not wait, and must be the same twice.
-import type { Time } from "../../provider/aws/wait-for-audit-task";
+import type { Time } from "../../provider/aws/time";
 
 /** A clock that sleeping moves on. */
 export function skippingTime(start: number, random: () => number): Time {

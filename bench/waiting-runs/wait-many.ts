@@ -2,7 +2,8 @@ import { setTimeout } from "node:timers/promises";
 import { type Emulator, startEmulator } from "../../emulator";
 import { clientsFor } from "../../provider/aws/client";
 import { connectionSettings } from "../../provider/aws/connection";
-import { type Time, waitForAuditTask } from "../../provider/aws/wait-for-audit-task";
+import type { Time } from "../../provider/aws/time";
+import { waitForAuditTask } from "../../provider/aws/wait-for-audit-task";
 import { seededRandom, skippingTime } from "../support/skipping-time";
 
 const REGION = "eu-west-1";

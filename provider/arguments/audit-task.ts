@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { AUDIT_TASK_TYPES, type AuditSelector, SCHEDULED_AUDIT_NAME, TASK_ID } from "../audit/selector";
 import type { ConnectionArgs } from "../aws/connection";
 import { CONNECTION_SCHEMA, text } from "../aws/connection-schema";
-import type { FindingsArgument } from "../aws/read-findings-summary";
+import type { FindingsArgument } from "../aws/findings/read-findings-summary";
 
 /** An AuditTask's arguments once every one of them is known. */
 export type CheckedAuditTaskArgs = ConnectionArgs & {

@@ -6,11 +6,11 @@ import { selectorId } from "../audit/selector";
 import { assumeRoles } from "../aws/assume-roles";
 import { type ConnectionSettings, connectionSettings, type StackConfig } from "../aws/connection";
 import { readAudit } from "../aws/read-audit";
-import { readFleet, type TargetReading } from "../aws/read-fleet";
 import { inSamePartition, regionSetting } from "../aws/region";
 import { AuditError } from "../errors";
 import { type CheckedAuditFleetArgs, DEFAULT_CONCURRENCY, DEFAULT_TIMEOUT } from "./audit-fleet";
 import { type CheckedAuditTaskArgs, connectionOf, selectorOf } from "./audit-task";
+import { readFleet, type TargetReading } from "./read-fleet";
 
 /** A target with what the fleet says for all of them filled in. */
 export interface AskedTarget {

@@ -4,6 +4,7 @@ import type { Clients } from "./client";
 import type { ConnectionSettings } from "./connection";
 import { identityOf } from "./credentials";
 import { awsFailure } from "./failure";
+import { stsSdk } from "./sdk";
 
 /** The account behind the credentials, and which STS said so when that is not AWS's own. */
 export interface VerifiedAccount {
@@ -50,7 +51,7 @@ export async function verifyAccount(
 
 // Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
 async function callerAccount(clients: Clients): Promise<VerifiedAccount> {
-  const { GetCallerIdentityCommand } = require("@aws-sdk/client-sts") as typeof import("@aws-sdk/client-sts");
+  const { GetCallerIdentityCommand } = stsSdk();
   const doing = { doing: "verifying the AWS account", action: "sts:GetCallerIdentity", region: await clients.region() };
   const output = await clients
     .sts()

@@ -2,6 +2,7 @@ import { clientsFor } from "./client";
 import type { ConnectionSettings } from "./connection";
 import { identityOf } from "./credentials";
 import { awsFailure } from "./failure";
+import { limitTo } from "./limit-to";
 
 interface Limits {
   /** How many roles are assumed at once. */
@@ -20,8 +21,7 @@ export function assumeRoles(
   all: readonly ConnectionSettings[],
   { concurrency, deadline }: Limits,
 ): (settings: ConnectionSettings) => Promise<void> {
-  const { default: pLimit } = require("p-limit") as typeof import("p-limit");
-  const sideBySide = pLimit(concurrency);
+  const sideBySide = limitTo(concurrency);
   const roles = new Map<string, Promise<void>>();
   for (const settings of all) {
     const identity = identityOf(settings);

@@ -4,6 +4,7 @@ import { answerOf, jsonOf } from "./answer";
 import type { Clients } from "./client";
 import { awsFailure } from "./failure";
 import { findAuditTask } from "./find-audit-task";
+import { iotSdk } from "./sdk";
 
 /**
  * Cancels an audit if it still runs. One that has ended, or that AWS no longer has, is left as it is.
@@ -11,7 +12,7 @@ import { findAuditTask } from "./find-audit-task";
  * Source: https://docs.aws.amazon.com/iot/latest/apireference/API_CancelAuditTask.html
  */
 export async function cancelAuditTask(clients: Clients, taskId: string): Promise<void> {
-  const { CancelAuditTaskCommand } = require("@aws-sdk/client-iot") as typeof import("@aws-sdk/client-iot");
+  const { CancelAuditTaskCommand } = iotSdk();
   const doing = {
     doing: `canceling audit task ${taskId}`,
     action: "iot:CancelAuditTask",

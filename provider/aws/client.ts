@@ -6,8 +6,9 @@ import type { ConnectionSettings } from "./connection";
 import { credentialsFor, shareCredentials } from "./credentials";
 import { regionSetting } from "./region";
 import { REQUEST_HANDLER } from "./request-handler";
+import { iotSdk, stsSdk } from "./sdk";
 import { sdkDefaults, shareDefaults } from "./sdk-defaults";
-import { unreadAnswers } from "./unread-answers";
+import { skipDeserialization } from "./skip-deserialization";
 
 /** One per set of settings and process, so that every call of an operation shares its connections and credentials. */
 export interface Clients {
@@ -37,7 +38,7 @@ export function clientsFor(settings: ConnectionSettings): Clients {
 }
 
 function createClients(settings: ConnectionSettings): Clients {
-  const { IoTClient } = require("@aws-sdk/client-iot") as typeof import("@aws-sdk/client-iot");
+  const { IoTClient } = iotSdk();
   const config: IoTClientConfig = {
     ...sdkDefaults(settings),
     ...shared(settings),
@@ -66,15 +67,15 @@ function createClients(settings: ConnectionSettings): Clients {
 // AWS IoT names no rate. In its adaptive mode the SDK finds it out, and lets all calls of the client share it.
 // https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
 function createListing(config: IoTClientConfig, { config: { credentials } }: IoTClient): IoTClient {
-  const { IoTClient } = require("@aws-sdk/client-iot") as typeof import("@aws-sdk/client-iot");
+  const { IoTClient } = iotSdk();
   const listing = new IoTClient({ ...config, credentials, retryMode: "adaptive" });
   captureAnswers(listing.middlewareStack);
-  unreadAnswers(listing.middlewareStack);
+  skipDeserialization(listing.middlewareStack);
   return listing;
 }
 
 function createSts(settings: ConnectionSettings, iot: IoTClient): STSClient {
-  const { STSClient } = require("@aws-sdk/client-sts") as typeof import("@aws-sdk/client-sts");
+  const { STSClient } = stsSdk();
   const sts = new STSClient({
     ...shared(settings),
     // The very credentials the audit is read with, or the account verified would be another's.

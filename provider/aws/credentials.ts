@@ -2,6 +2,7 @@ import type { IoTClient, IoTClientConfig } from "@aws-sdk/client-iot";
 import type { ConnectionSettings } from "./connection";
 import { regionSetting } from "./region";
 import { REQUEST_HANDLER } from "./request-handler";
+import { credentialProviders } from "./sdk";
 
 type Credentials = NonNullable<IoTClientConfig["credentials"]>;
 
@@ -29,8 +30,7 @@ export function shareCredentials(settings: ConnectionSettings, { config }: IoTCl
 }
 
 function assumeRoles(settings: ConnectionSettings): Credentials {
-  const { fromTemporaryCredentials } =
-    require("@aws-sdk/credential-providers") as typeof import("@aws-sdk/credential-providers");
+  const { fromTemporaryCredentials } = credentialProviders();
   const stsRegion = settings.stsRegion ?? regionSetting(settings);
   return settings.assumeRoles.reduce<Credentials>(
     (masterCredentials, role) =>
@@ -59,8 +59,7 @@ function staticCredentials({ credentials }: ConnectionSettings): Credentials | u
 
 // A profile may run a program or renew a login for its credentials: once, not once for each role.
 function profileCredentials(profile: string | undefined): Credentials {
-  const { fromIni, fromNodeProviderChain } =
-    require("@aws-sdk/credential-providers") as typeof import("@aws-sdk/credential-providers");
+  const { fromIni, fromNodeProviderChain } = credentialProviders();
   // Given a profile that is not there, the default chain would use whatever else the machine has.
   const found = profiles.get(profile) ?? (profile === undefined ? fromNodeProviderChain() : kept(fromIni({ profile })));
   profiles.set(profile, found);

@@ -3,6 +3,7 @@ import { normaliseAuditTask } from "../audit/normalise";
 import { answerOf, jsonOf } from "./answer";
 import type { Clients } from "./client";
 import { awsFailure } from "./failure";
+import { iotSdk } from "./sdk";
 
 /** An audit by its id, and where the answer came from when that is not AWS's own endpoint. */
 export interface FoundAuditTask {
@@ -17,7 +18,7 @@ export interface FoundAuditTask {
  * Source: https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeAuditTask.html
  */
 export async function findAuditTask(clients: Clients, taskId: string): Promise<FoundAuditTask> {
-  const { DescribeAuditTaskCommand } = require("@aws-sdk/client-iot") as typeof import("@aws-sdk/client-iot");
+  const { DescribeAuditTaskCommand } = iotSdk();
   const doing = {
     doing: `reading audit task ${taskId}`,
     action: "iot:DescribeAuditTask",

@@ -3,11 +3,11 @@ import { AuditError, invalidResponse } from "../errors";
 import type { Clients } from "./client";
 import type { FoundAuditTask } from "./find-audit-task";
 import {
-  CROWD,
   describeAll,
   type LatestOf,
   type Listing,
   listCompleted,
+  MAX_DESCRIBED_PER_WINDOW,
   MAX_SEARCH_CALLS,
   NARROWEST_WINDOW_MS,
   type Search,
@@ -22,7 +22,7 @@ const RETENTION_MS = 90 * DAY_MS - 15 * MINUTE_MS;
 const CLOCK_SKEW_MS = 15 * MINUTE_MS;
 const FIRST_WINDOW_MS = DAY_MS;
 /** Audits that so many halvings did not part started together, and are described all. */
-const HALVED_IN_VAIN = 4;
+const MAX_FUTILE_SPLITS = 4;
 
 /**
  * The completed audit that started last.
@@ -75,8 +75,8 @@ async function latestWithin(
   const listing = given ?? (await listCompleted(search, window));
   const { ids, complete } = listing;
   const narrow = window.to - window.from <= NARROWEST_WINDOW_MS;
-  const inseparable = halvedInVain >= HALVED_IN_VAIN && search.calls + ids.length <= MAX_SEARCH_CALLS;
-  if (complete && (ids.length <= CROWD || narrow || inseparable)) {
+  const inseparable = halvedInVain >= MAX_FUTILE_SPLITS && search.calls + ids.length <= MAX_SEARCH_CALLS;
+  if (complete && (ids.length <= MAX_DESCRIBED_PER_WINDOW || narrow || inseparable)) {
     return newestOf(search, ids);
   }
 

@@ -1,10 +1,13 @@
 // The calls of one search for the latest audit, counted: lists of windows, and descriptions of what is in them.
+
 import type { AuditTaskType } from "../audit/model";
 import { AuditError, errorCodeOf, invalidResponse } from "../errors";
 import { answerOf, jsonOf } from "./answer";
 import type { Clients } from "./client";
 import { awsFailure } from "./failure";
 import { type FoundAuditTask, findAuditTask } from "./find-audit-task";
+import { limitTo } from "./limit-to";
+import { iotSdk } from "./sdk";
 
 /** Which audits count; without either, every completed one does. */
 export interface LatestOf {
@@ -16,9 +19,9 @@ export interface LatestOf {
 export const MAX_SEARCH_CALLS = 60;
 
 /** Candidates that are worth describing at once; a fuller window is not followed to its end. */
-export const CROWD = 16;
+export const MAX_DESCRIBED_PER_WINDOW = 16;
 export const NARROWEST_WINDOW_MS = 2_000;
-const SIDE_BY_SIDE = 8;
+const DESCRIBE_CONCURRENCY = 8;
 const PAGE_SIZE = 250;
 
 export interface Window {
@@ -48,12 +51,12 @@ export async function listCompleted(search: Search, { from, to }: Window): Promi
     const page = await listPage(search, { from, to }, nextToken);
     ids.push(...page.ids);
     nextToken = page.nextToken;
-  } while (nextToken !== undefined && (narrow || ids.length <= CROWD));
+  } while (nextToken !== undefined && (narrow || ids.length <= MAX_DESCRIBED_PER_WINDOW));
   return { ids, complete: nextToken === undefined };
 }
 
 async function listPage(search: Search, { from, to }: Window, nextToken: string | undefined) {
-  const { ListAuditTasksCommand } = require("@aws-sdk/client-iot") as typeof import("@aws-sdk/client-iot");
+  const { ListAuditTasksCommand } = iotSdk();
   const { taskType = search.of.scheduledAuditName === undefined ? undefined : "SCHEDULED_AUDIT_TASK" } = search.of;
   count(search, 1);
   const command = new ListAuditTasksCommand({
@@ -84,9 +87,8 @@ function taskIds(body: unknown, search: Search): string[] {
 }
 
 export async function describeAll(search: Search, ids: readonly string[]): Promise<FoundAuditTask[]> {
-  const { default: pLimit } = require("p-limit") as typeof import("p-limit");
   count(search, ids.length);
-  const sideBySide = pLimit(SIDE_BY_SIDE);
+  const sideBySide = limitTo(DESCRIBE_CONCURRENCY);
   const found = await Promise.all(ids.map((id) => sideBySide(() => describeIfKept(search.clients, id))));
   return found.filter((task) => task !== undefined);
 }

@@ -1,5 +1,6 @@
 import { captureAnswers } from "./answer";
 import type { Clients } from "./client";
+import { iotSdk } from "./sdk";
 
 const made = new WeakMap<Clients, Clients>();
 
@@ -12,7 +13,7 @@ export function singleAttempt(clients: Clients): Clients {
   if (existing !== undefined) {
     return existing;
   }
-  const { IoTClient } = require("@aws-sdk/client-iot") as typeof import("@aws-sdk/client-iot");
+  const { IoTClient } = iotSdk();
   const { region, credentials, requestHandler, endpoint, useFipsEndpoint, useDualstackEndpoint, systemClockOffset } =
     clients.iot.config;
   const iot = new IoTClient({

@@ -2,6 +2,7 @@ import { TASK_ID } from "../audit/selector";
 import { type AuditError, type AuditErrorCode, invalidResponse } from "../errors";
 import type { Clients } from "./client";
 import { awsFailure } from "./failure";
+import { iotSdk } from "./sdk";
 import { singleAttempt } from "./single-attempt";
 
 /** Failures after which AWS has started nothing, because it said so or was never asked. */
@@ -16,7 +17,7 @@ const REFUSALS: readonly AuditErrorCode[] = [
 ];
 
 /** Refusals that end by themselves. */
-const PASSING: readonly AuditErrorCode[] = ["Throttled", "LimitExceeded"];
+const TEMPORARY: readonly AuditErrorCode[] = ["Throttled", "LimitExceeded"];
 
 /**
  * One StartOnDemandAuditTask, sent once: it has no client token, so a repetition would be a second audit.
@@ -29,7 +30,7 @@ export async function attemptStart(
   checkNames: readonly string[],
   doing: string,
 ): Promise<string | AuditError> {
-  const { StartOnDemandAuditTaskCommand } = require("@aws-sdk/client-iot") as typeof import("@aws-sdk/client-iot");
+  const { StartOnDemandAuditTaskCommand } = iotSdk();
   const region = await clients.region();
   try {
     const command = new StartOnDemandAuditTaskCommand({ targetCheckNames: [...checkNames] });
@@ -49,6 +50,6 @@ export function isRefusal({ code }: AuditError): boolean {
 }
 
 /** Whether the same may be accepted later. */
-export function mayPass({ code }: AuditError): boolean {
-  return PASSING.includes(code);
+export function isTemporaryRefusal({ code }: AuditError): boolean {
+  return TEMPORARY.includes(code);
 }

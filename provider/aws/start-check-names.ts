@@ -4,6 +4,7 @@ import { AuditError, invalidResponse } from "../errors";
 import { answerOf, jsonOf } from "./answer";
 import type { Clients } from "./client";
 import { awsFailure } from "./failure";
+import { iotSdk } from "./sdk";
 
 /**
  * The checks an audit of these settings would run: those named, or every one that is enabled. Sorted.
@@ -42,8 +43,7 @@ function faultOf(name: string, configured: boolean): string {
 }
 
 async function checkConfigurations(clients: Clients, region: string): Promise<Record<string, unknown>> {
-  const { DescribeAccountAuditConfigurationCommand } =
-    require("@aws-sdk/client-iot") as typeof import("@aws-sdk/client-iot");
+  const { DescribeAccountAuditConfigurationCommand } = iotSdk();
   const doing = "reading the account's audit configuration";
   try {
     const answer = jsonOf(answerOf(await clients.iot.send(new DescribeAccountAuditConfigurationCommand({}))));

@@ -1,42 +1,41 @@
 import { AuditError, errorCodeOf } from "../errors";
 import type { Clients } from "./client";
 import { findAuditTask } from "./find-audit-task";
+import { type LimitFunction, limitTo } from "./limit-to";
 import { MAX_SETBACK_MS, pollDelay } from "./poll-schedule";
-import { attemptStart, isRefusal, mayPass } from "./start-attempt";
+import { attemptStart, isRefusal, isTemporaryRefusal } from "./start-attempt";
 import { findStarted, prepareAttempt, type StartAttempt } from "./start-search";
-import type { Time } from "./wait-for-audit-task";
-import { inWords } from "./wait-progress";
+import type { Time } from "./time";
+import { formatDuration } from "./wait-progress";
 
 /** An attempt, and the audit it has started if that is known. */
-export interface NotedStart {
+export interface RecordedStart {
   readonly attempt: StartAttempt;
   readonly taskId?: string;
 }
 
 /** Where a start is noted before it is attempted, so that even a killed process leaves word of it. */
-export interface StartNotes {
+export interface StartJournal {
   /** What an earlier process did not live to see the end of. */
-  unfinished(): NotedStart | undefined;
-  attempting(attempt: StartAttempt): void;
-  started(taskId: string): void;
+  unfinished(): RecordedStart | undefined;
+  recordAttempt(attempt: StartAttempt): void;
+  recordTask(taskId: string): void;
   /** The attempt is over, and there is no audit of it. */
-  nothingStarted(): void;
+  clear(): void;
   /** Audits that others have noted as theirs. */
   othersTaskIds(): readonly string[];
 }
 
 export interface StartOptions {
-  readonly notes: StartNotes;
+  readonly journal: StartJournal;
   readonly time: Time;
   /** How long refusals that pass by themselves are put up with. */
   readonly timeoutMs: number;
   /** How many attempts may end without a clear answer. */
   readonly maxAttempts: number;
   /** Says a line to whoever asked, nothing when it is empty. Fails when nobody is there any more: the start ends with that. */
-  say(line: string): Promise<void>;
+  log(line: string): Promise<void>;
 }
-
-type LimitFunction = ReturnType<typeof import("p-limit").default>;
 
 /** The audits that one process starts: none is taken for another's, and those of the same checks are started in turn. */
 export class OnDemandStarts {
@@ -63,7 +62,7 @@ export class OnDemandStarts {
     return this.inTurn(checkNames.join(), async () => {
       const taskId = await this.startOne(clients, checkNames, deadline, options);
       this.claim(taskId);
-      options.notes.started(taskId);
+      options.journal.recordTask(taskId);
       return taskId;
     });
   }
@@ -72,33 +71,33 @@ export class OnDemandStarts {
     clients: Clients,
     checkNames: readonly string[],
     deadline: number,
-    { notes, time, timeoutMs, maxAttempts, say }: StartOptions,
+    { journal, time, timeoutMs, maxAttempts, log }: StartOptions,
   ): Promise<string> {
     const doing = `starting an audit of ${checkNames.length === 1 ? checkNames[0] : `${checkNames.length} checks`}`;
     const search = (attempt: StartAttempt) => {
-      const others = new Set([...this.claimed, ...notes.othersTaskIds()]);
+      const others = new Set([...this.claimed, ...journal.othersTaskIds()]);
       return findStarted(clients, attempt, others, time, doing);
     };
 
-    const unfinished = notes.unfinished();
+    const unfinished = journal.unfinished();
     const found =
       unfinished &&
       (await (unfinished.taskId === undefined ? search(unfinished.attempt) : ifKept(clients, unfinished.taskId)));
     if (found !== undefined) {
-      await say(`audit task ${found}: started by a run that was interrupted, going on with it`);
+      await log(`audit task ${found}: started by a run that was interrupted, going on with it`);
       return found;
     }
 
     // Whoever asked may have been killed and have asked again: by then the note is the later asking's.
     const endAttempt = async () => {
-      await say("");
-      notes.nothingStarted();
+      await log("");
+      journal.clear();
     };
 
     for (let unclear = 0, refusals = 0; ; ) {
       const attempt = await prepareAttempt(clients, checkNames, time.now(), doing);
-      await say("");
-      notes.attempting(attempt);
+      await log("");
+      journal.recordAttempt(attempt);
       const answer = await attemptStart(clients, checkNames, doing);
       if (typeof answer === "string") {
         return answer;
@@ -106,7 +105,7 @@ export class OnDemandStarts {
 
       if (isRefusal(answer)) {
         await endAttempt();
-        if (!mayPass(answer)) {
+        if (!isTemporaryRefusal(answer)) {
           throw answer;
         }
         if (time.now() >= deadline) {
@@ -114,12 +113,12 @@ export class OnDemandStarts {
         }
         refusals += 1;
         if (refusals === 1) {
-          await say(`${doing}: refused for now (${answer.code}), trying again`);
+          await log(`${doing}: refused for now (${answer.code}), trying again`);
         }
         await time.sleep(pollDelay({ readings: 0, setbacks: refusals }, MAX_SETBACK_MS, time.random()));
         continue;
       }
-      await say(`${doing}: no clear answer (${answer.code}), looking for the audit it may have started`);
+      await log(`${doing}: no clear answer (${answer.code}), looking for the audit it may have started`);
       const started = await search(attempt);
       if (started !== undefined) {
         return started;
@@ -133,8 +132,7 @@ export class OnDemandStarts {
   }
 
   private inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const { default: pLimit } = require("p-limit") as typeof import("p-limit");
-    const turn = this.turns.get(key) ?? pLimit(1);
+    const turn = this.turns.get(key) ?? limitTo(1);
     this.turns.set(key, turn);
     return turn(work);
   }
@@ -157,7 +155,7 @@ function refusedTooLong(doing: string, timeoutMs: number, refusal: AuditError): 
   return new AuditError({
     code: "TimedOut",
     doing,
-    reason: `AWS has refused for ${inWords(timeoutMs)} (${refusal.code}), and nothing was started`,
+    reason: `AWS has refused for ${formatDuration(timeoutMs)} (${refusal.code}), and nothing was started`,
     advice: "run again later, or allow more time",
     cause: refusal,
   });

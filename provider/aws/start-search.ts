@@ -3,11 +3,13 @@ import { AuditError, errorCodeOf } from "../errors";
 import { messageOf } from "../text";
 import { answerOf, jsonOf } from "./answer";
 import type { Clients } from "./client";
+import { everyPage } from "./every-page";
 import { awsFailure } from "./failure";
 import { findAuditTask } from "./find-audit-task";
-import { everyPage } from "./findings/every-page";
 import { pollDelay } from "./poll-schedule";
-import { isTransient, type Time } from "./wait-for-audit-task";
+import { iotSdk } from "./sdk";
+import type { Time } from "./time";
+import { isTransient } from "./wait-for-audit-task";
 
 /** What was so just before an audit was asked for, by which it is told from others. */
 export interface StartAttempt {
@@ -23,8 +25,8 @@ export interface StartAttempt {
 export const SETTLE_MS = 60_000;
 /** By how much AWS's clock may differ from what the SDK has measured. */
 const CLOCK_SKEW_MS = 15 * 60_000;
-/** The longest pause between two looks. */
-export const LOOK_INTERVAL_MS = 10_000;
+/** The longest pause between two rounds of a search. */
+export const SEARCH_INTERVAL_MS = 10_000;
 const PAGE_SIZE = 250;
 
 /** To be made before the call that may start an audit. */
@@ -54,50 +56,55 @@ export async function findStarted(
   doing: string,
 ): Promise<string | undefined> {
   const dismissed = new Set([...attempt.before, ...others]);
-  for (let looks = 0; ; looks++) {
-    const looked = await look(clients, attempt, dismissed, doing);
-    if (looked.same.length > 1) {
-      throw cannotTell(doing, `${looked.same.join(" and ")} may both be it`);
+  for (let rounds = 0; ; rounds++) {
+    const round = await searchOnce(clients, attempt, dismissed, doing);
+    if (round.same.length > 1) {
+      throw cannotTell(doing, `${round.same.join(" and ")} may both be it`);
     }
-    if (looked.same.length === 1 && looked.unclear.length === 0) {
-      return looked.same[0];
+    if (round.same.length === 1 && round.unclear.length === 0) {
+      return round.same[0];
     }
     if (time.now() >= attempt.at + SETTLE_MS) {
-      if (looked.failure !== undefined) {
-        throw cannotTell(doing, messageOf(looked.failure), looked.failure);
+      if (round.failure !== undefined) {
+        throw cannotTell(doing, messageOf(round.failure), round.failure);
       }
-      const candidates = [...looked.same, ...looked.unclear];
+      const candidates = [...round.same, ...round.unclear];
       if (candidates.length > 0) {
         throw cannotTell(doing, `${candidates.join(" and ")} may be it, as AWS does not say which checks they run`);
       }
       return undefined;
     }
-    await time.sleep(pollDelay({ readings: looks, setbacks: 0 }, LOOK_INTERVAL_MS, time.random()));
+    await time.sleep(pollDelay({ readings: rounds, setbacks: 0 }, SEARCH_INTERVAL_MS, time.random()));
   }
 }
 
-interface Looked {
+interface SearchRound {
   readonly same: string[];
   /** Audits that do not say yet which checks they have. */
   readonly unclear: string[];
   readonly failure?: unknown;
 }
 
-async function look(clients: Clients, attempt: StartAttempt, dismissed: Set<string>, doing: string): Promise<Looked> {
-  const looked: Looked = { same: [], unclear: [] };
+async function searchOnce(
+  clients: Clients,
+  attempt: StartAttempt,
+  dismissed: Set<string>,
+  doing: string,
+): Promise<SearchRound> {
+  const round: SearchRound = { same: [], unclear: [] };
   try {
     const listed = await onDemandAudits(clients, attempt.at, doing);
     for (const taskId of listed.filter((id) => !dismissed.has(id))) {
-      const names = await checkNamesOf(clients, taskId);
+      const names = await readCheckNames(clients, taskId);
       if (names.length === 0) {
-        looked.unclear.push(taskId);
+        round.unclear.push(taskId);
       } else if (names.join() === attempt.checkNames.join()) {
-        looked.same.push(taskId);
+        round.same.push(taskId);
       } else {
         dismissed.add(taskId);
       }
     }
-    return looked;
+    return round;
   } catch (failure) {
     if (!isTransient(failure)) {
       throw failure;
@@ -106,14 +113,14 @@ async function look(clients: Clients, attempt: StartAttempt, dismissed: Set<stri
   }
 }
 
-async function checkNamesOf(clients: Clients, taskId: string): Promise<string[]> {
+async function readCheckNames(clients: Clients, taskId: string): Promise<string[]> {
   const { task } = await findAuditTask(clients, taskId);
   return Object.keys(task.auditDetails ?? {}).sort();
 }
 
 /** The ids of all that started around an instant. */
 async function onDemandAudits(clients: Clients, instant: number, doing: string): Promise<string[]> {
-  const { ListAuditTasksCommand } = require("@aws-sdk/client-iot") as typeof import("@aws-sdk/client-iot");
+  const { ListAuditTasksCommand } = iotSdk();
   const call = { doing, action: "iot:ListAuditTasks", region: await clients.region() };
   const middle = instant + clients.iot.config.systemClockOffset;
   const window = { startTime: new Date(middle - CLOCK_SKEW_MS), endTime: new Date(middle + CLOCK_SKEW_MS) };

@@ -4,16 +4,8 @@ import type { Clients } from "./client";
 import { type FoundAuditTask, findAuditTask } from "./find-audit-task";
 import { MIN_POLL_INTERVAL_MS, pollDelay } from "./poll-schedule";
 import { singleAttempt } from "./single-attempt";
-import { checksDone, inWords, type WaitObserver } from "./wait-progress";
-
-/** Clock, sleep and chance, so that no test has to wait. */
-export interface Time {
-  /** Milliseconds since the epoch. */
-  now(): number;
-  sleep(milliseconds: number): Promise<unknown>;
-  /** 0 <= n < 1. */
-  random(): number;
-}
+import type { Time } from "./time";
+import { checksDone, formatDuration, type WaitObserver } from "./wait-progress";
 
 export interface WaitLimits {
   readonly timeoutMs: number;
@@ -102,7 +94,7 @@ function timedOut(taskId: string, timeoutMs: number, task: AuditTaskDescription 
   return new AuditError({
     code: "TimedOut",
     doing: `waiting for audit task ${taskId}`,
-    reason: `not finished within ${inWords(timeoutMs)}, ${last}${failing}`,
+    reason: `not finished within ${formatDuration(timeoutMs)}, ${last}${failing}`,
     advice: "run again to go on waiting, or allow more time",
     ...(setback !== undefined && { cause: setback }),
   });

@@ -12,24 +12,24 @@ export interface WaitObserver {
 const OPEN: readonly AuditCheckRunStatus[] = ["IN_PROGRESS", "WAITING_FOR_DATA_COLLECTION"];
 
 /** Says in one line what an audit has come to, whenever that has changed. */
-export function progressLines(taskId: string, say: (line: string) => Promise<void>): WaitObserver {
-  let said: string | undefined;
-  const sayOnce = async (what: string, line: string) => {
-    if (what === said) {
+export function progressLines(taskId: string, log: (line: string) => Promise<void>): WaitObserver {
+  let logged: string | undefined;
+  const logOnChange = async (what: string, line: string) => {
+    if (what === logged) {
       return;
     }
-    said = what;
-    await say(`audit task ${taskId}: ${line}`);
+    logged = what;
+    await log(`audit task ${taskId}: ${line}`);
   };
   return {
     async reading({ task }: FoundAuditTask, elapsedMs) {
       const done = checksDone(task);
-      const status = task.taskStatus === "IN_PROGRESS" ? "" : `${inPlainWords(task.taskStatus)}, `;
-      await sayOnce(done, `after ${inWords(elapsedMs)} ${status}${done}`);
+      const status = task.taskStatus === "IN_PROGRESS" ? "" : `${statusText(task.taskStatus)}, `;
+      await logOnChange(done, `after ${formatDuration(elapsedMs)} ${status}${done}`);
     },
     async setback(error) {
       const code = String(errorCodeOf(error));
-      await sayOnce(code, `cannot be read at present (${code}), trying again`);
+      await logOnChange(code, `cannot be read at present (${code}), trying again`);
     },
   };
 }
@@ -42,16 +42,16 @@ export function checksDone({ auditDetails = {} }: AuditTaskDescription): string 
   });
   const total = Object.keys(auditDetails).length;
   const done = total - open.reduce((count, { names }) => count + names.length, 0);
-  const listed = open.map(({ status, names }) => `${inPlainWords(status)}: ${names.join(", ")}`).join("; ");
+  const listed = open.map(({ status, names }) => `${statusText(status)}: ${names.join(", ")}`).join("; ");
   return `${done} of ${total} checks done${listed === "" ? "" : ` (${listed})`}`;
 }
 
-function inPlainWords(status: string): string {
+function statusText(status: string): string {
   return status.toLowerCase().replaceAll("_", " ");
 }
 
 /** A length of time to the second: `1 h 4 min`, `3 min 20 s`, `12 s`. */
-export function inWords(milliseconds: number): string {
+export function formatDuration(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);
   const parts = [
     [Math.floor(seconds / 3600), "h"],

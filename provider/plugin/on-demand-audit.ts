@@ -11,9 +11,9 @@ import { verifyAccount } from "../aws/account";
 import { cancelAuditTask } from "../aws/cancel-audit-task";
 import { clientsFor } from "../aws/client";
 import { type ConnectionSettings, connectionSettings } from "../aws/connection";
+import { type FindingsArgument, withFindings } from "../aws/findings/read-findings-summary";
 import { MIN_POLL_INTERVAL_MS } from "../aws/poll-schedule";
 import { readAudit } from "../aws/read-audit";
-import { type FindingsArgument, withFindings } from "../aws/read-findings-summary";
 import { checkNamesToStart } from "../aws/start-check-names";
 import { OnDemandStarts } from "../aws/start-on-demand-audit-task";
 import { AuditError } from "../errors";
@@ -30,7 +30,7 @@ import {
   recordedInstead,
   recordedOf,
 } from "./recorded-audit";
-import { notesFolder, OnDemandAuditNotes } from "./start-journal";
+import { notesFolder, StartJournalFile } from "./start-journal";
 import { notReady, REAL_SURROUNDINGS, type Surroundings, waitForAudit } from "./waiting";
 
 /** What makes it another audit. */
@@ -48,7 +48,7 @@ export function onDemandAudit(
   surroundings: Surroundings = REAL_SURROUNDINGS,
   folder = notesFolder(),
 ): dynamic.ResourceProvider {
-  const { now, tell } = surroundings;
+  const { now, log } = surroundings;
   const configuration = new Configuration();
   const starts = new OnDemandStarts();
 
@@ -56,14 +56,14 @@ export function onDemandAudit(
 
   const settingsFor = (recorded: Properties) => connectionSettings(recordedConnection(recorded), configuration.get);
 
-  const start = async (args: CheckedOnDemandAuditArgs, settings: ConnectionSettings, notes: OnDemandAuditNotes) => {
+  const start = async (args: CheckedOnDemandAuditArgs, settings: ConnectionSettings, notes: StartJournalFile) => {
     const clients = clientsFor(settings);
     await verifyAccount(clients, settings);
     const checkNames =
       args.targetCheckNames ?? notes.unfinished()?.attempt.checkNames ?? (await checkNamesToStart(clients, undefined));
     const { timeoutMs } = waitLimits(args);
     const { maxAttempts } = settings;
-    return starts.start(clients, checkNames, { notes, time: surroundings, timeoutMs, maxAttempts, say: tell });
+    return starts.start(clients, checkNames, { journal: notes, time: surroundings, timeoutMs, maxAttempts, log });
   };
 
   const waited = async (taskId: string, inputs: Properties, began: number) => {
@@ -124,13 +124,13 @@ export function onDemandAudit(
       const began = now();
       const { args, startedFor } = resolved(inputs);
       const asked = canonical(pick(args, [...IDENTIFYING, "endpoint"]));
-      const notes = new OnDemandAuditNotes(folder, startedFor, asked, began);
+      const notes = new StartJournalFile(folder, startedFor, asked, began);
       const id = await start(args, settingsOf(args), notes);
       try {
         return { id, outs: await waited(id, inputs, began) };
       } finally {
         // Whatever comes of it is in the state, unless the engine was killed meanwhile.
-        await tell("").then(
+        await log("").then(
           () => notes.discard(),
           () => undefined,
         );

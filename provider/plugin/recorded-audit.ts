@@ -1,7 +1,7 @@
 // An audit as it stands in the state, beside the arguments it was read with.
 import { type Audit, FINAL_TASK_STATUSES } from "../audit/model";
 import type { ConnectionArgs } from "../aws/connection";
-import { comesWithFindings, type FindingsArgument } from "../aws/read-findings-summary";
+import { comesWithFindings, type FindingsArgument } from "../aws/findings/read-findings-summary";
 import { errorCodeOf } from "../errors";
 import { AUDIT_OUTPUTS } from "../protocol/audit-outputs";
 import { type Properties, same } from "./properties";

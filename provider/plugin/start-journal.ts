@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { homedir } from "node:os";
 import { join } from "node:path";
 import * as v from "valibot";
-import type { NotedStart, StartNotes } from "../aws/start-on-demand-audit-task";
+import type { RecordedStart, StartJournal } from "../aws/start-on-demand-audit-task";
 import type { StartAttempt } from "../aws/start-search";
 import { AuditError } from "../errors";
 import { messageOf } from "../text";
@@ -31,7 +31,7 @@ export function notesFolder(): string {
 }
 
 /** The note of one resource; it is there from before the start until Pulumi has the resource. */
-export class OnDemandAuditNotes implements StartNotes {
+export class StartJournalFile implements StartJournal {
   private readonly file: string;
   private readonly asked: string;
 
@@ -47,7 +47,7 @@ export class OnDemandAuditNotes implements StartNotes {
     this.asked = digest(asked);
   }
 
-  unfinished(): NotedStart | undefined {
+  unfinished(): RecordedStart | undefined {
     const note = read(this.file);
     const same = note?.startedFor === this.startedFor && note.asked === this.asked;
     if (!same || this.now - note.attempt.at > RESUMED_WITHIN_MS) {
@@ -57,18 +57,18 @@ export class OnDemandAuditNotes implements StartNotes {
     return { attempt, ...(taskId !== undefined && { taskId }) };
   }
 
-  attempting(attempt: StartAttempt): void {
+  recordAttempt(attempt: StartAttempt): void {
     this.write(attempt);
   }
 
-  started(taskId: string): void {
+  recordTask(taskId: string): void {
     const unfinished = this.unfinished();
     if (unfinished !== undefined) {
       this.write(unfinished.attempt, taskId);
     }
   }
 
-  nothingStarted(): void {
+  clear(): void {
     this.discard();
   }
 

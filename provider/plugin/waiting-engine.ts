@@ -5,7 +5,7 @@
  * @throws when the engine is gone. It may be killed while its plugin lives on; what a method returns then is lost, and an
  * error event that nobody listens to sends Pulumi's own handler round in circles.
  */
-export function tellEngine(line: string): Promise<void> {
+export function logToEngine(line: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const { stdout } = process;
     const ignore = () => undefined;

@@ -4,30 +4,31 @@ import type { Audit } from "../audit/model";
 import { clientsFor } from "../aws/client";
 import type { ConnectionSettings } from "../aws/connection";
 import { auditFrom } from "../aws/read-audit";
-import { type Time, type WaitLimits, waitForAuditTask } from "../aws/wait-for-audit-task";
+import type { Time } from "../aws/time";
+import { type WaitLimits, waitForAuditTask } from "../aws/wait-for-audit-task";
 import { progressLines } from "../aws/wait-progress";
 import { messageOf } from "../text";
 import { PROVIDER_KEY, type Properties } from "./properties";
-import { tellEngine } from "./waiting-engine";
+import { logToEngine } from "./waiting-engine";
 
 /** What waiting needs of the world around it. */
 export interface Surroundings extends Time {
   /** Shows a line to whoever runs Pulumi, or an empty one to nobody; fails when nobody is there any more. */
-  tell(line: string): Promise<void>;
+  log(line: string): Promise<void>;
 }
 
 export const REAL_SURROUNDINGS: Surroundings = {
   now: Date.now,
   sleep: (milliseconds) => setTimeout(milliseconds),
   random: Math.random,
-  tell: tellEngine,
+  log: logToEngine,
 };
 
 /**
  * The audit once it has ended.
  *
  * @param seen hears of every reading, the last one included
- * @throws AuditError, and what `tell` throws when the engine is gone: then nobody waits for the audit any more
+ * @throws AuditError, and what `log` throws when the engine is gone: then nobody waits for the audit any more
  */
 export async function waitForAudit(
   taskId: string,
@@ -36,18 +37,18 @@ export async function waitForAudit(
   surroundings: Surroundings,
   seen: (audit: Audit) => void,
 ): Promise<Audit> {
-  const { tell } = surroundings;
-  const lines = progressLines(taskId, tell);
+  const { log } = surroundings;
+  const lines = progressLines(taskId, log);
   const clients = clientsFor(settings);
   const found = await waitForAuditTask(clients, taskId, limits, surroundings, {
     async reading(reading, elapsedMs) {
       seen(await auditFrom(reading, clients, settings));
       await lines.reading(reading, elapsedMs);
-      await tell("");
+      await log("");
     },
     async setback(error) {
       await lines.setback(error);
-      await tell("");
+      await log("");
     },
   });
   return auditFrom(found, clients, settings);

@@ -42,7 +42,8 @@ async function readOnce(args: GetAuditTaskArgs): Promise<Audit> {
     require("../arguments/audit-task") as typeof import("../arguments/audit-task");
   const { connectionSettings } = require("../aws/connection") as typeof import("../aws/connection");
   const { readAudit } = require("../aws/read-audit") as typeof import("../aws/read-audit");
-  const { withFindings } = require("../aws/read-findings-summary") as typeof import("../aws/read-findings-summary");
+  const { withFindings } =
+    require("../aws/findings/read-findings-summary") as typeof import("../aws/findings/read-findings-summary");
 
   const given = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
   const checked = checkAuditTaskArgs(given);

@@ -1,7 +1,7 @@
 // Findings for a program: reached as its resources are, by the stack's configuration.
 import type { AuditFinding, FindingResource } from "../audit/finding";
 import type { ConnectionArgs } from "../aws/connection";
-import * as aws from "../aws/list-audit-findings";
+import * as aws from "../aws/findings/list-audit-findings";
 import { awsConfig, inOneLine } from "./in-program";
 
 /**

@@ -2,6 +2,7 @@ import type { IoTClient } from "@aws-sdk/client-iot";
 import { answerOf, jsonOf } from "../answer";
 import type { Clients } from "../client";
 import { awsFailure } from "../failure";
+import { limitTo } from "../limit-to";
 
 /** What a call is for, so that its failure can say so. */
 export interface CallPurpose {
@@ -18,22 +19,24 @@ export interface Calls {
    *
    * @throws AuditError
    */
-  answer(purpose: CallPurpose, send: (iot: IoTClient, options: SendOptions) => Promise<object>): Promise<Unread>;
+  answer(
+    purpose: CallPurpose,
+    send: (iot: IoTClient, options: SendOptions) => Promise<object>,
+  ): Promise<UnparsedAnswer>;
   /** Ends the calls under way and makes no more. */
   stop(): void;
 }
 
 /** @throws AuditError when it is not JSON. */
-export type Unread = () => unknown;
+export type UnparsedAnswer = () => unknown;
 
 export interface SendOptions {
   readonly abortSignal: AbortSignal;
 }
 
 export async function openCalls(clients: Clients, concurrency: number): Promise<Calls> {
-  const { default: pLimit } = require("p-limit") as typeof import("p-limit");
   const region = await clients.region();
-  const sideBySide = pLimit(concurrency);
+  const sideBySide = limitTo(concurrency);
   const stopping = new AbortController();
   const abortSignal = stopping.signal;
   return {

@@ -6,12 +6,13 @@ import type { AuditTaskDescription } from "../../audit/model";
 import { isCount } from "../../audit/values";
 import { AuditError } from "../../errors";
 import type { Clients } from "../client";
+import { everyPage } from "../every-page";
+import { iotSdk } from "../sdk";
+import { Seen } from "../seen";
 import { type Calls, openCalls } from "./calls";
 import { countedResources } from "./counted-resources";
-import { everyPage } from "./every-page";
 import { type FindingsQuery, type FindingsWanted, findingsQueries, PAGE_SIZE } from "./queries";
 import { relatedResourcesOf } from "./related-resources";
-import { Seen } from "./seen";
 import { inAnyOrder, inTurn } from "./side-by-side";
 
 /** Calls under way at the same time, unless the caller says otherwise. */
@@ -67,7 +68,7 @@ async function* pagesOf(
   seen: Seen,
   { calls, task, selection }: Reading,
 ): AsyncGenerator<readonly AuditFinding[]> {
-  const { ListAuditFindingsCommand } = require("@aws-sdk/client-iot") as typeof import("@aws-sdk/client-iot");
+  const { ListAuditFindingsCommand } = iotSdk();
   const { taskId } = task;
   const { resourceIdentifier } = selection;
   const doing = `listing findings of ${query.checkName === undefined ? "" : `${query.checkName} of `}audit task ${taskId}`;

@@ -1,7 +1,8 @@
 import type { FindingResource } from "../../audit/finding";
 import { normaliseRelatedResource } from "../../audit/finding-normalise";
+import { everyPage } from "../every-page";
+import { iotSdk } from "../sdk";
 import type { Calls } from "./calls";
-import { everyPage } from "./every-page";
 import { PAGE_SIZE } from "./queries";
 
 /**
@@ -11,8 +12,7 @@ import { PAGE_SIZE } from "./queries";
  * Source: https://docs.aws.amazon.com/iot/latest/apireference/API_ListRelatedResourcesForAuditFinding.html
  */
 export async function* relatedResourcesOf(findingId: string, calls: Calls): AsyncGenerator<readonly FindingResource[]> {
-  const { ListRelatedResourcesForAuditFindingCommand } =
-    require("@aws-sdk/client-iot") as typeof import("@aws-sdk/client-iot");
+  const { ListRelatedResourcesForAuditFindingCommand } = iotSdk();
   const doing = `listing resources related to finding ${findingId}`;
   const purpose = { doing, action: "iot:ListRelatedResourcesForAuditFinding" };
   const ask = (nextToken: string | undefined) => {

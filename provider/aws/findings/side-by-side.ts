@@ -1,5 +1,5 @@
 // Several lists of pages read at once, each only so far ahead of who uses them.
-import { heeded } from "./heeded";
+import { ignoreRejection } from "../every-page";
 
 /** How many pages of each list may be waiting for their turn. */
 const AHEAD = 8;
@@ -40,7 +40,7 @@ export async function* inTurn<Page>(lists: readonly AsyncGenerator<Page>[], side
 
 function nextArrival<Page>(list: AsyncGenerator<Page>) {
   const arrival = list.next().then((result) => ({ list, result }));
-  return [list, heeded(arrival)] as const;
+  return [list, ignoreRejection(arrival)] as const;
 }
 
 /** Asks a generator for pages before they are needed; it queues what it is asked, and stays one at a time. */
@@ -59,6 +59,6 @@ class ReadAhead<Page> {
   }
 
   private ask(): void {
-    this.asked.push(heeded(this.pages.next()));
+    this.asked.push(ignoreRejection(this.pages.next()));
   }
 }

@@ -3,7 +3,7 @@ import { seededRandom, skippingTime } from "../../../bench/support/skipping-time
 import { type Emulator, type EmulatorOptions, type RegionStore, startEmulator } from "../../../emulator";
 import { type Clients, clientsFor } from "../../../provider/aws/client";
 import { connectionSettings } from "../../../provider/aws/connection";
-import type { Time } from "../../../provider/aws/wait-for-audit-task";
+import type { Time } from "../../../provider/aws/time";
 import { REGION } from "../../support/emulated";
 
 export const START = Date.UTC(2026, 5, 1, 12);

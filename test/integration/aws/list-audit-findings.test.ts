@@ -10,8 +10,8 @@ import {
   type ListAuditFindingsArgs,
   listAuditFindings,
   listRelatedResources,
-} from "../../../provider/aws/list-audit-findings";
-import { readFindingsSummary } from "../../../provider/aws/read-findings-summary";
+} from "../../../provider/aws/findings/list-audit-findings";
+import { readFindingsSummary } from "../../../provider/aws/findings/read-findings-summary";
 import { audit, found, TASK_ID } from "../../support/audits";
 import { emulated, REGION } from "../../support/emulated";
 

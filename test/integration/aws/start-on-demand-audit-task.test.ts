@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { startMany } from "../../../bench/starting-runs/start-many";
 import type { FaultRule } from "../../../emulator";
 import {
-  type NotedStart,
   OnDemandStarts,
-  type StartNotes,
+  type RecordedStart,
+  type StartJournal,
   type StartOptions,
 } from "../../../provider/aws/start-on-demand-audit-task";
 import { SETTLE_MS, type StartAttempt } from "../../../provider/aws/start-search";
@@ -28,11 +28,11 @@ describe("starting an on-demand audit", () => {
 
   const start = (options: Partial<StartOptions> = {}, checkNames: readonly string[] = CHECKS) =>
     starts.start(world.clients, checkNames, {
-      notes,
+      journal: notes,
       time: world.time,
       timeoutMs: 30 * 60_000,
       maxAttempts: 5,
-      say: async (line) => void (line !== "" && said.push(line)),
+      log: async (line) => void (line !== "" && said.push(line)),
       ...options,
     });
   const fault = (...rules: FaultRule[]) => world.emulator.setFaults(rules);
@@ -88,7 +88,7 @@ describe("starting an on-demand audit", () => {
     const { store } = world;
     fault(startFault("resetAfterCommit"));
     let hidden: ReturnType<typeof store.auditsAt> = [];
-    const say = async () => {
+    const log = async () => {
       hidden = store.auditsAt(START);
       store.clearAudits();
     };
@@ -103,7 +103,7 @@ describe("starting an on-demand audit", () => {
         }
       },
     };
-    assert.deepEqual([await start({ time, say })], audits());
+    assert.deepEqual([await start({ time, log })], audits());
     assert.equal(startCalls(), 1);
   });
 
@@ -117,8 +117,8 @@ describe("starting an on-demand audit", () => {
 
   it("fails and names them when two audits may be the one it started", async () => {
     fault(startFault("resetAfterCommit"));
-    const say = async (line: string) => void (line !== "" && world.store.startAudit(CHECKS, world.time.now()));
-    await assert.rejects(start({ say }), (error: Error) => {
+    const log = async (line: string) => void (line !== "" && world.store.startAudit(CHECKS, world.time.now()));
+    await assert.rejects(start({ log }), (error: Error) => {
       assert.match(error.message, /the answer was lost, and whether an audit was started cannot be told: /);
       for (const taskId of audits()) {
         assert.ok(error.message.includes(taskId));
@@ -129,13 +129,13 @@ describe("starting an on-demand audit", () => {
     assert.notEqual(notes.noted, undefined);
   });
 
-  it("fails and names it when an audit does not say which checks it runs", async () => {
+  it("fails and names it when an audit does not log which checks it runs", async () => {
     fault(startFault("reset"));
-    const say = async () =>
+    const log = async () =>
       world.store.putAudit(
         audit({ taskId: "mute", taskType: "ON_DEMAND_AUDIT_TASK", taskStartTime: new Date(START), auditDetails: {} }),
       );
-    await assert.rejects(start({ say }), { code: "Unknown", message: /mute may be it/ });
+    await assert.rejects(start({ log }), { code: "Unknown", message: /mute may be it/ });
     assert.equal(startCalls(), 1);
   });
 
@@ -195,13 +195,13 @@ describe("starting an on-demand audit", () => {
   ] as const) {
     it(`starts nothing after ${what} once nobody hears of it, and leaves its note to whoever asks next`, async () => {
       fault(startFault(kind));
-      const say = async () => {
+      const log = async () => {
         // Whoever asked may be gone from the first pause on.
         if (world.sleeps.length > 0) {
           throw new Error("nobody is there any more");
         }
       };
-      await assert.rejects(start({ say }), /nobody is there any more/);
+      await assert.rejects(start({ log }), /nobody is there any more/);
       assert.equal(startCalls(), 1);
       assert.deepEqual(audits(), []);
       assert.deepEqual([await start()], audits());
@@ -220,7 +220,7 @@ describe("starting an on-demand audit", () => {
 
   it("gives each of several of the same checks an audit of its own, whose answers are all lost", async () => {
     fault(startFault("resetAfterCommit", 9));
-    const started = await Promise.all([1, 2, 3].map(() => start({ notes: new Notes() })));
+    const started = await Promise.all([1, 2, 3].map(() => start({ journal: new Notes() })));
     assert.deepEqual([...started].sort(), audits().sort());
   });
 
@@ -275,25 +275,25 @@ describe("starting an on-demand audit", () => {
   });
 });
 
-class Notes implements StartNotes {
-  noted: NotedStart | undefined;
+class Notes implements StartJournal {
+  noted: RecordedStart | undefined;
   readonly others: string[] = [];
 
   unfinished() {
     return this.noted;
   }
 
-  attempting(attempt: StartAttempt) {
+  recordAttempt(attempt: StartAttempt) {
     this.noted = { attempt };
   }
 
-  started(taskId: string) {
+  recordTask(taskId: string) {
     if (this.noted !== undefined) {
       this.noted = { ...this.noted, taskId };
     }
   }
 
-  nothingStarted() {
+  clear() {
     this.noted = undefined;
   }
 

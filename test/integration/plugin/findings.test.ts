@@ -76,7 +76,7 @@ describe("findings in a state", () => {
       );
 
     beforeEach(async () => {
-      await configure(auditTask(time.now, { ...time, tell: async () => undefined }));
+      await configure(auditTask(time.now, { ...time, log: async () => undefined }));
       put(3);
     });
 
@@ -198,7 +198,7 @@ describe("findings in a state", () => {
       folder = mkdtempSync(join(tmpdir(), "findings-"));
       store.setConfiguration({ auditCheckConfigurations: { [EXPIRING]: { enabled: true } } });
       store.setOnDemand({ outcomes: { [EXPIRING]: nonCompliantCheck(3) } });
-      await configure(onDemandAudit({ ...time, tell: async () => undefined }, folder));
+      await configure(onDemandAudit({ ...time, log: async () => undefined }, folder));
     });
 
     afterEach(() => rmSync(folder, { recursive: true, force: true }));

@@ -54,7 +54,7 @@ describe("the lifecycle of an OnDemandAudit", () => {
 
   /** The provider as a plugin has it that was just started. */
   async function newProcess(config: Readonly<Record<string, string>> = {}): Promise<Provider> {
-    const tell = async (line: string) => {
+    const log = async (line: string) => {
       if (emulator.calls.some(({ operation }) => operation === killedBy)) {
         throw new Error("the Pulumi engine is gone");
       }
@@ -62,7 +62,7 @@ describe("the lifecycle of an OnDemandAudit", () => {
         said.push(line);
       }
     };
-    const made = onDemandAudit({ ...time, tell }, folder) as Provider;
+    const made = onDemandAudit({ ...time, log }, folder) as Provider;
     const values: Readonly<Record<string, string>> = {
       "aws:region": REGION,
       "aws:accessKey": "AKIAIOSFODNN7EXAMPLE",

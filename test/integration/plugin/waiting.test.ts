@@ -28,7 +28,7 @@ describe("an AuditTask that waits", () => {
     store = emulator.account(undefined, REGION);
     store.setOnDemand({ dataCollectionMs: 1_000, checkMs: 20_000 });
     taskId = store.startAudit(CHECKS, START);
-    provider = auditTask(time.now, { ...time, tell: async () => undefined }) as Provider;
+    provider = auditTask(time.now, { ...time, log: async () => undefined }) as Provider;
     const values: Readonly<Record<string, string>> = {
       "aws:region": REGION,
       "aws:accessKey": "AKIAIOSFODNN7EXAMPLE",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { AuditTaskDescription } from "../../../provider/audit/model";
-import { checksDone, inWords, progressLines } from "../../../provider/aws/wait-progress";
+import { checksDone, formatDuration, progressLines } from "../../../provider/aws/wait-progress";
 import { AuditError } from "../../../provider/errors";
 
 const task = (statuses: Readonly<Record<string, string>>, taskStatus = "IN_PROGRESS"): AuditTaskDescription => ({
@@ -21,7 +21,7 @@ describe("a length of time in words", () => {
     [3_600_000, "1 h"],
     [26 * 3_600_000 + 61_000, "26 h 1 min 1 s"],
   ] as const) {
-    it(`says ${words} for ${milliseconds} ms`, () => assert.equal(inWords(milliseconds), words));
+    it(`says ${words} for ${milliseconds} ms`, () => assert.equal(formatDuration(milliseconds), words));
   }
 });
 

@@ -6,7 +6,7 @@ import { DEFAULT_POLL_INTERVAL, DEFAULT_TIMEOUT } from "../../../provider/argume
 import { DEFAULT_MAX_ATTEMPTS } from "../../../provider/aws/connection";
 import { MAX_SETBACK_MS, MIN_POLL_INTERVAL_MS } from "../../../provider/aws/poll-schedule";
 import { REQUEST_HANDLER } from "../../../provider/aws/request-handler";
-import { LOOK_INTERVAL_MS, SETTLE_MS } from "../../../provider/aws/start-search";
+import { SEARCH_INTERVAL_MS, SETTLE_MS } from "../../../provider/aws/start-search";
 import { RESUMED_WITHIN_MS } from "../../../provider/plugin/start-journal";
 import { ROOT } from "../../support/sources";
 
@@ -20,7 +20,7 @@ describe("The page about waiting", () => {
     `up to \`maxAttempts\` times (${DEFAULT_MAX_ATTEMPTS}, the first included)`,
     `does not answer within ${REQUEST_HANDLER.requestTimeout / SECOND_MS} seconds`,
     `up to ${MAX_SETBACK_MS / SECOND_MS} seconds or \`pollInterval\``,
-    `at most every ${LOOK_INTERVAL_MS / SECOND_MS} seconds, up to a minute after the start`,
+    `at most every ${SEARCH_INTERVAL_MS / SECOND_MS} seconds, up to a minute after the start`,
     `within ${RESUMED_WITHIN_MS / (3_600 * SECOND_MS)} hours`,
   ]) {
     it(`says ${words}`, () => assert.ok(PAGE.includes(words)));

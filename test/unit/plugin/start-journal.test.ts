@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { OnDemandAuditNotes, RESUMED_WITHIN_MS } from "../../../provider/plugin/start-journal";
+import { RESUMED_WITHIN_MS, StartJournalFile } from "../../../provider/plugin/start-journal";
 
 const START = Date.UTC(2026, 5, 1, 12);
 const ATTEMPT = { checkNames: ["LOGGING_DISABLED_CHECK"], at: START, before: ["4b1f"] };
@@ -20,22 +20,22 @@ describe("the note of an on-demand audit", () => {
   afterEach(() => rmSync(home, { recursive: true, force: true }));
 
   const notesOf = ({ startedFor = URN, asked = "checks", now = START } = {}) =>
-    new OnDemandAuditNotes(folder, startedFor, asked, now);
+    new StartJournalFile(folder, startedFor, asked, now);
 
   it("is not there before something was attempted", () => {
     assert.equal(notesOf().unfinished(), undefined);
   });
 
   it("outlives its process, with the attempt and then with the audit", () => {
-    notesOf().attempting(ATTEMPT);
+    notesOf().recordAttempt(ATTEMPT);
     assert.deepEqual(notesOf().unfinished(), { attempt: ATTEMPT });
-    notesOf().started("8c2e");
+    notesOf().recordTask("8c2e");
     assert.deepEqual(notesOf().unfinished(), { attempt: ATTEMPT, taskId: "8c2e" });
   });
 
   it("is one file that only its owner reads, however often it is written", () => {
     for (const _ of [1, 2]) {
-      notesOf().attempting(ATTEMPT);
+      notesOf().recordAttempt(ATTEMPT);
     }
     const [file, ...others] = readdirSync(folder);
     assert.deepEqual(others, []);
@@ -43,14 +43,14 @@ describe("the note of an on-demand audit", () => {
   });
 
   it("does not repeat what was asked for, among which may be secrets", () => {
-    notesOf({ asked: '{"triggers":["hunter2"]}' }).attempting(ATTEMPT);
+    notesOf({ asked: '{"triggers":["hunter2"]}' }).recordAttempt(ATTEMPT);
     const [file = ""] = readdirSync(folder);
     assert.doesNotMatch(readFileSync(join(folder, file), "utf8"), /hunter2/);
   });
 
-  for (const end of ["nothingStarted", "discard"] as const) {
+  for (const end of ["clear", "discard"] as const) {
     it(`is gone after ${end}, which may be said twice`, () => {
-      notesOf().attempting(ATTEMPT);
+      notesOf().recordAttempt(ATTEMPT);
       for (const _ of [1, 2]) {
         notesOf()[end]();
       }
@@ -60,28 +60,28 @@ describe("the note of an on-demand audit", () => {
   }
 
   it("is no word about another resource or another asking", () => {
-    notesOf().attempting(ATTEMPT);
+    notesOf().recordAttempt(ATTEMPT);
     assert.equal(notesOf({ startedFor: `${URN}-2` }).unfinished(), undefined);
     assert.equal(notesOf({ asked: "other checks" }).unfinished(), undefined);
   });
 
   it("counts for a day", () => {
-    notesOf().attempting(ATTEMPT);
+    notesOf().recordAttempt(ATTEMPT);
     assert.deepEqual(notesOf({ now: START + RESUMED_WITHIN_MS }).unfinished(), { attempt: ATTEMPT });
     assert.equal(notesOf({ now: START + RESUMED_WITHIN_MS + 1 }).unfinished(), undefined);
   });
 
   it("lists the audits of others, and not its own", () => {
     for (const startedFor of [URN, `${URN}-2`, `${URN}-3`]) {
-      notesOf({ startedFor }).attempting(ATTEMPT);
+      notesOf({ startedFor }).recordAttempt(ATTEMPT);
     }
-    notesOf().started("own");
-    notesOf({ startedFor: `${URN}-2` }).started("other");
+    notesOf().recordTask("own");
+    notesOf({ startedFor: `${URN}-2` }).recordTask("other");
     assert.deepEqual(notesOf().othersTaskIds(), ["other"]);
   });
 
   it("is not made of what somebody else left in its folder", () => {
-    notesOf().attempting(ATTEMPT);
+    notesOf().recordAttempt(ATTEMPT);
     const [file] = readdirSync(folder);
     for (const text of ["", "{", "[]", '{"startedFor":"x"}']) {
       writeFileSync(join(folder, file ?? ""), text);
@@ -94,7 +94,7 @@ describe("the note of an on-demand audit", () => {
   it("is required: nothing may be started where it cannot be written", () => {
     mkdirSync(join(home, "device-defender"), { recursive: true });
     writeFileSync(folder, "a file in the place of the folder");
-    assert.throws(() => notesOf().attempting(ATTEMPT), {
+    assert.throws(() => notesOf().recordAttempt(ATTEMPT), {
       name: "AuditError",
       message: /^noting the start of an audit: .*; make the folder of Pulumi's own files writable, or set PULUMI_HOME$/,
     });

@@ -4,14 +4,14 @@ import { join } from "node:path";
 
 const TELL = `
   require("ts-node/register/transpile-only");
-  const { tellEngine } = require(${JSON.stringify(join(__dirname, "../../../provider/plugin/waiting-engine"))});
+  const { logToEngine } = require(${JSON.stringify(join(__dirname, "../../../provider/plugin/waiting-engine"))});
   process.once("message", async () => {
     const outcomes = [];
-    for (const line of ["", "again"]) outcomes.push(await tellEngine(line).then(() => "told", (error) => error.message));
+    for (const line of ["", "again"]) outcomes.push(await logToEngine(line).then(() => "told", (error) => error.message));
     process.send(outcomes);
   });
   process.on("uncaughtException", (error) => process.send(["uncaught " + error.message]));
-  tellEngine("one").then(() => tellEngine("")).then(() => tellEngine("two")).then(() => process.send("ready"));
+  logToEngine("one").then(() => logToEngine("")).then(() => logToEngine("two")).then(() => process.send("ready"));
 `;
 
 describe("telling the engine", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { checkFindingId, checkFindingsArgs } from "../../../../provider/aws/findings/check-args";
-import type { ListAuditFindingsArgs } from "../../../../provider/aws/list-audit-findings";
+import type { ListAuditFindingsArgs } from "../../../../provider/aws/findings/list-audit-findings";
 
 const checked = (args: object) => checkFindingsArgs({ taskId: "4b1f", ...args } as ListAuditFindingsArgs);
 

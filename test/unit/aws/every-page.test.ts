@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Ask, everyPage, MAX_EMPTY_PAGES_IN_A_ROW } from "../../../../provider/aws/findings/every-page";
+import { type Ask, everyPage, MAX_EMPTY_PAGES_IN_A_ROW } from "../../../provider/aws/every-page";
 
 const LISTING = { member: "findings", doing: "listing findings of audit task 4b1f" };
 

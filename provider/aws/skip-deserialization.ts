@@ -6,7 +6,7 @@ const DESERIALIZER = "deserializerMiddleware";
  * For a client whose answers are read with `answerOf` alone: the SDK is shown an empty object instead of a page of 250
  * findings, which it would take longer to read than everything else together. Errors it reads itself.
  */
-export function unreadAnswers<Input extends object, Output extends object>(
+export function skipDeserialization<Input extends object, Output extends object>(
   stack: MiddlewareStack<Input, Output>,
 ): void {
   const hidden = new WeakMap<object, unknown>();

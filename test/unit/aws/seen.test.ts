@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { Seen } from "../../../../provider/aws/findings/seen";
+import { Seen } from "../../../provider/aws/seen";
 
 describe("Seen", () => {
   it("says of every text once that it is new, as a set does", () => {

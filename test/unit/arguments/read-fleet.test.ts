@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import { readFleet, type TargetReading } from "../../../provider/arguments/read-fleet";
 import { complianceOf } from "../../../provider/audit/compliance";
 import type { Audit } from "../../../provider/audit/model";
 import { normaliseAuditTask } from "../../../provider/audit/normalise";
-import { readFleet, type TargetReading } from "../../../provider/aws/read-fleet";
 import { AuditError } from "../../../provider/errors";
 import { audit as answer, compliant, LOW, TASK_ID } from "../audit/audits";
 

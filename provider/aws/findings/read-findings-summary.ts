@@ -1,17 +1,17 @@
-import type { LimitFunction } from "p-limit";
-import type { FindingsSummary } from "../audit/findings-summary";
-import type { Audit, AuditTaskDescription } from "../audit/model";
-import { FindingsTally } from "../audit/summarise-findings";
-import { clientsFor } from "./client";
-import type { ConnectionSettings } from "./connection";
-import { findingPages } from "./findings/finding-pages";
-import { Seen } from "./findings/seen";
+import type { FindingsSummary } from "../../audit/findings-summary";
+import type { Audit, AuditTaskDescription } from "../../audit/model";
+import { FindingsTally } from "../../audit/summarise-findings";
+import { clientsFor } from "../client";
+import type { ConnectionSettings } from "../connection";
+import { type LimitFunction, limitTo } from "../limit-to";
+import { Seen } from "../seen";
+import { findingPages } from "./finding-pages";
 
 /** Whether an audit comes with a summary of its findings. */
 export type FindingsArgument = "none" | "summary";
 
-/** Audits whose findings are read at the same time. Each takes {@link DEFAULT_CONCURRENCY} connections. */
-const SIDE_BY_SIDE = 3;
+/** Audits whose findings are read at the same time. Each takes 10 connections. */
+const SUMMARIES_AT_ONCE = 3;
 
 let turns: LimitFunction | undefined;
 
@@ -29,8 +29,7 @@ export async function withFindings(
   if (!comesWithFindings(audit, wanted)) {
     return audit;
   }
-  const { default: pLimit } = require("p-limit") as typeof import("p-limit");
-  turns ??= pLimit(SIDE_BY_SIDE);
+  turns ??= limitTo(SUMMARIES_AT_ONCE);
   return { ...audit, findingsSummary: await turns(() => readFindingsSummary(audit, settings)) };
 }
 

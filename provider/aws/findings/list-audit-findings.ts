@@ -1,13 +1,13 @@
-import type { AuditFinding, FindingResource } from "../audit/finding";
-import { verifyAccount } from "./account";
-import { clientsFor } from "./client";
-import { type ConnectionArgs, connectionSettings, type StackConfig } from "./connection";
-import { findAuditTask } from "./find-audit-task";
-import type { ListAuditFindingsArgs } from "./findings/args";
-import { openCalls } from "./findings/calls";
-import { checkFindingId, checkFindingsArgs } from "./findings/check-args";
-import { findingPages } from "./findings/finding-pages";
-import { relatedResourcesOf } from "./findings/related-resources";
+import type { AuditFinding, FindingResource } from "../../audit/finding";
+import { verifyAccount } from "../account";
+import { clientsFor } from "../client";
+import { type ConnectionArgs, connectionSettings, type StackConfig } from "../connection";
+import { findAuditTask } from "../find-audit-task";
+import type { ListAuditFindingsArgs } from "./args";
+import { openCalls } from "./calls";
+import { checkFindingId, checkFindingsArgs } from "./check-args";
+import { findingPages } from "./finding-pages";
+import { relatedResourcesOf } from "./related-resources";
 
 export type { ListAuditFindingsArgs };
 

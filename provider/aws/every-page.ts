@@ -1,15 +1,14 @@
 // Following nextToken to the end of a list. The SDK's paginators follow a token that comes twice for ever, or stop
 // there as if the list had ended.
-import { isRecord } from "../../audit/values";
-import { invalidResponse } from "../../errors";
-import { heeded } from "./heeded";
+import { isRecord } from "../audit/values";
+import { invalidResponse } from "../errors";
 import { Seen } from "./seen";
 
 /** AWS may answer with a token and nothing else, but not this often in a row. */
 export const MAX_EMPTY_PAGES_IN_A_ROW = 100;
 
 /** Which list of an answer is meant, and what is being done, for messages. */
-export interface Listing {
+export interface ListMember {
   readonly member: string;
   readonly doing: string;
 }
@@ -22,13 +21,13 @@ export type Ask = (nextToken?: string) => Promise<() => unknown>;
  *
  * @throws AuditError `InvalidResponse` when an answer has no list, or a token leads back to where it was before.
  */
-export async function* everyPage(ask: Ask, listing: Listing): AsyncGenerator<readonly unknown[]> {
-  const way = new Way(listing);
+export async function* everyPage(ask: Ask, list: ListMember): AsyncGenerator<readonly unknown[]> {
+  const guard = new TokenGuard(list);
   let answer: ReturnType<Ask> | undefined = ask();
   while (answer !== undefined) {
-    const { items, nextToken } = pageOf((await answer)(), listing);
-    way.goOn(items.length, nextToken);
-    answer = nextToken === undefined ? undefined : heeded(ask(nextToken));
+    const { items, nextToken } = pageOf((await answer)(), list);
+    guard.accept(items.length, nextToken);
+    answer = nextToken === undefined ? undefined : ignoreRejection(ask(nextToken));
     yield items;
   }
 }
@@ -38,7 +37,7 @@ interface Page {
   readonly nextToken?: string;
 }
 
-function pageOf(answer: unknown, { member, doing }: Listing): Page {
+function pageOf(answer: unknown, { member, doing }: ListMember): Page {
   const { [member]: items, nextToken } = isRecord(answer) ? answer : {};
   if (!Array.isArray(items)) {
     throw invalidResponse(doing, `the answer has no ${member}`);
@@ -52,30 +51,39 @@ function pageOf(answer: unknown, { member, doing }: Listing): Page {
   return { items, nextToken };
 }
 
-/** Where a list's tokens have led, so that it comes to an end. */
-class Way {
+/** Remembers the tokens of a list and refuses one that comes twice, so that reading ends. */
+class TokenGuard {
   private readonly tokens = new Seen();
   private last: string | undefined;
   private emptyInARow = 0;
 
-  constructor(private readonly listing: Listing) {}
+  constructor(private readonly list: ListMember) {}
 
-  goOn(items: number, nextToken: string | undefined): void {
+  accept(items: number, nextToken: string | undefined): void {
     if (nextToken === undefined) {
       return;
     }
     this.emptyInARow = items === 0 ? this.emptyInARow + 1 : 0;
     if (this.emptyInARow > MAX_EMPTY_PAGES_IN_A_ROW) {
       throw invalidResponse(
-        this.listing.doing,
+        this.list.doing,
         `after ${MAX_EMPTY_PAGES_IN_A_ROW} empty pages in a row there is still no end`,
       );
     }
     // An empty page may hand back the token it was asked with: nothing was passed over, so the same is asked again.
     const stays = items === 0 && nextToken === this.last;
     if (!stays && !this.tokens.add(nextToken)) {
-      throw invalidResponse(this.listing.doing, "a nextToken came twice, so the pages go round in circles");
+      throw invalidResponse(this.list.doing, "a nextToken came twice, so the pages go round in circles");
     }
     this.last = nextToken;
   }
+}
+
+/**
+ * The same promise, which may fail without anybody waiting for it. Where another failure has ended the reading first,
+ * Node would otherwise report an unhandled rejection and end the process.
+ */
+export function ignoreRejection<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }
