@@ -16,13 +16,16 @@ export function commandsOf(script: string): string[][] {
     .filter((words) => words.length > 0);
 }
 
-/** The scripts in a block: itself, what follows its prompts, or the steps of a workflow. */
+/** The scripts in a block: itself, what follows its prompts, or the steps of a pipeline. */
 export function scriptsOf({ language, text }: Block): string[] {
   if (language === "sh") {
     return [text];
   }
   if (language === "console") {
     return [...text.matchAll(/^\$ (.*)$/gm)].map(([, line = ""]) => line);
+  }
+  if (language === "groovy") {
+    return [...text.matchAll(/^ *sh '(.*)'$/gm)].map(([, line = ""]) => line);
   }
   return language === "yaml" ? runsOf(parse(text)) : [];
 }
@@ -40,6 +43,10 @@ function runsOf(value: unknown): string[] {
     return [];
   }
   return Object.entries(value).flatMap(([key, member]: [string, unknown]) =>
-    key === "run" && typeof member === "string" ? [member] : runsOf(member),
+    key === "run" && typeof member === "string"
+      ? [member]
+      : key === "script" && Array.isArray(member)
+        ? member.map(String)
+        : runsOf(member),
   );
 }
