@@ -1,5 +1,6 @@
 // One line of text for each finding, whatever AWS or a device has written into it.
 import type { AuditFinding } from "../audit/finding";
+import { escapeUnseen, jsonText } from "../text";
 
 /** How a list of findings is written. */
 export interface FindingLines {
@@ -8,18 +9,16 @@ export interface FindingLines {
   line(finding: AuditFinding): string;
 }
 
-// JSON may hold these as they are, and a terminal takes some of them for commands.
-const UNSEEN_IN_JSON = /[\u007f-\u009f\u2028\u2029]/g;
-
-// A spreadsheet runs what begins like this as a formula, and a device chooses its client id itself.
+// A spreadsheet runs what begins like this as a formula, and a device chooses its client id itself. Where lists are separated
+// by semicolons, a cell also begins after each of them, with or without a quote.
 // https://owasp.org/www-community/attacks/CSV_Injection
-const FORMULA = /^\s*[=+\-@＝＋－＠]/;
+const FORMULA = /(^|;)(?=["'\s]*[=+\-@＝＋－＠])/g;
 const CONTROL = /\p{Cc}/gu;
 
 /** A JSON object on each line: the finding as it is. https://github.com/ndjson/ndjson-spec */
 export const ndjson: FindingLines = {
   head: "",
-  line: (finding) => `${JSON.stringify(finding).replace(UNSEEN_IN_JSON, escaped)}\n`,
+  line: (finding) => `${jsonText(finding)}\n`,
 };
 
 const COLUMNS: Readonly<Record<string, (finding: AuditFinding) => unknown>> = {
@@ -52,8 +51,8 @@ function csvLine(cells: readonly unknown[]): string {
 
 function csvCell(value: unknown): string {
   const text = value === undefined ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
-  const seen = text.replace(CONTROL, escaped).replaceAll('"', '""');
-  return `"${FORMULA.test(seen) ? "'" : ""}${seen}"`;
+  const seen = escapeUnseen(text.replace(CONTROL, escapedControl));
+  return `"${seen.replace(FORMULA, "$1'").replaceAll('"', '""')}"`;
 }
 
 /** Every text and number inside a value. */
@@ -64,6 +63,6 @@ function texts(value: unknown): string[] {
   return Object.values(value).flatMap(texts);
 }
 
-function escaped(character: string): string {
+function escapedControl(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

@@ -76,9 +76,9 @@ function text(foreign: string): string {
   return (
     oneLine(foreign)
       .replace(/[\\`*{}[\]<>|~&!$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|:(?=\/\/)|(?<=www)\./gu, "\\$&")
-      .replace(/^(?:\d+(?=[.)])|(?=[#+\-=]))/, "$&\\")
-      // GitHub makes its mentions and references of the rendered text, where backslashes are gone.
-      .replace(/[@#](?=[\p{L}\p{N}])/gu, "$&\u200b")
+      .replace(/^(?:\d+(?=[.)])|(?=[#+\-=:]))/, "$&\\")
+      // GitHub makes mentions, references and emoji of the rendered text, where backslashes are gone.
+      .replace(/[@#](?=[\p{L}\p{N}])|:(?=[\w+-]+:)|\bGH-(?=\d)/giu, "$&&#8203;")
   );
 }
 

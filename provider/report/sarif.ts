@@ -1,6 +1,7 @@
 // https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
 import { KNOWN_CHECKS, type Severity, severityOf } from "../audit/checks";
 import { AuditError } from "../errors";
+import { jsonText } from "../text";
 import type { AuditReport } from "./model";
 import { GATE_RULE_PREFIX, GATE_SEVERITY, type ReportedFinding, type SarifResult, sarifResults } from "./sarif-results";
 
@@ -53,7 +54,7 @@ export function renderSarif(report: AuditReport, { file = "Pulumi.yaml", finding
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return `${jsonText(log, 2)}\n`;
 }
 
 const LEVELS: Readonly<Record<Severity, "error" | "warning" | "note">> = {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { csv, ndjson } from "../../../provider/cli/finding-lines";
+import { escapeUnseen } from "../../../provider/text";
 import { EXPIRING, finding } from "../audit/findings";
 
 /** The cells of one line, read as RFC 4180 says. */
@@ -87,23 +88,42 @@ describe("csv", () => {
     assert.deepEqual([resource, severity, additionalInfo], ["", "", ""]);
   });
 
-  for (const name of ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", " =1", '=HYPERLINK("https://a.example";"b")']) {
+  for (const name of ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", " =1", "＋1", '=HYPERLINK("https://a.example";"b")']) {
     it(`puts an apostrophe before ${name}, which a spreadsheet would run`, () => {
       assert.equal(row(named(name)).resource, `'${name}`);
     });
   }
 
+  for (const [name, cell] of [
+    ["a;=1+1", "a;'=1+1"],
+    ['a;"=1+1', "a;'\"=1+1"],
+    ["a; @SUM(A1)", "a;' @SUM(A1)"],
+  ] as const) {
+    it(`puts an apostrophe into ${name}, which begins a cell where semicolons separate them`, () => {
+      assert.equal(row(named(name)).resource, cell);
+    });
+  }
+
+  it("spells out what nobody sees before a formula", () => {
+    assert.equal(row(named("\u3164=1+1")).resource, "\\u3164=1+1");
+  });
+
   it("keeps every name in its cell and its line, with nothing that a spreadsheet or a terminal obeys", () => {
     fc.assert(
       fc.property(names, (name) => {
         const line = csv.line(named(name));
-        assert.doesNotMatch(line.slice(0, -2), /\p{Cc}/u);
+        assert.doesNotMatch(line.slice(0, -2), /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u);
         for (const cell of cellsOf(line)) {
-          assert.doesNotMatch(cell, /^\s*[=+\-@＝＋－＠]/);
+          assert.doesNotMatch(cell, /(?:^|;)["\s]*[=+\-@＝＋－＠]/);
         }
-        const plain = name.replace(/\p{Cc}/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
-        assert.ok([plain, `'${plain}`].includes(row(named(name)).resource ?? ""));
+        const unquoted = (text: string) => text.replaceAll("'", "");
+        assert.equal(unquoted(row(named(name)).resource ?? ""), unquoted(spelt(name)));
       }),
     );
   });
 });
+
+function spelt(name: string): string {
+  const unit = (text: string) => `\\u${text.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return escapeUnseen(name.replace(/\p{Cc}/gu, unit));
+}
