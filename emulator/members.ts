@@ -36,6 +36,11 @@ export const roleArn = text({ min: 20, max: 2048 });
 export const roleSessionName = text({ min: 2, max: 64, pattern: "[\\w+=,.@\\-]*" });
 export const externalId = text({ min: 2, max: 1224, pattern: "[\\w+=,.@:\\/\\-]*" });
 
+export const flag = v.boolean("Member must be a boolean");
+export const clientRequestToken = text({ min: 1, max: 64, pattern: "[a-zA-Z0-9\\-_]+" });
+/** The model's pattern is `[\\p{Graph}\\x20]*`. */
+export const suppressionDescription = text({ max: 1000, pattern: "[^\\p{C}\\p{Z}]*(?:\\x20[^\\p{C}\\p{Z}]*)*" });
+
 export const maxResults = range(1, 250);
 
 function decimal<Schema extends v.GenericSchema<number, number>>(number: Schema) {

@@ -31,6 +31,8 @@ export interface CheckPlan {
   /** Until then it is IN_PROGRESS, afterwards it has its outcome. */
   readonly endsAfterMs: number;
   readonly outcome: AuditCheckDetails;
+  /** How many of the outcome's suppressed resources are not due to suppressions. Default: all of them. */
+  readonly suppressedByData?: number;
 }
 
 export interface Audit {
@@ -46,6 +48,8 @@ export interface Audit {
   readonly plan?: Readonly<Record<string, CheckPlan>>;
   /** When a planned audit was canceled. Not served. */
   readonly canceledAt?: Date;
+  /** Those in force when an on-demand audit started. Not served. */
+  readonly suppressions?: readonly AuditSuppression[];
   /** Findings by check name, instead of generated ones. Not served with the audit. */
   readonly findings?: Readonly<Record<string, readonly AuditFinding[]>>;
   readonly [member: string]: unknown;
@@ -103,7 +107,7 @@ export type ResourceIdentifier = Readonly<Record<string, unknown>>;
 export interface AuditSuppression {
   readonly checkName: string;
   readonly resourceIdentifier: ResourceIdentifier;
-  /** An expired suppression is not listed. */
+  /** An expired suppression is not listed and does not take effect. */
   readonly expirationDate?: Date;
   readonly suppressIndefinitely?: boolean;
   readonly description?: string;

@@ -32,7 +32,7 @@ export interface Operation {
 
 /** An operation of AWS IoT: JSON over HTTP verbs and paths. */
 export interface RestOperation extends Operation {
-  readonly method: "GET" | "POST" | "PUT";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** As in the service model, e.g. `/audit/tasks/{taskId}`. */
   readonly path: string;
   /** The input's members; whatever else a request carries is ignored. */

@@ -1,8 +1,11 @@
 import type { Operation, RestOperation } from "./operation";
 import { assumeRole } from "./operations/assume-role";
 import { cancelAuditTask } from "./operations/cancel-audit-task";
+import { createAuditSuppression } from "./operations/create-audit-suppression";
+import { deleteAuditSuppression } from "./operations/delete-audit-suppression";
 import { describeAccountAuditConfiguration } from "./operations/describe-account-audit-configuration";
 import { describeAuditFinding } from "./operations/describe-audit-finding";
+import { describeAuditSuppression } from "./operations/describe-audit-suppression";
 import { describeAuditTask } from "./operations/describe-audit-task";
 import { describeScheduledAudit } from "./operations/describe-scheduled-audit";
 import { getCallerIdentity } from "./operations/get-caller-identity";
@@ -12,10 +15,15 @@ import { listAuditTasks } from "./operations/list-audit-tasks";
 import { listRelatedResourcesForAuditFinding } from "./operations/list-related-resources-for-audit-finding";
 import { listScheduledAudits } from "./operations/list-scheduled-audits";
 import { startOnDemandAuditTask } from "./operations/start-on-demand-audit-task";
+import { updateAuditSuppression } from "./operations/update-audit-suppression";
 
 /** What the emulator answers for AWS IoT. */
 export const IOT_OPERATIONS: readonly RestOperation[] = [
   cancelAuditTask,
+  createAuditSuppression,
+  describeAuditSuppression,
+  updateAuditSuppression,
+  deleteAuditSuppression,
   describeAccountAuditConfiguration,
   describeAuditFinding,
   describeAuditTask,

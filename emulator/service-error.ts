@@ -4,6 +4,8 @@ export class ServiceError extends Error {
     readonly code: string,
     readonly status: number,
     message: string,
+    /** Further members of the error's shape. */
+    readonly members: Readonly<Record<string, string>> = {},
   ) {
     super(message);
     this.name = code;
@@ -13,6 +15,9 @@ export class ServiceError extends Error {
 export const invalidRequest = (message: string) => new ServiceError("InvalidRequestException", 400, message);
 
 export const resourceNotFound = (message: string) => new ServiceError("ResourceNotFoundException", 404, message);
+
+export const resourceAlreadyExists = (message: string, members: Readonly<Record<string, string>> = {}) =>
+  new ServiceError("ResourceAlreadyExistsException", 409, message, members);
 
 export const limitExceeded = (message: string) => new ServiceError("LimitExceededException", 410, message);
 

@@ -1,6 +1,7 @@
 import { auditCheckOf } from "../audit-checks";
 import { digest } from "../digest";
 import type { Audit, AuditCheckDetails, AuditFinding, ResourceIdentifier } from "../model";
+import { isSuppressedBy } from "../suppressions/suppress-outcome";
 import { indexInFindingId } from "./finding-id";
 import { generatedFinding, generatedFindingTime } from "./generated";
 import { type ResourceScope, resourceIdentifier } from "./resources";
@@ -45,7 +46,11 @@ function generatedSegment(
   const { nonCompliantResourcesCount: length = 0, suppressedNonCompliantResourcesCount: suppressed = 0 } = details;
   const { resourceType } = auditCheckOf(checkName);
   const findingTime = generatedFindingTime(audit);
-  const isSuppressed = (index: number) => index >= length - suppressed;
+  const ofCheck = (audit.suppressions ?? []).filter((suppression) => suppression.checkName === checkName);
+  const inData = audit.plan?.[checkName]?.suppressedByData ?? suppressed;
+  const isSuppressed = (index: number) =>
+    index >= length - inData ||
+    isSuppressedBy(ofCheck, checkName, () => resourceIdentifier(resourceType, index, scope));
   const at = (index: number) =>
     index < length ? generatedFinding(audit, checkName, index, isSuppressed(index), scope) : undefined;
   return {

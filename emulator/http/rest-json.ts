@@ -7,7 +7,7 @@ export const restJson: Protocol = {
   failure: (error: ServiceError, requestId) => ({
     ...answer(
       error.status,
-      { message: error.message },
+      { message: error.message, ...error.members },
       // AWS IoT itself ends the code with a colon; clients cut it off there.
       { "x-amzn-requestid": requestId, "x-amzn-errortype": `${error.code}:` },
     ),

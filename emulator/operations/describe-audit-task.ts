@@ -14,7 +14,7 @@ export const describeAuditTask = restOperation({
     if (audit === undefined) {
       throw resourceNotFound(`Audit task ${taskId} does not exist.`);
     }
-    const { taskId: _, plan, canceledAt, findings, taskStatistics, ...answer } = withStatistics(audit);
+    const { taskId: _, plan, canceledAt, suppressions, findings, taskStatistics, ...answer } = withStatistics(audit);
     return taskStatistics === null ? answer : { ...answer, taskStatistics };
   },
 });

@@ -5,9 +5,7 @@ import { maxResults, nextToken, resourceIdentifier } from "../members";
 import type { AuditSuppression } from "../model";
 import { restOperation } from "../operation";
 import { ordered, pageOf } from "../pages";
-
-/** Suppressions without an end come after all others. */
-const NEVER = 8.64e15;
+import { expiresAt, isActive, NEVER } from "../suppressions/suppressions";
 
 export const listAuditSuppressions = restOperation({
   name: "ListAuditSuppressions",
@@ -23,7 +21,7 @@ export const listAuditSuppressions = restOperation({
   handle(input, context) {
     const { checkName, resourceIdentifier, ascendingOrder } = input;
     const suppressions = context.store.suppressions
-      .filter((suppression) => expiresAt(suppression) > context.now)
+      .filter((suppression) => isActive(suppression, context.now))
       .filter((suppression) => checkName === undefined || suppression.checkName === checkName)
       .filter(
         (suppression) =>
@@ -37,10 +35,6 @@ export const listAuditSuppressions = restOperation({
     return { suppressions: page.items, nextToken: page.nextToken };
   },
 });
-
-function expiresAt({ expirationDate }: AuditSuppression): number {
-  return expirationDate?.getTime() ?? NEVER;
-}
 
 function identityOf({ checkName, resourceIdentifier }: AuditSuppression): string {
   return digest(JSON.stringify([checkName, resourceIdentifier]));

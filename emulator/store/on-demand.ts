@@ -1,5 +1,7 @@
 import type { OnDemandSettings } from "../data";
-import type { Audit, AuditCheckDetails, CheckPlan } from "../model";
+import type { ResourceScope } from "../findings/resources";
+import type { Audit, AuditCheckDetails, AuditSuppression, CheckPlan } from "../model";
+import { suppressOutcome } from "../suppressions/suppress-outcome";
 
 const DEFAULT_DATA_COLLECTION_MS = 1000;
 const DEFAULT_CHECK_MS = 500;
@@ -18,14 +20,18 @@ export function onDemandAudit(
   checkNames: readonly string[],
   startedAt: Date,
   settings: OnDemandSettings,
+  suppressions: readonly AuditSuppression[],
+  scope: ResourceScope,
 ): Audit {
   const { dataCollectionMs = DEFAULT_DATA_COLLECTION_MS, checkMs = DEFAULT_CHECK_MS, outcomes = {} } = settings;
   const plan = Object.fromEntries(
     checkNames.map((checkName, position): [string, CheckPlan] => {
       const startsAfterMs = dataCollectionMs + position * checkMs;
-      const outcome = outcomes[checkName] ?? COMPLIANT_OVER_NOTHING;
-      return [checkName, { startsAfterMs, endsAfterMs: startsAfterMs + checkMs, outcome }];
+      const given = outcomes[checkName] ?? COMPLIANT_OVER_NOTHING;
+      const outcome = suppressOutcome(checkName, given, suppressions, scope);
+      const suppressedByData = given.suppressedNonCompliantResourcesCount ?? 0;
+      return [checkName, { startsAfterMs, endsAfterMs: startsAfterMs + checkMs, outcome, suppressedByData }];
     }),
   );
-  return { taskId, taskType: "ON_DEMAND_AUDIT_TASK", taskStartTime: startedAt, plan };
+  return { taskId, taskType: "ON_DEMAND_AUDIT_TASK", taskStartTime: startedAt, suppressions, plan };
 }

@@ -3,6 +3,7 @@ import type { OnDemandSettings, RegionData } from "../data";
 import { digest } from "../digest";
 import { type FindingSegment, findingSegments } from "../findings/segment";
 import type { AccountAuditConfiguration, Audit, AuditFinding, AuditSuppression, ScheduledAudit } from "../model";
+import { isActive } from "../suppressions/suppressions";
 import { canceled } from "./cancel";
 import { onDemandAudit } from "./on-demand";
 import { auditAt } from "./progress";
@@ -16,6 +17,8 @@ export class RegionStore {
   private auditSuppressions: readonly AuditSuppression[];
   private onDemand: OnDemandSettings;
   private startedCount = 0;
+  /** What CreateAuditSuppression was asked for, by `clientRequestToken`. */
+  readonly suppressionRequests = new Map<string, AuditSuppression>();
 
   constructor(
     readonly account: string,
@@ -68,7 +71,8 @@ export class RegionStore {
   startAudit(checkNames: readonly string[], now: number): string {
     this.startedCount += 1;
     const taskId = digest(`${this.account}/${this.region}/${now}/${this.startedCount}`).slice(0, 32);
-    this.putAudit(onDemandAudit(taskId, checkNames, new Date(now), this.onDemand));
+    const inForce = this.auditSuppressions.filter((suppression) => isActive(suppression, now));
+    this.putAudit(onDemandAudit(taskId, checkNames, new Date(now), this.onDemand, inForce, this));
     return taskId;
   }
 

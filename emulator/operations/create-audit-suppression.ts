@@ -1,0 +1,56 @@
+import { isDeepStrictEqual } from "node:util";
+import * as v from "valibot";
+import { bodyTimestamp, clientRequestToken, flag, resourceIdentifier, suppressionDescription } from "../members";
+import type { AuditSuppression } from "../model";
+import { restOperation } from "../operation";
+import { invalidRequest, limitExceeded, resourceAlreadyExists } from "../service-error";
+import { checkEnd, checkIdentifier } from "../suppressions/check-suppression";
+import { findSuppression } from "../suppressions/suppressions";
+
+/** The service model has the error and no page the number: this one is the emulator's. */
+const MAX_SUPPRESSIONS = 1000;
+
+export const createAuditSuppression = restOperation({
+  name: "CreateAuditSuppression",
+  method: "POST",
+  path: "/audit/suppressions/create",
+  input: v.object({
+    checkName: v.string("Member must be a string"),
+    resourceIdentifier,
+    expirationDate: v.optional(bodyTimestamp),
+    suppressIndefinitely: v.optional(flag),
+    description: v.optional(suppressionDescription),
+    clientRequestToken,
+  }),
+  handle({ clientRequestToken, ...input }, { store, now }) {
+    checkIdentifier(input.resourceIdentifier);
+    checkEnd(input, now);
+    if (store.configuration.auditCheckConfigurations?.[input.checkName]?.enabled !== true) {
+      throw invalidRequest(`Checks are not enabled: ${input.checkName}.`);
+    }
+    const { checkName, resourceIdentifier, expirationDate, suppressIndefinitely = false, description } = input;
+    const suppression: AuditSuppression = {
+      checkName,
+      resourceIdentifier,
+      ...(expirationDate !== undefined && { expirationDate }),
+      suppressIndefinitely,
+      ...(description !== undefined && { description }),
+    };
+    const repeated = store.suppressionRequests.get(clientRequestToken);
+    if (repeated !== undefined) {
+      if (isDeepStrictEqual(repeated, suppression)) {
+        return {};
+      }
+      throw invalidRequest("The clientRequestToken was used for another request.");
+    }
+    if (findSuppression(store.suppressions, input.checkName, input.resourceIdentifier) !== undefined) {
+      throw resourceAlreadyExists(`A suppression of ${input.checkName} for this resource already exists.`);
+    }
+    if (store.suppressions.length >= MAX_SUPPRESSIONS) {
+      throw limitExceeded(`There are ${MAX_SUPPRESSIONS} audit suppressions already.`);
+    }
+    store.setSuppressions([...store.suppressions, suppression]);
+    store.suppressionRequests.set(clientRequestToken, suppression);
+    return {};
+  },
+});
