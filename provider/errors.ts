@@ -39,7 +39,9 @@ export interface AuditErrorParts {
  * Compare `code`, never the class: an error may cross a process or a second copy of the package.
  */
 export class AuditError extends Error {
+  /** What went wrong; docs/errors.md lists the codes. */
   readonly code: AuditErrorCode;
+  /** The argument at fault, where there is one. */
   readonly property: string | undefined;
   /** The message without its first part: what a property's own error line shows. */
   readonly reason: string;

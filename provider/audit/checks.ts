@@ -1,6 +1,7 @@
 // The audit checks AWS documents, with the severity it gives each.
 // https://docs.aws.amazon.com/iot-device-defender/latest/devguide/device-defender-audit-checks.html
 
+/** AWS's severities of findings. */
 export type Severity = "CRITICAL" | "HIGH" | "MEDIUM" | "LOW";
 
 /** From the mildest to the worst. */

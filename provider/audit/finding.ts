@@ -6,8 +6,11 @@ import type { Severity } from "./checks";
 
 /** One resource that did not comply with one check of an audit. */
 export interface AuditFinding {
+  /** Identifies the finding. AWS leaves it out at times. */
   readonly findingId?: string;
+  /** The audit that found it. */
   readonly taskId: string;
+  /** The check that the resource does not comply with. */
   readonly checkName: string;
   /** ISO 8601, UTC, with milliseconds. */
   readonly taskStartTime?: string;
@@ -15,11 +18,15 @@ export interface AuditFinding {
   readonly findingTime?: string;
   /** `CRITICAL`, `HIGH`, `MEDIUM`, `LOW`, or a value AWS has added since. */
   readonly severity?: Severity | (string & Record<never, never>);
+  /** The resource that does not comply. */
   readonly nonCompliantResource?: FindingResource;
+  /** Resources that are involved, such as the other user of a shared certificate. */
   readonly relatedResources?: readonly FindingResource[];
   /** False when there may be more related resources than these: AWS lists at most 10 with a finding. */
   readonly relatedResourcesComplete: boolean;
+  /** In AWS's words, for people. */
   readonly reasonForNonCompliance?: string;
+  /** A code that programs may compare. */
   readonly reasonForNonComplianceCode?: string;
   /** Whether it was suppressed when the audit ran. */
   readonly isSuppressed?: boolean;
@@ -31,5 +38,6 @@ export interface FindingResource {
   readonly resourceType?: string;
   /** The member that names the resource depends on its type: `{deviceCertificateId}`, `{clientId}`... */
   readonly resourceIdentifier?: Readonly<Record<string, unknown>>;
+  /** Other facts about the resource, by AWS's names. */
   readonly additionalInfo?: Readonly<Record<string, string>>;
 }

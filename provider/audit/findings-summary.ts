@@ -9,6 +9,7 @@ export const MAX_SUMMARY_BYTES = 32 * 1024;
 
 /** Counts are of findings that are not suppressed, and add up to `total`, unless they say otherwise. */
 export interface FindingsSummary {
+  /** How many findings are not suppressed. */
   readonly total: number;
   /** Those that count nowhere else but in `resourcesByCheck`. */
   readonly suppressed: number;

@@ -13,11 +13,13 @@ export interface TargetError {
 
 /** A target without an audit: it was asked for, and it cannot be told how it stands. */
 export interface UnreadableTarget {
+  /** Why it could not be read. */
   readonly error: TargetError;
   /** Left out when none is set. */
   readonly region?: string;
 }
 
+/** What a fleet knows of one target: its audit, or why there is none. */
 export type FleetTarget = Audit | UnreadableTarget;
 
 /** By the program's own names for them. */
@@ -25,11 +27,15 @@ export type FleetTargets = Readonly<Record<string, FleetTarget>>;
 
 /** How many targets stand how, and the sums of the statistics of those that could be read. */
 export interface FleetTotals extends TaskStatistics {
+  /** How many targets the fleet has. */
   readonly totalTargets: number;
+  /** How many are `COMPLIANT`. */
   readonly compliantTargets: number;
+  /** How many are `NON_COMPLIANT`. */
   readonly nonCompliantTargets: number;
   /** Undecided, or unreadable. */
   readonly insufficientDataTargets: number;
+  /** How many could not be read. */
   readonly unreadableTargets: number;
 }
 

@@ -6,7 +6,9 @@ import { hasCredentials, isHttpUrl } from "./endpoint";
 
 /** A role to assume before asking. */
 export interface AssumeRole {
+  /** The ARN of the role. */
   readonly roleArn: string;
+  /** What the role's trust policy asks for, if it does. */
   readonly externalId?: string;
   /** Default `pulumi-device-defender`. */
   readonly sessionName?: string;
@@ -14,9 +16,11 @@ export interface AssumeRole {
 
 /** How to reach AWS. Everything is optional; what is left out comes from `aws:` stack config, then from the environment. */
 export interface ConnectionArgs {
+  /** Such as `eu-west-1`. */
   readonly region?: string;
   /** A profile of the shared AWS configuration files. */
   readonly profile?: string;
+  /** A role to assume first; it replaces those of the stack's configuration. */
   readonly assumeRole?: AssumeRole;
   /** The URL of the AWS IoT API when it is not AWS's own; it then shows among the outputs. */
   readonly endpoint?: string;

@@ -10,6 +10,7 @@ import { auditOfContract } from "./contract-of";
 import { type AuditContract, DEFAULT_MAX_AGE_OF_READING, SCHEMA_VERSION } from "./model";
 import { shapeFlaws } from "./shape";
 
+/** How strictly a contract is read. */
 export interface ReadContractOptions {
   /** How long ago the audit may have been read. Default `"24 hours"`. */
   readonly maxAge?: Duration;
@@ -19,6 +20,7 @@ export interface ReadContractOptions {
   readonly requireAws?: boolean;
 }
 
+/** A contract after validation. */
 export interface ContractReading {
   /** Left out when the value is no contract of this version. */
   readonly contract?: AuditContract;

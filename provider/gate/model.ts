@@ -6,11 +6,14 @@ import type { Duration } from "../audit/duration";
 /** `inconclusive` whenever anything asked for is missing, unknown, contradictory, stale or not final. */
 export type Verdict = "passed" | "failed" | "inconclusive";
 
+/** Whether anything but `passed` stops (`mandatory`), warns (`advisory`) or is only an output (`disabled`). */
 export type EnforcementLevel = "mandatory" | "advisory" | "disabled";
 
 /** Covers one check's non-compliance until it expires; never an undecided check. */
 export interface Waiver {
+  /** The name of the check. */
   readonly check: string;
+  /** Why it is tolerated; not empty. */
   readonly reason: string;
   /** ISO 8601 date (covers through the end of that day, UTC) or date and time. */
   readonly expires: string;
@@ -54,7 +57,9 @@ export interface Violation {
   readonly target?: string;
   /** Left out when the violation is about the whole audit. */
   readonly check?: string;
+  /** What the audit says. */
   readonly observed: string;
+  /** What the rule allows. */
   readonly allowed: string;
   /** All of the above as one line for people. */
   readonly message: string;
@@ -62,7 +67,9 @@ export interface Violation {
 
 /** What `evaluateGate` says of one audit or several. JSON-plain. */
 export interface GateResult {
+  /** The worst of the violations; `passed` when there is none. */
   readonly verdict: Verdict;
+  /** One per rule and check; empty when the verdict is `passed`. */
   readonly violations: readonly Violation[];
   /** Waivers that covered something, so that nobody overlooks them. */
   readonly waiversUsed: readonly Waiver[];

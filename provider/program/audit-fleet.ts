@@ -61,6 +61,7 @@ export class AuditFleet extends pulumi.CustomResource implements Live {
    * when every target is.
    */
   declare readonly complianceStatus: pulumi.Output<ComplianceStatus>;
+  /** How many targets stand how, and the sums of their statistics. */
   declare readonly totals: pulumi.Output<FleetTotals>;
   /** Sorted. */
   declare readonly nonCompliantTargetNames: pulumi.Output<readonly string[]>;
@@ -69,6 +70,7 @@ export class AuditFleet extends pulumi.CustomResource implements Live {
   /** Why a target could not be read, by its name. */
   declare readonly unreadableTargets: pulumi.Output<Readonly<Record<string, TargetError>>>;
 
+  /** @internal */
   readonly [RECEIPT_OF]: string;
 
   /** How the fleet is read, for the guard of a gate. */
@@ -84,6 +86,7 @@ export class AuditFleet extends pulumi.CustomResource implements Live {
     sayWhatIsMissing(this);
   }
 
+  /** @internal */
   async [READ_LIVE](): Promise<Known<unknown>> {
     const source = await settled(this.source);
     if (!source.known) {

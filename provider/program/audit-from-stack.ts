@@ -3,6 +3,7 @@ import { type Duration, parseDuration } from "../audit/duration";
 import { DEFAULT_MAX_AGE_OF_READING, DEFAULT_OUTPUT_NAME } from "../contract/model";
 import type { StackAudit } from "../contract/stack-audit";
 
+/** Which output is read, and how strictly. */
 export interface AuditFromStackOptions {
   /** The output that holds the contract. Default `audit`. */
   readonly output?: string;

@@ -14,6 +14,7 @@ import { receiptsOf } from "./receipts-of";
 /** An audit to judge: a resource of this package, its outputs however they were come by, or another stack's audit. */
 export type AuditSource = AuditResource | AuditFleet | pulumi.Input<Partial<Audit> | StackAudit | AuditContract>;
 
+/** What is judged, by which rules, and whether the verdict stops anything. */
 export type AuditGateArgs = { readonly [K in keyof GateRules]: pulumi.Input<NonNullable<GateRules[K]>> } & {
   /** What is judged. With several, each has to pass. */
   readonly audit: AuditSource | readonly AuditSource[];
@@ -24,6 +25,7 @@ export type AuditGateArgs = { readonly [K in keyof GateRules]: pulumi.Input<NonN
   readonly enforcementLevel?: pulumi.Input<EnforcementLevel>;
 };
 
+/** What else a guard holds. */
 export interface GuardOptions {
   /**
    * Whether a failing gate also keeps what it guards from being deleted. Default false: the engine refuses
@@ -44,17 +46,21 @@ const TYPE = typeToken("AuditGate");
  * new aws.iot.Thing("sensor", {}, { dependsOn: gate });
  */
 export class AuditGate extends pulumi.CustomResource {
+  /** `passed`, `failed` or `inconclusive`. */
   declare readonly verdict: pulumi.Output<Verdict>;
   /** One per rule and check; empty when the verdict is `passed`. */
   declare readonly violations: pulumi.Output<readonly Violation[]>;
   /** One line for people. */
   declare readonly summary: pulumi.Output<string>;
+  /** The waivers that covered something. */
   declare readonly waiversUsed: pulumi.Output<readonly Waiver[]>;
+  /** As given, or `mandatory`. */
   declare readonly enforcementLevel: pulumi.Output<EnforcementLevel>;
 
   /** What a later audit is compared with under `allowFewerChecks: false`; nothing until the gate has passed once. */
   declare readonly acceptedCheckNames: pulumi.Output<readonly string[] | undefined>;
 
+  /** @internal */
   readonly [RECEIPT_OF]: string;
 
   private readonly guarded: Guarded;

@@ -4,11 +4,17 @@ import type { AssumeRole } from "../aws/connection";
 
 /** How to reach AWS; see `ConnectionArgs` for what each means and where it comes from when it is left out. */
 export interface ConnectionInputs {
+  /** Such as `eu-west-1`. */
   readonly region?: pulumi.Input<string>;
+  /** A profile of the shared AWS configuration files. */
   readonly profile?: pulumi.Input<string>;
+  /** A role to assume first; it replaces those of the stack's configuration. */
   readonly assumeRole?: pulumi.Input<{ readonly [K in keyof AssumeRole]: pulumi.Input<NonNullable<AssumeRole[K]>> }>;
+  /** The URL of the AWS IoT API when it is not AWS's own. */
   readonly endpoint?: pulumi.Input<string>;
+  /** Accounts the audit may be read from, verified with STS. */
   readonly allowedAccountIds?: pulumi.Input<readonly pulumi.Input<string>[]>;
+  /** How often a call is tried, the first time included. Default 5. */
   readonly maxAttempts?: pulumi.Input<number>;
 }
 

@@ -45,6 +45,7 @@ export class AuditTask extends AuditResource {
   /** How this audit is read, for the guard of a gate. */
   private readonly source: { readonly args: AuditTaskArgs; readonly id: pulumi.Input<pulumi.ID> | undefined };
 
+  /** @internal */
   readonly [RECEIPT_OF]: string | undefined;
 
   static override isInstance(value: unknown): value is AuditTask {
@@ -52,7 +53,7 @@ export class AuditTask extends AuditResource {
   }
 
   /**
-   * @param opts with `import`, an id as {@link AuditTask.get} takes it: the audit comes under management. Nothing is made
+   * @param options with `import`, an id as {@link AuditTask.get} takes it: the audit comes under management. Nothing is made
    * in AWS, so the engine shows the resource as created.
    */
   constructor(name: string, given: AuditTaskArgs = {}, options: pulumi.CustomResourceOptions = {}) {
@@ -73,6 +74,7 @@ export class AuditTask extends AuditResource {
     });
   }
 
+  /** @internal */
   async [READ_LIVE](): Promise<Known<unknown>> {
     const source = await settled(this.source);
     if (!source.known) {

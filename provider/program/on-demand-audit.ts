@@ -38,6 +38,7 @@ const TYPE = typeToken("OnDemandAudit");
  * const gate = new AuditGate("fleet", { audit });
  */
 export class OnDemandAudit extends AuditResource {
+  /** @internal */
   readonly [RECEIPT_OF]: string;
 
   /** How its audit is reached, for the guard of a gate. */
@@ -67,6 +68,7 @@ export class OnDemandAudit extends AuditResource {
     this.connection = connection;
   }
 
+  /** @internal */
   async [READ_LIVE](): Promise<Known<unknown>> {
     const { taskId, region, connection } = this;
     const asked = await settled({ ...connection, region, taskId });

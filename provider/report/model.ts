@@ -5,5 +5,6 @@ import type { GateResult } from "../gate/model";
 export interface AuditReport {
   /** Empty when no audit could be read; the result's violations say why. */
   readonly audits: readonly Audit[];
+  /** What `evaluateGate` said of these audits. */
   readonly result: GateResult;
 }

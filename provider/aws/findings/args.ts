@@ -3,6 +3,7 @@ import type { ConnectionArgs } from "../connection";
 
 /** Which findings, in which order, and how to reach AWS. */
 export interface ListAuditFindingsArgs extends ConnectionArgs {
+  /** The audit; it has ended, or at least the checks asked for have. */
   readonly taskId: string;
   /** One check or several. Default: every check of the audit. */
   readonly checkName?: string | readonly string[];
