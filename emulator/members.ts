@@ -41,11 +41,36 @@ export const clientRequestToken = text({ min: 1, max: 64, pattern: "[a-zA-Z0-9\\
 /** The model's pattern is `[\\p{Graph}\\x20]*`. */
 export const suppressionDescription = text({ max: 1000, pattern: "[^\\p{C}\\p{Z}]*(?:\\x20[^\\p{C}\\p{Z}]*)*" });
 
+export const frequency = oneOf(["DAILY", "WEEKLY", "BIWEEKLY", "MONTHLY"]);
+export const dayOfMonth = text({ pattern: "([1-9]|[12][0-9]|3[01])|LAST" });
+export const dayOfWeek = oneOf(["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"]);
+export const tags = v.array(v.looseObject({ Key: v.string("Member must be a string") }), "Member must be a list");
+export const auditCheckConfigurations = v.record(
+  v.string(),
+  v.looseObject({ enabled: v.exactOptional(flag) }),
+  "Member must be a map",
+);
+export const auditNotificationTargetConfigurations = v.record(
+  oneOf(["SNS"]),
+  v.looseObject({
+    targetArn: v.exactOptional(text({ max: 2048 })),
+    roleArn: v.exactOptional(roleArn),
+    enabled: v.exactOptional(flag),
+  }),
+  "Member must be a map",
+);
+
 export const maxResults = range(1, 250);
 
 function decimal<Schema extends v.GenericSchema<number, number>>(number: Schema) {
   return v.pipe(v.string(), v.regex(/^-?\d+$/, "Member must be an integer"), v.transform(Number), number);
 }
+
+/** A boolean in a query string. */
+export const queryFlag = v.pipe(
+  v.picklist(["true", "false"], "Member must be a boolean"),
+  v.transform((value) => value === "true"),
+);
 
 /** `maxResults` in a query string. */
 export const queryMaxResults = decimal(maxResults);

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { bodyTimestamp, clientRequestToken, flag, resourceIdentifier, suppressionDescription } from "../members";
 import type { AuditSuppression } from "../model";
 import { restOperation } from "../operation";
+import { checkEnabled } from "../schedules/check-schedule";
 import { invalidRequest, limitExceeded, resourceAlreadyExists } from "../service-error";
 import { checkEnd, checkIdentifier } from "../suppressions/check-suppression";
 import { findSuppression } from "../suppressions/suppressions";
@@ -25,9 +26,7 @@ export const createAuditSuppression = restOperation({
   handle({ clientRequestToken, ...input }, { store, now }) {
     checkIdentifier(input.resourceIdentifier);
     checkEnd(input, now);
-    if (store.configuration.auditCheckConfigurations?.[input.checkName]?.enabled !== true) {
-      throw invalidRequest(`Checks are not enabled: ${input.checkName}.`);
-    }
+    checkEnabled([input.checkName], store);
     const { checkName, resourceIdentifier, expirationDate, suppressIndefinitely = false, description } = input;
     const suppression: AuditSuppression = {
       checkName,

@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { targetCheckNames } from "../members";
 import { restOperation } from "../operation";
-import { invalidRequest, limitExceeded } from "../service-error";
+import { checkEnabled } from "../schedules/check-schedule";
+import { limitExceeded } from "../service-error";
 
 const MAX_ON_DEMAND_AUDITS_IN_PROGRESS = 10;
 
@@ -12,14 +13,7 @@ export const startOnDemandAuditTask = restOperation({
   input: v.object({ targetCheckNames }),
   handle({ targetCheckNames }, { store, now }) {
     const checkNames = [...new Set(targetCheckNames)];
-    if (checkNames.length === 0) {
-      throw invalidRequest("targetCheckNames must not be empty.");
-    }
-    const { auditCheckConfigurations = {} } = store.configuration;
-    const disabled = checkNames.filter((checkName) => auditCheckConfigurations[checkName]?.enabled !== true);
-    if (disabled.length > 0) {
-      throw invalidRequest(`Checks are not enabled: ${disabled.join(", ")}.`);
-    }
+    checkEnabled(checkNames, store);
     const inProgress = store
       .auditsAt(now)
       .filter(({ taskType, taskStatus }) => taskType === "ON_DEMAND_AUDIT_TASK" && taskStatus === "IN_PROGRESS");

@@ -108,10 +108,12 @@ export class RegionStore {
   }
 
   /** Adds the scheduled audit, or replaces the one of the same name. */
-  putScheduledAudit(scheduledAudit: ScheduledAudit): void {
+  putScheduledAudit(scheduledAudit: ScheduledAudit): ScheduledAudit {
     const { scheduledAuditName } = scheduledAudit;
     const scheduledAuditArn = `arn:aws:iot:${this.region}:${this.account}:scheduledaudit/${scheduledAuditName}`;
-    this.scheduledAuditsByName.set(scheduledAuditName, { scheduledAuditArn, ...scheduledAudit });
+    const stored = { scheduledAuditArn, ...scheduledAudit };
+    this.scheduledAuditsByName.set(scheduledAuditName, stored);
+    return stored;
   }
 
   removeScheduledAudit(scheduledAuditName: string): boolean {
@@ -128,6 +130,15 @@ export class RegionStore {
 
   setConfiguration(configuration: AccountAuditConfiguration): void {
     this.auditConfiguration = configuration;
+  }
+
+  /** As in an account that never set audits up. */
+  resetConfiguration(): void {
+    this.auditConfiguration = ALL_CHECKS_DISABLED;
+  }
+
+  isConfigured(): boolean {
+    return this.auditConfiguration !== ALL_CHECKS_DISABLED;
   }
 
   get configuration(): AccountAuditConfiguration {
