@@ -13,6 +13,7 @@ export type AuditTaskStatus = Open<"IN_PROGRESS" | "COMPLETED" | "FAILED" | "CAN
 /** `ON_DEMAND_AUDIT_TASK`, `SCHEDULED_AUDIT_TASK`, or a value AWS has added since. */
 export type AuditTaskType = Open<"ON_DEMAND_AUDIT_TASK" | "SCHEDULED_AUDIT_TASK">;
 
+/** How far a check is, and what it came to; AWS may add values. */
 export type AuditCheckRunStatus = Open<
   | "IN_PROGRESS"
   | "WAITING_FOR_DATA_COLLECTION"
@@ -27,20 +28,29 @@ export type ComplianceStatus = "COMPLIANT" | "NON_COMPLIANT" | "INSUFFICIENT_DAT
 
 /** Counts of checks. Source: https://docs.aws.amazon.com/iot/latest/apireference/API_TaskStatistics.html */
 export interface TaskStatistics {
+  /** How many checks the audit has. */
   readonly totalChecks?: number;
+  /** How many are running. */
   readonly inProgressChecks?: number;
+  /** How many wait for their data. */
   readonly waitingForDataCollectionChecks?: number;
+  /** How many are compliant. */
   readonly compliantChecks?: number;
+  /** How many are non-compliant. */
   readonly nonCompliantChecks?: number;
+  /** How many did not run to their end. */
   readonly failedChecks?: number;
+  /** How many were canceled. */
   readonly canceledChecks?: number;
 }
 
 /** One check of an audit. Source: https://docs.aws.amazon.com/iot/latest/apireference/API_AuditCheckDetails.html */
 export interface AuditCheckDetails {
+  /** How far the check is, and what it came to. */
   readonly checkRunStatus?: AuditCheckRunStatus;
   /** Suppressed findings do not count here: true with non-compliant resources is legitimate when all are suppressed. */
   readonly checkCompliant?: boolean;
+  /** How many resources the check looked at. */
   readonly totalResourcesCount?: number;
   /** Includes the suppressed ones. */
   readonly nonCompliantResourcesCount?: number;
@@ -48,18 +58,23 @@ export interface AuditCheckDetails {
   readonly suppressedNonCompliantResourcesCount?: number;
   /** `INSUFFICIENT_PERMISSIONS`, `AUDIT_CHECK_DISABLED`, or a value AWS has added since. */
   readonly errorCode?: Open<"INSUFFICIENT_PERMISSIONS" | "AUDIT_CHECK_DISABLED">;
+  /** Why the check failed, in AWS's words. */
   readonly message?: string;
 }
 
 /** The fields of DescribeAuditTask's answer. Inside statistics and details, members that AWS adds stand beside the known. */
 export interface AuditTaskDescription {
+  /** The audit's id. */
   readonly taskId: string;
+  /** How far the audit is. */
   readonly taskStatus: AuditTaskStatus;
+  /** Whether a schedule or a caller started it. */
   readonly taskType?: AuditTaskType;
   /** ISO 8601, UTC, with milliseconds. */
   readonly taskStartTime?: string;
   /** Left out for an on-demand audit. */
   readonly scheduledAuditName?: string;
+  /** Counts of checks. */
   readonly taskStatistics?: TaskStatistics;
   /** By check name. */
   readonly auditDetails?: Readonly<Record<string, AuditCheckDetails>>;
@@ -69,6 +84,7 @@ export interface AuditTaskDescription {
 
 /** What {@link AuditTaskDescription} says about compliance, derived without looking at anything else. */
 export interface Compliance {
+  /** Derived from the details; `INSUFFICIENT_DATA` unless every check decides. */
   readonly complianceStatus: ComplianceStatus;
   /** Sorted by name. */
   readonly nonCompliantCheckNames: readonly string[];
@@ -78,6 +94,7 @@ export interface Compliance {
 
 /** An audit as it was read: AWS's fields, what follows from them, and where they were read. */
 export interface Audit extends AuditTaskDescription, Compliance {
+  /** Where the audit was read. */
   readonly region: string;
   /** Only when the answer did not come from AWS's own endpoint. */
   readonly endpoint?: string;

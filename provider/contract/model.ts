@@ -20,19 +20,27 @@ export const DEFAULT_MAX_AGE_OF_READING: Duration = "24 hours";
 
 /** JSON-plain and nothing secret. There is one way to say that something is absent: the member is left out. */
 export interface AuditContract {
+  /** 1. */
   readonly schemaVersion: typeof SCHEMA_VERSION;
   /** A claim: what the publishing stack's gate said. `device-defender gate` judges the details again. */
   readonly verdict: Verdict;
+  /** Why the verdict is not `passed`. */
   readonly violations: readonly Violation[];
   /** Left out when no waiver covered anything. */
   readonly waiversUsed?: readonly Waiver[];
+  /** Derived from the details. */
   readonly complianceStatus: ComplianceStatus;
+  /** The audit's id. */
   readonly taskId: string;
+  /** How far the audit is. */
   readonly taskStatus: AuditTaskStatus;
+  /** Whether a schedule or a caller started it. */
   readonly taskType?: AuditTaskType;
   /** ISO 8601. */
   readonly taskStartTime?: string;
+  /** Left out for an on-demand audit. */
   readonly scheduledAuditName?: string;
+  /** Where the audit was read. */
   readonly region: string;
   /** Only when the audit was not read from AWS's own endpoint. */
   readonly endpoint?: string;
@@ -40,6 +48,7 @@ export interface AuditContract {
   readonly accountId?: string;
   /** Only when AWS no longer has the audit and these are the values recorded while it had. */
   readonly expired?: true;
+  /** AWS's `taskStatistics`. */
   readonly statistics?: TaskStatistics;
   /** By check name. */
   readonly details?: Readonly<Record<string, AuditCheckDetails>>;

@@ -15,16 +15,21 @@ import { type Known, type Live, READ_LIVE } from "./live";
 
 /** The outputs of a resource that stands for one audit. */
 export abstract class AuditResource extends pulumi.CustomResource implements Live {
+  /** The audit's id. */
   declare readonly taskId: pulumi.Output<string>;
+  /** How far the audit is. */
   declare readonly taskStatus: pulumi.Output<AuditTaskStatus>;
+  /** Whether a schedule or a caller started it. */
   declare readonly taskType: pulumi.Output<AuditTaskType | undefined>;
   /** ISO 8601, UTC. */
   declare readonly taskStartTime: pulumi.Output<string | undefined>;
+  /** `undefined` for an on-demand audit. */
   declare readonly scheduledAuditName: pulumi.Output<string | undefined>;
   /** Counts of checks. */
   declare readonly taskStatistics: pulumi.Output<TaskStatistics | undefined>;
   /** By check name. */
   declare readonly auditDetails: pulumi.Output<Readonly<Record<string, AuditCheckDetails>> | undefined>;
+  /** `COMPLIANT`, `NON_COMPLIANT`, or `INSUFFICIENT_DATA` unless every check decides. */
   declare readonly complianceStatus: pulumi.Output<ComplianceStatus>;
   /** Sorted. */
   declare readonly nonCompliantCheckNames: pulumi.Output<readonly string[]>;
