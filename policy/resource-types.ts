@@ -7,6 +7,9 @@ export const AUDIT_FLEET = typeToken("AuditFleet");
 /** Audits that Pulumi's check reads: their values are inputs, seen by policies before anything is made. */
 export const READ_AUDITS: ReadonlySet<string> = new Set([typeToken("AuditTask"), AUDIT_FLEET]);
 
+/** Audits in any form, whenever they are read. */
+export const CLAIMED_AUDITS: ReadonlySet<string> = new Set([...READ_AUDITS, typeToken("OnDemandAudit")]);
+
 /** Every resource of this package. */
 export const AUDITS_AND_GATES: ReadonlySet<string> = new Set([...READ_AUDITS, typeToken("OnDemandAudit"), AUDIT_GATE]);
 

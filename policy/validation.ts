@@ -62,6 +62,21 @@ export function ofStack(judge: (args: StackValidationArgs) => readonly StackViol
   };
 }
 
+/** The same for a policy that has to ask somebody else. */
+export function ofStackAsked(
+  judge: (args: StackValidationArgs) => Promise<readonly StackViolation[]>,
+): StackValidation {
+  return async (args, reportViolation) => {
+    try {
+      for (const { message, urn } of await judge(args)) {
+        reportViolation(message, urn);
+      }
+    } catch (error) {
+      throw withoutStack(error);
+    }
+  };
+}
+
 export function unknownMessage(unknown: readonly string[], allowed = "an audit that a preview can read"): string {
   return `not known before the update: ${unknown.join(", ")}; allowed: ${allowed}`;
 }
@@ -71,9 +86,13 @@ function onOneLine<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof Error && errorCodeOf(error) !== undefined) {
-      error.stack = messageOf(error);
-    }
-    throw error;
+    throw withoutStack(error);
   }
+}
+
+function withoutStack(error: unknown): unknown {
+  if (error instanceof Error && errorCodeOf(error) !== undefined) {
+    error.stack = messageOf(error);
+  }
+  return error;
 }

@@ -1,15 +1,23 @@
 import type { PolicyConfigSchema, PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { readFleetRecord } from "../../provider/audit/read-fleet-record";
+import { errorCodeOf } from "../../provider/errors";
+import { evaluateGate } from "../../provider/gate/evaluate-gate";
+import type { GateRules } from "../../provider/gate/model";
+import { messageOf } from "../../provider/text";
 import { configOf } from "../config";
+import { GATE_RULES, MAX_AGE } from "../gate-rules";
+import { knownProperties } from "../known-properties";
 import { matchesAny } from "../pattern";
-import { AUDIT_GATE, subjectOf } from "../resource-types";
-import { ofStack } from "../validation";
+import { AUDIT_FLEET, AUDIT_GATE, CLAIMED_AUDITS, subjectOf } from "../resource-types";
+import { ofStack, unknownMessage } from "../validation";
 
-interface Config {
+interface Config extends GateRules {
   readonly types: readonly string[];
   readonly exceptTypes: readonly string[];
+  readonly contractGates: boolean;
 }
 
-const DEFAULTS: Config = {
+const DEFAULTS: Pick<Config, "types" | "exceptTypes"> = {
   types: ["aws:iot/*", "aws-native:iot:*"],
   // What an audit needs before there can be one.
   exceptTypes: ["aws-native:iot:AccountAuditConfiguration", "aws-native:iot:ScheduledAudit"],
@@ -21,36 +29,103 @@ const configSchema: PolicyConfigSchema = {
   properties: {
     types: { ...PATTERNS, minItems: 1, default: [...DEFAULTS.types], description: "Guarded types; * is a wildcard" },
     exceptTypes: { ...PATTERNS, default: [...DEFAULTS.exceptTypes], description: "Types that need no gate after all" },
+    contractGates: {
+      type: "boolean",
+      default: false,
+      description: "Whether a gate counts that judges another stack's contract, which no policy sees",
+    },
+    ...GATE_RULES,
+    maxAge: MAX_AGE,
   },
 };
 
-/** A gate stops only what depends on it: directly, through others, or as the child of a component that does. */
-export const guardedTypesDependOnGate: StackValidationPolicy = {
-  name: "guarded-types-depend-on-gate",
-  description: "Every resource of a guarded type depends on an AuditGate.",
-  configSchema,
-  validateStack: ofStack((args) => {
-    const { types, exceptTypes } = { ...DEFAULTS, ...configOf<Config>(args, configSchema) };
-    return args.resources
-      .filter(({ type }) => matchesAny(type, types) && !matchesAny(type, exceptTypes))
-      .filter((resource) => !dependsOnGate(resource))
-      .map((resource) => ({
-        message: `${subjectOf(resource)}: depends on no AuditGate; give it gate.guard() as its options, or dependsOn`,
-        urn: resource.urn,
-      }));
-  }),
-};
+/**
+ * A gate stops only what depends on it: directly, through others, or as the child of a component that does. And it is a
+ * gate only if the audits that it judges pass: its own verdict and its own rules are the program's words.
+ */
+export function guardedTypesDependOnGate(now: () => number = Date.now): StackValidationPolicy {
+  return {
+    name: "guarded-types-depend-on-gate",
+    description: "Every resource of a guarded type depends on an AuditGate whose audits pass.",
+    configSchema,
+    validateStack: ofStack((args) => {
+      const {
+        types = DEFAULTS.types,
+        exceptTypes = DEFAULTS.exceptTypes,
+        contractGates = false,
+        ...rules
+      } = configOf<Config>(args, configSchema);
+      const context: GateContext = { rules, contractGates, now: now() };
+      return args.resources
+        .filter(({ type }) => matchesAny(type, types) && !matchesAny(type, exceptTypes))
+        .flatMap((resource) =>
+          flawOf(resource, context).map((flaw) => ({ message: `${subjectOf(resource)}: ${flaw}`, urn: resource.urn })),
+        );
+    }),
+  };
+}
+
+interface GateContext {
+  readonly rules: GateRules;
+  readonly contractGates: boolean;
+  readonly now: number;
+}
+
+// One good gate is enough; when all are bad, the first one's flaw is shown.
+function flawOf(resource: PolicyResource, context: GateContext): string[] {
+  const flaws: string[] = [];
+  for (const gate of gatesBefore(resource)) {
+    const flaw = gateFlaw(gate, context);
+    if (flaw === undefined) {
+      return [];
+    }
+    flaws.push(`${subjectOf(gate)} ${flaw}`);
+  }
+  return [flaws[0] ?? "depends on no AuditGate; give it gate.guard() as its options, or dependsOn"];
+}
 
 // A child is not registered before its parent, but does not count its parent among its dependencies.
-function dependsOnGate(resource: PolicyResource): boolean {
+function gatesBefore(resource: PolicyResource): PolicyResource[] {
   const before = new Set([resource]);
   for (const { dependencies, propertyDependencies, parent } of before) {
     for (const other of [...dependencies, ...Object.values(propertyDependencies).flat(), ...(parent ? [parent] : [])]) {
-      if (other.type === AUDIT_GATE) {
-        return true;
-      }
       before.add(other);
     }
   }
-  return false;
+  return [...before].filter(({ type }) => type === AUDIT_GATE);
+}
+
+function gateFlaw(gate: PolicyResource, { rules, contractGates, now }: GateContext): string | undefined {
+  const audits = auditsOf(gate);
+  if (audits.length === 0) {
+    return contractGates ? undefined : "judges no audit of this stack; allowed: one whose audits this policy can see";
+  }
+  for (const audit of audits) {
+    const { known, unknown } = knownProperties(audit.props);
+    if (unknown.length > 0) {
+      return `judges ${subjectOf(audit)}: ${unknownMessage(unknown)}`;
+    }
+    const [violation] = violationsOf(audit, known, rules, now);
+    if (violation !== undefined) {
+      return `judges ${subjectOf(audit)}, which these rules do not pass: ${violation}`;
+    }
+  }
+  return undefined;
+}
+
+// The gate keeps no audit; the engine keeps what its argument was made of.
+function auditsOf({ propertyDependencies }: PolicyResource): PolicyResource[] {
+  return (propertyDependencies["audit"] ?? []).filter(({ type }) => CLAIMED_AUDITS.has(type));
+}
+
+function violationsOf({ type }: PolicyResource, known: object, rules: GateRules, now: number): string[] {
+  try {
+    const audit = type === AUDIT_FLEET ? { ...known, targets: readFleetRecord(known) } : known;
+    return evaluateGate(audit, rules, { now }).violations.map(({ message }) => message);
+  } catch (error) {
+    if (errorCodeOf(error) === "InvalidArgument") {
+      throw error;
+    }
+    return [messageOf(error)];
+  }
 }

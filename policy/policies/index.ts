@@ -3,6 +3,7 @@ import { auditCompliant } from "./audit-compliant";
 import { auditFresh } from "./audit-fresh";
 import { auditFromAws } from "./audit-from-aws";
 import { auditPresent } from "./audit-present";
+import { auditVerified } from "./audit-verified";
 import { guardedTypesDependOnGate } from "./guarded-types-depend-on-gate";
 import { noAdvisoryGate } from "./no-advisory-gate";
 import { noIgnoreChanges } from "./no-ignore-changes";
@@ -14,8 +15,9 @@ export const policies: Readonly<Policies> = [
   auditCompliant(),
   auditFresh(),
   auditFromAws,
+  auditVerified(),
   publishedAuditAccepted(),
-  guardedTypesDependOnGate,
+  guardedTypesDependOnGate(),
   noIgnoreChanges,
   noAdvisoryGate,
 ];

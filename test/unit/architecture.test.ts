@@ -108,6 +108,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       "provider/protocol",
       "provider/contract",
       "provider/gate",
+      "provider/aws",
       "provider/audit",
       "provider/errors.ts",
       "provider/text.ts",

@@ -10,10 +10,13 @@ export const EMULATED: PackConfig = { "audit-from-aws": "disabled", "published-a
 
 const PACK = join(__dirname, "..", "..", "..", "policy");
 
+/** Most stacks here are written by hand or from an emulator; `audit-verified` is enabled by the tests that are about it. */
+const DEFAULTS: PackConfig = { "audit-verified": "disabled" };
+
 export function withPack(stack: TestStack, config: PackConfig = {}) {
   const file = join(stack.folder, "pack-config.json");
   mkdirSync(stack.folder, { recursive: true });
-  writeFileSync(file, JSON.stringify(config));
+  writeFileSync(file, JSON.stringify({ ...DEFAULTS, ...config }));
   return { policyPacks: [PACK], policyPackConfigs: [file] };
 }
 

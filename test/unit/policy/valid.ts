@@ -115,6 +115,15 @@ export function stackViolationsOf(policy: StackValidationPolicy, args: StackVali
   return reports((report) => policy.validateStack(withDefaults(policy, args), report));
 }
 
+/** The same of a policy that asks somebody else first. */
+export async function askedStackViolationsOf(policy: StackValidationPolicy, args: StackValidationArgs) {
+  const found: string[] = [];
+  await policy.validateStack(withDefaults(policy, args), (message, urn) => {
+    found.push(urn === undefined ? message : `${urn.split("::").at(-1)}: ${message}`);
+  });
+  return found;
+}
+
 class NotApplicable extends Error {}
 
 // As the engine does.

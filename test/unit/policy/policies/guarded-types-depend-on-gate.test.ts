@@ -1,12 +1,29 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
-import { guardedTypesDependOnGate as policy } from "../../../../policy/policies/guarded-types-depend-on-gate";
-import { AUDIT_GATE, gateProps, type Properties, root, stack, stackResource, stackViolationsOf, THING } from "../valid";
+import { guardedTypesDependOnGate } from "../../../../policy/policies/guarded-types-depend-on-gate";
+import { anAudit, NOW, nonCompliant } from "../../contract/builders";
+import {
+  AUDIT_GATE,
+  AUDIT_TASK,
+  auditProps,
+  gateProps,
+  type Properties,
+  root,
+  stack,
+  stackResource,
+  stackViolationsOf,
+  THING,
+  UNKNOWN,
+} from "../valid";
 
 const judge = (resources: PolicyResource[], config: Properties = {}) =>
   stackViolationsOf(policy, stack([root(), ...resources], config));
 
-const gate = stackResource(AUDIT_GATE, gateProps(), { name: "gate" });
+const policy = guardedTypesDependOnGate(() => NOW);
+const nightly = stackResource(AUDIT_TASK, auditProps(), { name: "nightly" });
+const gateOver = (...audits: PolicyResource[]) =>
+  stackResource(AUDIT_GATE, gateProps(), { name: "gate", propertyDependencies: { audit: audits } });
+const gate = gateOver(nightly);
 const named = { name: "sensor" };
 
 describe("guarded-types-depend-on-gate", () => {
@@ -61,5 +78,34 @@ describe("guarded-types-depend-on-gate", () => {
 
   it("fails the run for a member of its configuration that it does not know", () => {
     assert.throws(() => judge([], { type: ["aws:s3/*"] }), /has no type; write types, exceptTypes/);
+  });
+
+  describe("looks at what the gate judges, not at what it says", () => {
+    const thing = (on: PolicyResource) => stackResource(THING, {}, { ...named, dependencies: [on] });
+    const bad = auditProps(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() }) as unknown as Properties);
+
+    it("refuses a gate that judges no audit of the stack", () => {
+      const forged = gateOver();
+      assert.match(judge([forged, thing(forged)]).join(), /AuditGate gate judges no audit of this stack; allowed: /);
+      assert.deepEqual(judge([forged, thing(forged)], { contractGates: true }), []);
+    });
+
+    it("refuses a lax gate over a bad audit, also beside a good one that nothing judges", () => {
+      const lax = gateOver(stackResource(AUDIT_TASK, bad, { name: "bad" }));
+      const [violation] = judge([nightly, lax, thing(lax)]);
+      assert.match(
+        violation ?? "",
+        /AuditGate gate judges AuditTask bad, which these rules do not pass: .*LOGGING_DIS/,
+      );
+      assert.deepEqual(judge([nightly, lax, thing(lax)], { minSeverity: "HIGH" }), []);
+    });
+
+    it("refuses a gate over an audit that is not known", () => {
+      const unknown = gateOver(stackResource(AUDIT_TASK, { ...bad, taskId: UNKNOWN }, { name: "later" }));
+      assert.match(
+        judge([unknown, thing(unknown)]).join(),
+        /judges AuditTask later: not known before the update: taskId/,
+      );
+    });
   });
 });

@@ -1,0 +1,31 @@
+import type { Audit } from "../provider/audit/model";
+import { isAbsent, isRecord, shown } from "../provider/audit/values";
+
+/** The fields that AWS answers; whatever else a claim has was derived from them. */
+const FIELDS = [
+  "taskId",
+  "taskStatus",
+  "taskType",
+  "taskStartTime",
+  "scheduledAuditName",
+  "taskStatistics",
+  "auditDetails",
+] as const;
+
+/** Where a claim says something else than AWS: `auditDetails.X.checkRunStatus: "A"; AWS: "B"`. */
+export function differencesFrom(audit: Audit, claim: Readonly<Record<string, unknown>>): string[] {
+  return FIELDS.flatMap((field) => differences(field, claim[field], audit[field]));
+}
+
+function differences(path: string, claimed: unknown, read: unknown): string[] {
+  if (isRecord(claimed) && isRecord(read)) {
+    const names = [...new Set([...Object.keys(claimed), ...Object.keys(read)])].sort();
+    return names.flatMap((name) => differences(`${path}.${name}`, member(claimed, name), member(read, name)));
+  }
+  const same = isAbsent(claimed) ? isAbsent(read) : JSON.stringify(claimed) === JSON.stringify(read);
+  return same ? [] : [`${path}: ${shown(claimed)}; AWS: ${shown(read)}`];
+}
+
+function member(from: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(from, name) ? from[name] : undefined;
+}
