@@ -18,7 +18,7 @@ export function subjectOf({ type, name }: { readonly type: string; readonly name
   return AUDITS_AND_GATES.has(type) ? `${type.split(":").at(-1)} ${name}` : `${type} ${name}`;
 }
 
-/** The stack that a URN belongs to; nothing when it is no URN. */
+/** The stack that a URN belongs to; `undefined` when it is no URN. */
 export function stackOf(urn: string): string | undefined {
   return /^urn:pulumi:([^:]+)::/.exec(urn)?.[1];
 }

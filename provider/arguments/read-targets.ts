@@ -82,7 +82,7 @@ function assumedIn(region: string | undefined, settings: ConnectionSettings): Co
     : settings;
 }
 
-// What one of them was meant to be about, nobody would look at.
+// Two targets for one audit are a mistake: the account or region that one of them was meant for would go unread.
 function refuseDuplicates(asked: readonly AskedTarget[]): void {
   const names = new Map<string, string>();
   for (const { name, args, settings } of asked) {

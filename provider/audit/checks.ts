@@ -42,7 +42,7 @@ export function severityOf(checkName: string): Severity {
   return KNOWN_CHECKS.get(checkName) ?? "CRITICAL";
 }
 
-/** The name the API uses for a check that AWS's own pages misspell; nothing for any other name. */
+/** The name the API uses for a check that AWS's own pages misspell; `undefined` for any other name. */
 export function correctedCheckName(checkName: string): string | undefined {
   return MISSPELT_CHECKS.get(checkName);
 }

@@ -15,7 +15,7 @@ const STATISTIC_OF_STATUS: ReadonlyMap<unknown, keyof TaskStatistics> = new Map<
   ["FAILED", "failedChecks"],
 ]);
 
-/** Non-compliant resources that nobody suppressed; nothing when the counts are missing or contradict each other. */
+/** Non-compliant resources that nobody suppressed; `undefined` when the counts are missing or contradict each other. */
 export function unsuppressedResources(details: Loose<AuditCheckDetails>): number | undefined {
   const found = details.nonCompliantResourcesCount;
   const suppressed = details.suppressedNonCompliantResourcesCount ?? 0;

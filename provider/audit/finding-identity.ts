@@ -5,7 +5,7 @@ import { isRecord } from "./values";
  * What makes a finding the same as another of its audit: the check, the resource, and the reason, because one resource
  * may fail a check for more than one. Its id says nothing of the kind: AWS leaves it out at times.
  *
- * Without a resource the id decides; nothing at all when AWS sent neither, so that no two such findings are the same.
+ * Without a resource the id decides; `undefined` when AWS sent neither, so that no two such findings are the same.
  */
 export function findingIdentity(finding: AuditFinding): string | undefined {
   const { checkName, reasonForNonComplianceCode: reason = "", nonCompliantResource: resource, findingId } = finding;
@@ -15,7 +15,7 @@ export function findingIdentity(finding: AuditFinding): string | undefined {
   return findingId === undefined ? undefined : `${checkName} ${findingId}`;
 }
 
-/** The check and the resource of a finding; its id where AWS names no resource, and nothing where it sends neither. */
+/** The check and the resource of a finding; its id where AWS names no resource, and `undefined` where it sends neither. */
 export function resourceIdentity({ checkName, nonCompliantResource, findingId }: AuditFinding): string | undefined {
   const { resourceType = "", resourceIdentifier } = nonCompliantResource ?? {};
   if (resourceIdentifier !== undefined) {

@@ -47,7 +47,7 @@ export function normaliseRelatedResource(value: unknown, asked: Asked): FindingR
   return resource(value, "relatedResources", asked) as FindingResource;
 }
 
-/** What a finding is about: what was asked for, also when it does not say so. */
+/** The audit and check of a finding. If AWS leaves them out, they are those of the request. */
 function theOne(name: string, found: string | undefined, wanted: string | undefined, asked: Asked): string {
   if (found !== undefined && wanted !== undefined && found !== wanted) {
     throw invalidResponse(asked.doing, `a finding is about ${name} ${JSON.stringify(found)}`);

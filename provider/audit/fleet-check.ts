@@ -34,7 +34,7 @@ export function checkOf(record: CheckRecord): AuditCheckDetails {
 
 /**
  * How many resources a check looked at that is compliant without any finding, suppressed or not, with `?` when AWS sent no
- * suppressed count; nothing for any other check.
+ * suppressed count; `undefined` for any other check.
  */
 export function recordPlainlyCompliant(check: AuditCheckDetails): string | undefined {
   const [status, total, found, suppressed] = columnsOf(check) ?? [];

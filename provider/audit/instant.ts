@@ -3,7 +3,7 @@
 const TIME =
   /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
-/** Milliseconds since 1970 of an ISO 8601 date and time with a zone; nothing for any other value. */
+/** Milliseconds since 1970 of an ISO 8601 date and time with a zone; `undefined` for any other value. */
 export function parseInstant(value: unknown): number | undefined {
   if (typeof value !== "string") {
     return undefined;
@@ -11,7 +11,7 @@ export function parseInstant(value: unknown): number | undefined {
   return parseDate(TIME.exec(value)?.[1]) === undefined ? undefined : Date.parse(value);
 }
 
-/** Milliseconds since 1970 at which an ISO 8601 date begins in UTC; nothing for any other value. */
+/** Milliseconds since 1970 at which an ISO 8601 date begins in UTC; `undefined` for any other value. */
 export function parseDate(value: unknown): number | undefined {
   if (typeof value !== "string" || value.length !== "2026-11-20".length) {
     return undefined;

@@ -12,7 +12,7 @@ type Loose<T> = { readonly [K in keyof T]?: unknown };
 type Details = NonNullable<AuditTaskDescription["auditDetails"]>;
 
 /**
- * The targets of an `AuditFleet` from what Pulumi keeps of it, for who has that and not the resource: a policy, a script.
+ * The targets of an `AuditFleet` from its state, for code that has the state but not the resource, such as a policy or a script.
  *
  * What was derived from an audit is derived again.
  *

@@ -13,7 +13,7 @@ const RENEW_BEFORE_MS = 5 * 60_000;
 const assumed = new Map<string, Credentials>();
 const profiles = new Map<string | undefined, Credentials>();
 
-/** The credentials for a new client; nothing when the SDK's default chain finds them. */
+/** The credentials for a new client; `undefined` when the SDK's default chain finds them. */
 export function credentialsFor(settings: ConnectionSettings): Credentials | undefined {
   const { assumeRoles: roles, profile } = settings;
   if (roles.length > 0) {

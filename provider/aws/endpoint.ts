@@ -12,7 +12,7 @@ const OWN_HOSTS = [
   String.raw`sts\.amazonaws\.com`,
 ].map((host) => new RegExp(`^${host}$`));
 
-/** The origin a request went to when that is not AWS's own, over TLS; nothing when it is. */
+/** The origin a request went to when that is not AWS's own, over TLS; `undefined` when it is. */
 export function foreignEndpoint(url: URL): string | undefined {
   const own = url.protocol === "https:" && url.port === "" && OWN_HOSTS.some((host) => host.test(url.hostname));
   return own ? undefined : url.origin;

@@ -44,7 +44,7 @@ export async function attemptStart(
   return invalidResponse(doing, "the answer has no taskId");
 }
 
-/** Whether nothing was started for sure; anything else leaves it open. */
+/** Whether it is certain that no audit was started. */
 export function isRefusal({ code }: AuditError): boolean {
   return REFUSALS.includes(code);
 }

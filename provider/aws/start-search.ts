@@ -40,7 +40,7 @@ export async function prepareAttempt(
 }
 
 /**
- * The audit that an attempt has started although its answer was lost, or nothing when it has started none.
+ * The audit that an attempt has started although its answer was lost, or `undefined` when it has started none.
  *
  * It is an on-demand audit of exactly these checks that was not there before. It may be listed late, so only after
  * {@link SETTLE_MS} is none taken for an answer.

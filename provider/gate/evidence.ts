@@ -59,7 +59,7 @@ export interface AuditEvidence {
 
 export type Evidence = AuditEvidence | UnreadableEvidence;
 
-/** At least one entry: an empty list is evidence of nothing. */
+/** At least one entry: an empty list proves nothing. */
 export function readEvidence(audits: unknown): readonly Evidence[] {
   if (!Array.isArray(audits)) {
     return auditOrFleet(audits);

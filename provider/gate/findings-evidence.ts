@@ -79,7 +79,7 @@ function severityIn(value: unknown): Severity | undefined {
   return SEVERITIES.find((severity) => severity === value);
 }
 
-/** A member that is `undefined` is none; `null` is no way to say nothing here. */
+/** A member that is `undefined` counts as absent; `null` does not. */
 function own(record: Readonly<Record<string, unknown>>, name: string, otherwise?: unknown): unknown {
   return Object.hasOwn(record, name) && record[name] !== undefined ? record[name] : otherwise;
 }

@@ -61,7 +61,7 @@ function recordedTarget(recorded: Properties, name: string): Properties {
   }
 }
 
-// Under its own name stands where an answer came from.
+// In the state `endpoint` is an output, so the argument of that name is kept as `endpointArgument`.
 function keptArguments(args: CheckedAuditTaskArgs): Record<string, unknown> {
   return {
     ...pick(args, KEPT_ARGUMENTS),

@@ -14,7 +14,7 @@ export function withoutProvider({ [PROVIDER_KEY]: _, ...properties }: Properties
   return properties;
 }
 
-/** The stack's configuration, once `configure` has been called. It sets it before it first yields, so no method runs without. */
+/** The stack's configuration. `configure` stores it synchronously, before Pulumi can call another method. */
 export class Configuration {
   private config: dynamic.Config | undefined;
 

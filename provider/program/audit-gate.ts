@@ -20,7 +20,7 @@ export type AuditGateArgs = { readonly [K in keyof GateRules]: pulumi.Input<NonN
   readonly audit: AuditSource | readonly AuditSource[];
   /**
    * `mandatory` (default): anything but `passed` fails preview and up. `advisory`: violations are warnings and the
-   * verdict is an output. `disabled`: the verdict is an output, nothing is said.
+   * verdict is an output. `disabled`: the verdict is only an output.
    */
   readonly enforcementLevel?: pulumi.Input<EnforcementLevel>;
 };
@@ -57,7 +57,7 @@ export class AuditGate extends pulumi.CustomResource {
   /** As given, or `mandatory`. */
   declare readonly enforcementLevel: pulumi.Output<EnforcementLevel>;
 
-  /** What a later audit is compared with under `allowFewerChecks: false`; nothing until the gate has passed once. */
+  /** What a later audit is compared with under `allowFewerChecks: false`; `undefined` until the gate has passed once. */
   declare readonly acceptedCheckNames: pulumi.Output<readonly string[] | undefined>;
 
   /** @internal */

@@ -18,7 +18,7 @@ export interface Guarded {
 }
 
 /**
- * A hook that lets nothing be made or changed unless the gate's audits pass, read anew in this very run.
+ * A hook that refuses to create or change a resource unless the gate's audits pass. It reads them again in this run.
  *
  * The engine runs it for the resource that it guards, whatever else is targeted or excluded: an `up --target` that skips
  * the gate does not skip this.
@@ -63,7 +63,7 @@ async function enforce(guarded: Guarded): Promise<void> {
     throw refusal(guarded, messageOf(error));
   });
   if (!asked.known || !audit.known) {
-    // At preview the values may yet be made; at up nothing will make them known any more.
+    // At preview an unknown value may become known at up. At up it stays unknown.
     if (pulumi.runtime.isDryRun()) {
       return;
     }
@@ -101,7 +101,7 @@ async function live(audit: unknown): Promise<Known<unknown>> {
   return isLive(audit) ? audit[READ_LIVE]() : settled(audit);
 }
 
-/** Whether values come from an audit that this run has not read; what is read live does not. */
+/** Whether any value was derived from an audit whose `check` did not run in this run. Audits that are read again here do not count. */
 async function isLeftOut(audit: unknown): Promise<boolean> {
   if (Array.isArray(audit)) {
     return (await Promise.all(audit.map(isLeftOut))).includes(true);

@@ -1,4 +1,4 @@
-// What functions of a program, outside the engine, share.
+// Shared by the functions that read AWS in the user's program (getAuditTask, listAuditFindings), without a resource.
 import * as pulumi from "@pulumi/pulumi";
 import type { StackConfig } from "../aws/connection";
 

@@ -14,7 +14,7 @@ interface Batch {
 
 let batch: Batch | undefined;
 
-/** The announcement for one AuditTask of this turn of the event loop; nothing when it is the only one. */
+/** The announcement for one AuditTask of this turn of the event loop; `undefined` when it is the only one. */
 export function announce(args: object): Promise<string | undefined> {
   batch ??= startBatch();
   if (isPlain(args)) {

@@ -1,7 +1,7 @@
 import { unsuppressedResources } from "../../audit/consistency";
 import type { AuditCheckDetails } from "../../audit/model";
 
-/** How many resources an audit says it has findings about; nothing when it does not say, or has not finished the check. */
+/** How many resources an audit says it has findings about; `undefined` when it does not say, or has not finished the check. */
 export function countedResources(details: AuditCheckDetails, suppressed: boolean | undefined): number | undefined {
   const { checkRunStatus, nonCompliantResourcesCount, suppressedNonCompliantResourcesCount } = details;
   if (!checkRunStatus?.startsWith("COMPLETED_")) {

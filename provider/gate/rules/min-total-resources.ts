@@ -2,7 +2,7 @@ import type { ScopedAudit } from "../apply-scope";
 import type { ResolvedRules } from "../resolve-rules";
 import type { RuleResult } from "./rule";
 
-/** A check that looked at nothing is compliant without meaning anything. No waiver helps: it covers what was found. */
+/** A check that looked at no resources is compliant without proving anything. Waivers do not apply: they cover findings. */
 export function minTotalResources(
   { checks }: ScopedAudit,
   { minTotalResources }: ResolvedRules,
