@@ -33,5 +33,9 @@ export function hasColours({ stdout, env }: Pick<CommandContext, "stdout" | "env
   if (env.NO_COLOR) {
     return false;
   }
-  return Boolean(env.FORCE_COLOR) || (stdout.isTTY === true && env.TERM !== "dumb");
+  const forced = env.FORCE_COLOR;
+  if (forced) {
+    return forced !== "0" && forced !== "false";
+  }
+  return stdout.isTTY === true && env.TERM !== "dumb";
 }

@@ -44,7 +44,11 @@ export function addRulesOptions(command: Command): Command {
     )
     .option("--required-checks <names>", "checks that must be there and decided, with commas between them", names)
     .addOption(
-      once(new Option("--min-severity <severity>", "leave out milder checks (default: LOW)").choices(SEVERITIES)),
+      once(
+        inAnyCase(
+          new Option("--min-severity <severity>", "leave out milder checks (default: LOW)").choices(SEVERITIES),
+        ),
+      ),
     )
     .addOption(once(new Option("--max-age <duration>", "how long ago the audit may have started (default: 90 days)")))
     .addOption(
@@ -57,6 +61,11 @@ export function addRulesOptions(command: Command): Command {
     )
     .option("--allow-suppressed", "forgive suppressed findings (the default)")
     .option("--no-allow-suppressed", "count suppressed findings");
+}
+
+function inAnyCase(option: Option): Option {
+  const { parseArg } = option;
+  return option.argParser((text, before) => parseArg?.(text.toUpperCase(), before));
 }
 
 function count(text: string): number {

@@ -26,6 +26,13 @@ describe("device-defender gate", () => {
     assert.match(stdout, /^FAILED .*\n(?:.*\n)*.* failed maxNonCompliantChecks: .*DEVICE_CERTIFICATE_SHARED_CHECK/);
   });
 
+  it("takes a severity in any case", async () => {
+    for (const severity of ["high", "High", "HIGH"]) {
+      assert.equal((await run(["gate", "--min-severity", severity], { input: contract })).exitCode, 0);
+    }
+    assert.equal((await run(["gate", "--min-severity", "severe"], { input: contract })).exitCode, 64);
+  });
+
   it("exits with 1 when the contract says so, also by the word of an advisory gate", async () => {
     const { exitCode } = await run(["gate", "--max-non-compliant-checks", "5", "--min-severity", "CRITICAL"], {
       input: { audit: aContract(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() })) },
@@ -295,7 +302,7 @@ describe("device-defender gate", () => {
         ["gate", "--required-checks", "REVOKED_CA_CERT_CHECK"],
         /REVOKED_CA_CERTIFICATE_STILL_ACTIVE_CHECK/,
       ],
-      ["a severity that is none", ["gate", "--min-severity", "high"], /Allowed choices are LOW/],
+      ["a severity that is none", ["gate", "--min-severity", "severe"], /Allowed choices are LOW/],
       ["an age that is none", ["gate", "--max-age", "7"], /maxAge/],
       ["an age of the reading that is none", ["gate", "--max-age-of-reading", "1"], /maxAge/],
       [

@@ -14,6 +14,8 @@ describe("hasColours", () => {
     ["a terminal with an empty NO_COLOR", terminal, { NO_COLOR: "" }, true],
     ["a pipe", pipe, {}, false],
     ["a pipe with FORCE_COLOR", pipe, { FORCE_COLOR: "1" }, true],
+    ["a terminal with FORCE_COLOR=0", terminal, { FORCE_COLOR: "0" }, false],
+    ["a pipe with FORCE_COLOR=0", pipe, { FORCE_COLOR: "0" }, false],
     ["NO_COLOR against FORCE_COLOR", pipe, { NO_COLOR: "1", FORCE_COLOR: "1" }, false],
   ] as const) {
     it(`is ${colours} for ${what}`, () => {
