@@ -24,8 +24,9 @@ const REVOKED = {
   reasonForNonCompliance: "Certificate is revoked by its issuer but still active.",
 } as const;
 
+/** CVE-2008-0166 has a code of the same form. */
 const WEAK_KEY = {
-  reasonForNonComplianceCode: "CERTIFICATE_KEY_VULNERABILITY_ROCA",
+  reasonForNonComplianceCode: "CERTIFICATE_KEY_VULNERABILITY_CVE-2017-15361",
   reasonForNonCompliance: "Certificate key is vulnerable.",
 } as const;
 
@@ -69,7 +70,8 @@ export const AUDIT_CHECKS = {
     severity: "CRITICAL",
     resourceType: "COGNITO_IDENTITY_POOL",
     relatedResourceType: "IAM_ROLE",
-    ...BROAD_ACCESS,
+    reasonForNonComplianceCode: "ALLOWS_BROAD_ACCESS_TO_IOT_THING_ADMIN_READ_ACTIONS",
+    reasonForNonCompliance: "Policy allows broad access to IoT thing admin read actions: [iot:ListThings].",
   },
   IOT_POLICY_OVERLY_PERMISSIVE_CHECK: { severity: "CRITICAL", resourceType: "IOT_POLICY", ...BROAD_ACCESS },
   IOT_ROLE_ALIAS_OVERLY_PERMISSIVE_CHECK: {

@@ -1,3 +1,4 @@
+import { DEFAULT_ACCOUNT_ID } from "./data";
 import { expiredToken, unrecognizedClient } from "./service-error";
 import type { Store } from "./store/store";
 
@@ -9,6 +10,9 @@ export interface Caller {
   /** Whether its credentials come from AssumeRole. */
   readonly assumed: boolean;
 }
+
+/** Who calls an operation that needs no signature. */
+export const ANONYMOUS: Caller = { account: DEFAULT_ACCOUNT_ID, arn: "anonymous", userId: "anonymous", assumed: false };
 
 export function identifyCaller(
   store: Store,

@@ -17,3 +17,17 @@ export interface CallRecord {
   /** Milliseconds since the epoch. */
   startedAt: number;
 }
+
+/** The latest calls. */
+export class CallLog {
+  readonly records: CallRecord[] = [];
+
+  constructor(private readonly keptCalls: number) {}
+
+  add(record: CallRecord): void {
+    this.records.push(record);
+    if (this.records.length > this.keptCalls) {
+      this.records.shift();
+    }
+  }
+}

@@ -7,12 +7,21 @@ import { readTime } from "./times";
  * not know. Throws one line that names the place.
  */
 export function parseData(text: string, now: number): EmulatorData {
-  const result = v.safeParse(emulatorData(now), JSON.parse(text));
+  const result = v.safeParse(emulatorData(now), parseJson(text));
   if (result.success) {
     return result.output;
   }
   const [issue] = result.issues;
   throw new Error(`${v.getDotPath(issue) ?? "data"}: ${issue.message}`);
+}
+
+/** The parser's own message quotes the text, which may be any file. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error("is not JSON");
+  }
 }
 
 function emulatorData(now: number): v.GenericSchema<unknown, EmulatorData> {
@@ -62,7 +71,13 @@ function emulatorData(now: number): v.GenericSchema<unknown, EmulatorData> {
       }),
     ),
   });
+  const webIdentity = strictObject({
+    issuer: v.exactOptional(v.string()),
+    audience: v.exactOptional(v.string()),
+    subject: v.exactOptional(v.string()),
+  });
   const role = strictObject({
+    webIdentity: v.exactOptional(webIdentity),
     externalId: v.exactOptional(v.string()),
     maxSessionDurationSeconds: v.exactOptional(v.number()),
   });

@@ -18,8 +18,17 @@ export interface AccountData {
 export interface RoleData {
   /** AssumeRole without exactly this one is refused. */
   readonly externalId?: string;
+  /** Whose web identities it trusts. Default: any. */
+  readonly webIdentity?: WebIdentityTrust;
   /** Default 3600, as in IAM. */
   readonly maxSessionDurationSeconds?: number;
+}
+
+/** Claims that a web identity token must have. */
+export interface WebIdentityTrust {
+  readonly issuer?: string;
+  readonly audience?: string;
+  readonly subject?: string;
 }
 
 export interface RegionData {

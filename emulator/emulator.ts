@@ -1,4 +1,4 @@
-import type { CallRecord } from "./calls";
+import { CallLog, type CallRecord } from "./calls";
 import { DEFAULT_ACCOUNT_ID, DEFAULT_REGION, type EmulatorData } from "./data";
 import { type FaultRule, Faults } from "./faults";
 import type { EmulatorState } from "./http/handle-request";
@@ -10,6 +10,7 @@ import { Store } from "./store/store";
 /** AWS IoT lists 25 items on a page unless asked for more, at most 250. */
 const DEFAULT_PAGE_SIZE = 25;
 const MAX_PAGE_SIZE = 250;
+const DEFAULT_KEPT_CALLS = 10_000;
 
 export interface EmulatorOptions {
   /** Default 0: any free port. */
@@ -26,12 +27,14 @@ export interface EmulatorOptions {
   readonly now?: () => number;
   /** Caps `maxResults`, so that few items make many pages. */
   readonly pageSize?: number;
+  /** How many of the latest calls `calls` has. Default 10,000; `Number.POSITIVE_INFINITY` keeps every one. */
+  readonly keptCalls?: number;
 }
 
 export interface Emulator {
   /** `http://127.0.0.1:PORT`, for AWS IoT and STS alike. */
   readonly endpoint: string;
-  /** Every call so far, in the order of arrival. */
+  /** The latest calls in the order of arrival, as many as `keptCalls` says. */
   readonly calls: CallRecord[];
   /** TCP connections so far. */
   readonly connections: number;
@@ -46,10 +49,17 @@ export interface Emulator {
 
 /** Starts an HTTP server that speaks the audit API of AWS IoT, and of STS what it takes to assume a role. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, latencyMs = 0, faults = [], now = Date.now, pageSize = MAX_PAGE_SIZE } = options;
+  const {
+    port = 0,
+    latencyMs = 0,
+    faults = [],
+    now = Date.now,
+    pageSize = MAX_PAGE_SIZE,
+    keptCalls = DEFAULT_KEPT_CALLS,
+  } = options;
   const state: EmulatorState = {
     store: new Store(options.data ?? sampleData(now())),
-    calls: [],
+    calls: new CallLog(keptCalls),
     pageSize: { default: Math.min(DEFAULT_PAGE_SIZE, pageSize), max: Math.min(MAX_PAGE_SIZE, pageSize) },
     now,
     latencyMs,
@@ -60,7 +70,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
   return {
     endpoint,
-    calls: state.calls,
+    calls: state.calls.records,
     get connections() {
       return connections.count;
     },

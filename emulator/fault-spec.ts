@@ -21,6 +21,10 @@ function parseFault(spec: string): FaultRule {
   if (!isFaultKind(kind)) {
     throw new Error(`"${kind}" is no fault; there are ${FAULT_KINDS.join(", ")}`);
   }
+  const pages = IOT_OPERATIONS.some(({ name, paginated }) => paginated && (operation === "*" || operation === name));
+  if (kind === "emptyPage" && !pages) {
+    throw new Error(`"${operation}" lists nothing, so it has no emptyPage`);
+  }
   return {
     operation,
     kind,

@@ -60,12 +60,13 @@ export class Faults {
     }));
   }
 
-  next(operation: string, taskId: unknown): FaultRule | undefined {
+  next(operation: string, taskId: unknown, paginated = true): FaultRule | undefined {
     const applied = this.rules.find(
       ({ rule, left, random }) =>
         left > 0 &&
         (rule.operation === "*" || rule.operation === operation) &&
         (rule.taskId === undefined || rule.taskId === taskId) &&
+        (rule.kind !== "emptyPage" || paginated) &&
         (rule.probability === undefined || random() < rule.probability),
     );
     if (applied !== undefined) {

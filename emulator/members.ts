@@ -34,6 +34,7 @@ export const targetCheckNames = v.array(v.string("Member must be a string"), "Me
 export const nextToken = v.string("Member must be a string");
 export const roleArn = text({ min: 20, max: 2048 });
 export const roleSessionName = text({ min: 2, max: 64, pattern: "[\\w+=,.@\\-]*" });
+export const webIdentityToken = text({ min: 4, max: 20_000 });
 export const externalId = text({ min: 2, max: 1224, pattern: "[\\w+=,.@:\\/\\-]*" });
 
 export const flag = v.boolean("Member must be a boolean");

@@ -27,6 +27,10 @@ export interface PageSize {
 export interface Operation {
   /** As in the service model. */
   readonly name: string;
+  /** Whether it lists in pages. */
+  readonly paginated: boolean;
+  /** Whether it is answered without a signature. */
+  readonly unsigned: boolean;
   run(input: unknown, context: OperationContext): object;
 }
 
@@ -42,6 +46,7 @@ export interface RestOperation extends Operation {
 interface Definition<Schema extends v.GenericSchema> {
   readonly name: string;
   readonly input: Schema;
+  readonly unsigned?: boolean;
   handle(input: v.InferOutput<Schema>, context: OperationContext): object;
 }
 
@@ -49,11 +54,17 @@ export function restOperation<Entries extends v.ObjectEntries>(
   definition: Definition<v.ObjectSchema<Entries, undefined>> & Pick<RestOperation, "method" | "path">,
 ): RestOperation {
   const { method, path, input } = definition;
-  return { ...queryOperation(definition), method, path, memberNames: Object.keys(input.entries) };
+  const memberNames = Object.keys(input.entries);
+  return { ...queryOperation(definition), paginated: memberNames.includes("nextToken"), method, path, memberNames };
 }
 
 /** An operation of STS: a form in, XML out. */
 export function queryOperation<Schema extends v.GenericSchema>(definition: Definition<Schema>): Operation {
-  const { name, input: schema } = definition;
-  return { name, run: (input, context) => definition.handle(validate(schema, input), context) };
+  const { name, input: schema, unsigned = false } = definition;
+  return {
+    name,
+    paginated: false,
+    unsigned,
+    run: (input, context) => definition.handle(validate(schema, input), context),
+  };
 }

@@ -30,12 +30,12 @@ export function pageOf<Item>(
   const scope = digest(JSON.stringify([store.account, store.region, query]));
   const after = nextToken === undefined ? undefined : readToken(nextToken, scope);
   if (emptyPage) {
-    return { items: [], nextToken: writeToken(after ?? "", scope) };
+    return { items: [], nextToken: writeToken(after?.key ?? "", scope, (after?.emptyPages ?? 0) + 1) };
   }
 
   const limit = Math.min(maxResults ?? pageSize.default, pageSize.max);
   const page: Keyed<Item>[] = [];
-  for (const keyed of following(after)) {
+  for (const keyed of following(after?.key)) {
     const last = page.at(-1);
     if (page.length === limit && last !== undefined) {
       return { items: itemsOf(page), nextToken: writeToken(last.key, scope) };
@@ -58,14 +58,22 @@ function itemsOf<Item>(page: readonly Keyed<Item>[]): Item[] {
   return page.map(({ item }) => item);
 }
 
-function writeToken(after: string, scope: string): string {
-  return Buffer.from(`${scope}${after}`).toString("base64");
+interface Position {
+  readonly key: string;
+  /** How many empty pages came before this one without a break: no two tokens in a row are the same. */
+  readonly emptyPages: number;
 }
 
-function readToken(token: string, scope: string): string {
+function writeToken(key: string, scope: string, emptyPages = 0): string {
+  return Buffer.from(`${scope}${emptyPages}/${key}`).toString("base64");
+}
+
+function readToken(token: string, scope: string): Position {
   const text = Buffer.from(token, "base64").toString();
-  if (!text.startsWith(scope) || writeToken(text.slice(scope.length), scope) !== token) {
+  const separator = text.indexOf("/");
+  const position = { key: text.slice(separator + 1), emptyPages: Number(text.slice(scope.length, separator)) };
+  if (!text.startsWith(scope) || writeToken(position.key, scope, position.emptyPages) !== token) {
     throw invalidRequest("Invalid nextToken");
   }
-  return text.slice(scope.length);
+  return position;
 }

@@ -1,5 +1,6 @@
 import type { Operation, RestOperation } from "./operation";
 import { assumeRole } from "./operations/assume-role";
+import { assumeRoleWithWebIdentity } from "./operations/assume-role-with-web-identity";
 import { cancelAuditTask } from "./operations/cancel-audit-task";
 import { createAuditSuppression } from "./operations/create-audit-suppression";
 import { createScheduledAudit } from "./operations/create-scheduled-audit";
@@ -47,4 +48,4 @@ export const IOT_OPERATIONS: readonly RestOperation[] = [
 ];
 
 /** What the emulator answers for STS. */
-export const STS_OPERATIONS: readonly Operation[] = [assumeRole, getCallerIdentity];
+export const STS_OPERATIONS: readonly Operation[] = [assumeRole, assumeRoleWithWebIdentity, getCallerIdentity];

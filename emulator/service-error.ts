@@ -35,6 +35,20 @@ export const unrecognizedClient = () =>
 export const expiredToken = () =>
   new ServiceError("ExpiredTokenException", 403, "The security token included in the request is expired");
 
+/** STS names it ExpiredTokenException, unlike the ExpiredToken of its other operations. */
+export const expiredWebIdentity = () =>
+  new ServiceError(
+    "ExpiredWebIdentity",
+    400,
+    "Token expired: current date/time must be before the expiration date/time",
+  );
+
+export const invalidIdentityToken = () =>
+  new ServiceError("InvalidIdentityToken", 400, "The ID Token provided is not a valid JWT.");
+
+export const invalidAction = (name: string) =>
+  new ServiceError("InvalidAction", 400, `Could not find operation ${name} for version 2011-06-15`);
+
 export const wrongService = (service: string) =>
   new ServiceError("InvalidSignatureException", 403, `Credential should be scoped to correct service: '${service}'.`);
 

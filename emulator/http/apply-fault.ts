@@ -6,7 +6,7 @@ import type { Answer } from "./protocol";
 export type Outcome = Answer | { readonly connection: "reset" | "silent" } | { readonly truncated: Answer };
 
 /** The error a fault raises in the place of the operation. */
-export function raisedBy(fault: FaultRule, callerArn: string, action: string): ServiceError | undefined {
+export function faultError(fault: FaultRule, callerArn: string, action: string): ServiceError | undefined {
   switch (fault.kind) {
     case "throttle":
       return throttled();
@@ -22,7 +22,7 @@ export function raisedBy(fault: FaultRule, callerArn: string, action: string): S
 }
 
 /** The fate of a call that never reaches its operation. */
-export function lostBefore(fault: FaultRule): Outcome | undefined {
+export function dropRequest(fault: FaultRule): Outcome | undefined {
   switch (fault.kind) {
     case "reset":
       return { connection: "reset" };
@@ -34,7 +34,7 @@ export function lostBefore(fault: FaultRule): Outcome | undefined {
 }
 
 /** What becomes of the operation's answer. */
-export function spoilt(answer: Answer, fault: FaultRule): Outcome {
+export function spoilAnswer(answer: Answer, fault: FaultRule): Outcome {
   switch (fault.kind) {
     case "resetAfterCommit":
       return { connection: "reset" };

@@ -1,34 +1,39 @@
 import { randomUUID } from "node:crypto";
-import { identifyCaller } from "../caller";
-import type { CallRecord } from "../calls";
+import { ANONYMOUS, identifyCaller } from "../caller";
+import type { CallLog, CallRecord } from "../calls";
+import { DEFAULT_REGION } from "../data";
 import type { FaultRule, Faults } from "../faults";
 import type { OperationContext, PageSize } from "../operation";
 import { internalFailure, missingAuthentication, ServiceError, unreadableBody, wrongService } from "../service-error";
 import type { Store } from "../store/store";
-import { lostBefore, type Outcome, raisedBy, spoilt } from "./apply-fault";
-import { type CredentialScope, credentialScope } from "./credential-scope";
+import { dropRequest, faultError, type Outcome, spoilAnswer } from "./apply-fault";
+import { type Credentials, findCredentials } from "./credential-scope";
 import type { Answer } from "./protocol";
 import type { ServiceRequest } from "./request";
 
 /** What calls are answered from; latency and faults are read anew for every call. */
 export interface EmulatorState {
   readonly store: Store;
-  readonly calls: CallRecord[];
+  readonly calls: CallLog;
   readonly pageSize: PageSize;
   readonly now: () => number;
   latencyMs: number;
   faults: Faults;
 }
 
-export function recordOf(request: ServiceRequest, connection: number, { store, now }: EmulatorState): CallRecord {
+export function createCallRecord(
+  request: ServiceRequest,
+  connection: number,
+  { store, now }: EmulatorState,
+): CallRecord {
   const { operation, input = {}, http } = request;
-  const scope = credentialScope(http.headers.authorization);
+  const credentials = findCredentials(http);
   const attempt = http.headers["amz-sdk-request"];
   return {
     operation: operation.name,
-    region: scope?.region ?? "",
-    account: scope === undefined ? "" : store.accountOfKey(scope.accessKeyId),
-    accessKeyId: scope?.accessKeyId ?? "",
+    region: credentials?.region ?? "",
+    account: credentials === undefined ? "" : store.accountOfKey(credentials.accessKeyId),
+    accessKeyId: credentials?.accessKeyId ?? "",
     input,
     status: 0,
     connection,
@@ -38,25 +43,25 @@ export function recordOf(request: ServiceRequest, connection: number, { store, n
 }
 
 /** Runs the operation, unless a fault comes before it. */
-export function outcomeOf(request: ServiceRequest, state: EmulatorState): Outcome {
+export function handleRequest(request: ServiceRequest, state: EmulatorState): Outcome {
   const { operation, input } = request;
-  const fault = state.faults.next(operation.name, input?.["taskId"]);
-  const lost = fault && lostBefore(fault);
-  if (lost !== undefined) {
-    return lost;
+  const fault = state.faults.next(operation.name, input?.["taskId"], operation.paginated);
+  const dropped = fault && dropRequest(fault);
+  if (dropped !== undefined) {
+    return dropped;
   }
-  const answer = answerOf(request, state, fault);
-  return fault === undefined ? answer : spoilt(answer, fault);
+  const answer = runOperation(request, state, fault);
+  return fault === undefined ? answer : spoilAnswer(answer, fault);
 }
 
-function answerOf(request: ServiceRequest, state: EmulatorState, fault: FaultRule | undefined): Answer {
+function runOperation(request: ServiceRequest, state: EmulatorState, fault: FaultRule | undefined): Answer {
   const { service, operation, input } = request;
   const requestId = randomUUID();
   try {
-    const context = contextOf(request, state, fault);
-    const raised = fault && raisedBy(fault, context.caller.arn, `${service.name}:${operation.name}`);
-    if (raised !== undefined) {
-      throw raised;
+    const context = createContext(request, state, fault);
+    const error = fault && faultError(fault, context.caller.arn, `${service.name}:${operation.name}`);
+    if (error !== undefined) {
+      throw error;
     }
     if (input === undefined) {
       throw unreadableBody();
@@ -68,32 +73,28 @@ function answerOf(request: ServiceRequest, state: EmulatorState, fault: FaultRul
   }
 }
 
-function contextOf(
-  { service, http }: ServiceRequest,
+function createContext(
+  { service, operation, http }: ServiceRequest,
   { store, now, pageSize }: EmulatorState,
   fault: FaultRule | undefined,
 ): OperationContext {
-  const { accessKeyId, region } = scopeFor(service.name, http.headers.authorization);
   const time = now();
-  const token = http.headers["x-amz-security-token"];
-  const caller = identifyCaller(store, accessKeyId, typeof token === "string" ? token : undefined, time);
-  return {
-    caller,
-    store: store.region(caller.account, region),
-    accounts: store,
-    now: time,
-    pageSize,
-    emptyPage: fault?.kind === "emptyPage",
-  };
+  const credentials = findCredentials(http);
+  const context = { accounts: store, now: time, pageSize, emptyPage: fault?.kind === "emptyPage" };
+  if (operation.unsigned && credentials === undefined) {
+    return { ...context, caller: ANONYMOUS, store: store.region(ANONYMOUS.account, DEFAULT_REGION) };
+  }
+  const { accessKeyId, region, sessionToken } = checkCredentials(service.name, credentials);
+  const caller = identifyCaller(store, accessKeyId, sessionToken, time);
+  return { ...context, caller, store: store.region(caller.account, region) };
 }
 
-function scopeFor(service: string, authorization: string | undefined): CredentialScope {
-  const scope = credentialScope(authorization);
-  if (scope === undefined) {
+function checkCredentials(service: string, credentials: Credentials | undefined): Credentials {
+  if (credentials === undefined) {
     throw missingAuthentication();
   }
-  if (scope.service !== service) {
+  if (credentials.service !== service) {
     throw wrongService(service);
   }
-  return scope;
+  return credentials;
 }

@@ -3,16 +3,19 @@ import type { Answer, Protocol } from "./protocol";
 
 const NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
 
+/** What no XML 1.0 document can hold, not even escaped. */
+const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
 /** STS has its own names for the errors every service shares. */
 const STS_CODES: Readonly<Record<string, string>> = {
   AccessDeniedException: "AccessDenied",
   ExpiredTokenException: "ExpiredToken",
+  ExpiredWebIdentity: "ExpiredTokenException",
   InternalFailureException: "InternalFailure",
   InvalidRequestException: "ValidationError",
   InvalidSignatureException: "SignatureDoesNotMatch",
   MissingAuthenticationTokenException: "MissingAuthenticationToken",
   ThrottlingException: "Throttling",
-  UnknownOperationException: "InvalidAction",
   UnrecognizedClientException: "InvalidClientTokenId",
 };
 
@@ -32,7 +35,7 @@ export const queryXml: Protocol = {
     const body = {
       ErrorResponse: {
         "@xmlns": NAMESPACE,
-        Error: { Type: type, Code: code, Message: error.message },
+        Error: { Type: type, Code: code, Message: error.message.replaceAll(NOT_XML, "\uFFFD") },
         RequestId: requestId,
       },
     };

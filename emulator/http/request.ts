@@ -23,8 +23,13 @@ export function restInput({ params, query, body }: FastifyRequest): Record<strin
   return members && { ...(query as object), ...members, ...(params as object) };
 }
 
-export function formInput({ body }: FastifyRequest): Record<string, string> {
-  return Object.fromEntries(new URLSearchParams(typeof body === "string" ? body : ""));
+/** The members of an STS input: a form in the body, or the query of a presigned URL. */
+export function formInput({ query, body }: FastifyRequest): Record<string, string> {
+  const members = Object.entries(query as Record<string, string>).filter(([name]) => !name.startsWith("X-Amz-"));
+  return {
+    ...Object.fromEntries(members),
+    ...Object.fromEntries(new URLSearchParams(typeof body === "string" ? body : "")),
+  };
 }
 
 function jsonObject(body: unknown): object | undefined {

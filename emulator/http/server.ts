@@ -4,10 +4,11 @@ import { setTimeout as delay } from "node:timers/promises";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Operation } from "../operation";
 import { IOT_OPERATIONS, STS_OPERATIONS } from "../routes";
-import { invalidRequest, unknownOperation } from "../service-error";
+import { invalidAction, invalidRequest, unknownOperation } from "../service-error";
 import { Connections } from "./connections";
-import { type EmulatorState, outcomeOf, recordOf } from "./handle-request";
+import { createCallRecord, type EmulatorState, handleRequest } from "./handle-request";
 import { queryXml } from "./query-xml";
+import { refuseMalformed } from "./refuse-malformed";
 import { formInput, restInput, type Service, type ServiceRequest } from "./request";
 import { restJson } from "./rest-json";
 import { send } from "./send";
@@ -21,6 +22,7 @@ export function createServer(state: EmulatorState): { app: FastifyInstance<Serve
     forceCloseConnections: true,
     exposeHeadRoutes: false,
     frameworkErrors: refuse,
+    clientErrorHandler: refuseMalformed,
     // Labels of any length reach validation, which words the refusal.
     routerOptions: { maxParamLength: Number.MAX_SAFE_INTEGER },
   });
@@ -29,9 +31,9 @@ export function createServer(state: EmulatorState): { app: FastifyInstance<Serve
   const connections = new Connections(app.server);
 
   const serve = async (request: ServiceRequest, reply: FastifyReply) => {
-    const call = recordOf(request, connections.numberOf(request.http.socket), state);
-    state.calls.push(call);
-    const outcome = outcomeOf(request, state);
+    const call = createCallRecord(request, connections.numberOf(request.http.socket), state);
+    state.calls.add(call);
+    const outcome = handleRequest(request, state);
     if (state.latencyMs > 0) {
       await delay(state.latencyMs, undefined, { ref: false });
     }
@@ -45,11 +47,13 @@ export function createServer(state: EmulatorState): { app: FastifyInstance<Serve
       handler: (http, reply) => serve({ service: iot, operation, input: restInput(http), http }, reply),
     });
   }
-  app.post("/", (http, reply) => {
-    const { Action = "POST /", Version, ...input } = formInput(http);
-    const operation = STS_OPERATIONS.find(({ name }) => name === Action) ?? unsupported(Action);
+  const serveSts = (http: FastifyRequest, reply: FastifyReply) => {
+    const { Action = `${http.method} /`, Version, ...input } = formInput(http);
+    const operation = STS_OPERATIONS.find(({ name }) => name === Action) ?? unsupported(Action, invalidAction);
     return serve({ service: sts, operation, input, http }, reply);
-  });
+  };
+  app.post("/", serveSts);
+  app.get("/", serveSts);
   app.setNotFoundHandler((http, reply) => {
     const operation = unsupported(`${http.method} ${http.url.split("?")[0]}`);
     return serve({ service: iot, operation, input: {}, http }, reply);
@@ -58,11 +62,13 @@ export function createServer(state: EmulatorState): { app: FastifyInstance<Serve
   return { app, connections };
 }
 
-function unsupported(name: string): Operation {
+function unsupported(name: string, error = unknownOperation): Operation {
   return {
     name,
+    paginated: false,
+    unsigned: false,
     run() {
-      throw unknownOperation(name);
+      throw error(name);
     },
   };
 }

@@ -3,9 +3,8 @@ import { assumedRoleUser } from "../caller";
 import { externalId, formDurationSeconds, roleArn, roleSessionName } from "../members";
 import { queryOperation } from "../operation";
 import { accessDenied, invalidRequest } from "../service-error";
+import { checkDuration, DEFAULT_DURATION_SECONDS, parseRoleArn, sessionCredentials } from "../store/role-session";
 
-const ROLE_ARN = /^arn:aws[\w-]*:iam::(?<account>\d{12}):role\/(?:.+\/)?(?<roleName>[\w+=,.@-]+)$/;
-const DEFAULT_DURATION_SECONDS = 3600;
 const CHAINED_MAX_DURATION_SECONDS = 3600;
 
 export const assumeRole = queryOperation({
@@ -18,7 +17,7 @@ export const assumeRole = queryOperation({
   }),
   handle(input, { accounts, caller, now }) {
     const { RoleArn, RoleSessionName, DurationSeconds, ExternalId } = input;
-    const { account, roleName } = ROLE_ARN.exec(RoleArn)?.groups ?? {};
+    const { account, roleName } = parseRoleArn(RoleArn) ?? {};
     if (account === undefined || roleName === undefined) {
       throw invalidRequest(`${RoleArn} is invalid`);
     }
@@ -31,19 +30,12 @@ export const assumeRole = queryOperation({
         "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.",
       );
     }
-    if (DurationSeconds > (role.maxSessionDurationSeconds ?? DEFAULT_DURATION_SECONDS)) {
-      throw invalidRequest("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
-    }
+    checkDuration(DurationSeconds, role);
 
     const session = accounts.sessions.open(account, roleName, RoleSessionName, new Date(now + DurationSeconds * 1000));
     const user = assumedRoleUser(account, roleName, RoleSessionName);
     return {
-      Credentials: {
-        AccessKeyId: session.accessKeyId,
-        SecretAccessKey: session.secretAccessKey,
-        SessionToken: session.sessionToken,
-        Expiration: session.expiresAt.toISOString(),
-      },
+      Credentials: sessionCredentials(session),
       AssumedRoleUser: { AssumedRoleId: user.userId, Arn: user.arn },
     };
   },

@@ -3,20 +3,20 @@ import { findingsFollowing } from "../findings/following";
 import { identifies } from "../findings/identifies";
 import { inline } from "../findings/inline";
 import type { FindingOutline } from "../findings/segment";
-import { auditTaskId, bodyTimestamp, maxResults, nextToken, resourceIdentifier } from "../members";
+import { auditTaskId, bodyTimestamp, flag, maxResults, nextToken, resourceIdentifier } from "../members";
 import { restOperation } from "../operation";
 import { pageOf } from "../pages";
 import { invalidRequest } from "../service-error";
 
 const input = v.object({
   taskId: v.optional(auditTaskId),
-  checkName: v.optional(v.string()),
+  checkName: v.optional(v.string("Member must be a string")),
   resourceIdentifier: v.optional(resourceIdentifier),
   maxResults: v.optional(maxResults),
   nextToken: v.optional(nextToken),
   startTime: v.optional(bodyTimestamp),
   endTime: v.optional(bodyTimestamp),
-  listSuppressedFindings: v.optional(v.boolean()),
+  listSuppressedFindings: v.optional(flag),
 });
 
 type Input = v.InferOutput<typeof input>;

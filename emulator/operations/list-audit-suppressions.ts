@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { digest } from "../digest";
 import { identifies } from "../findings/identifies";
-import { maxResults, nextToken, resourceIdentifier } from "../members";
+import { flag, maxResults, nextToken, resourceIdentifier } from "../members";
 import type { AuditSuppression } from "../model";
 import { restOperation } from "../operation";
 import { ordered, pageOf } from "../pages";
@@ -12,9 +12,9 @@ export const listAuditSuppressions = restOperation({
   method: "POST",
   path: "/audit/suppressions/list",
   input: v.object({
-    checkName: v.optional(v.string()),
+    checkName: v.optional(v.string("Member must be a string")),
     resourceIdentifier: v.optional(resourceIdentifier),
-    ascendingOrder: v.optional(v.boolean(), true),
+    ascendingOrder: v.optional(flag, true),
     nextToken: v.optional(nextToken),
     maxResults: v.optional(maxResults),
   }),

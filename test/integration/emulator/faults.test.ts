@@ -158,6 +158,29 @@ describe("Faults", () => {
     assert.deepEqual(sizes, [0, 2]);
   });
 
+  it("put empty pages before a list, with another token on each", async () => {
+    emulator.setFaults([{ operation: "ListAuditTasks", kind: "emptyPage", times: 3 }]);
+    const window = { startTime: new Date(NOW - DAY), endTime: new Date(NOW) };
+    const tokens: (string | undefined)[] = [];
+
+    for await (const { nextToken } of paginateListAuditTasks({ client: iotClient(emulator) }, window)) {
+      tokens.push(nextToken);
+    }
+
+    assert.equal(tokens.length, 4);
+    assert.equal(new Set(tokens).size, 4);
+  });
+
+  it("of the kind emptyPage are used up by lists only", async () => {
+    emulator.setFaults([{ operation: "*", kind: "emptyPage", times: 1 }]);
+    const window = { startTime: new Date(NOW - DAY), endTime: new Date(NOW) };
+
+    await describeTask();
+
+    const { tasks } = await iotClient(emulator).send(new ListAuditTasksCommand(window));
+    assert.deepEqual(tasks, []);
+  });
+
   it("put an empty page into the middle of a list", async () => {
     await emulator.close();
     const audits = [1, 2, 3].map((number) => audit({ taskId: taskIdOf(number) }));

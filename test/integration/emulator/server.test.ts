@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { DescribeAuditTaskCommand, StartOnDemandAuditTaskCommand } from "@aws-sdk/client-iot";
 import { type Emulator, SAMPLE_AUDITS, startEmulator } from "../../../emulator";
 import { audit, dataWith, iotClient, NOW, startAt, TASK_ID } from "./fixture";
@@ -79,6 +81,79 @@ describe("The emulator's server", () => {
     ]);
     const { body } = await request("/", { method: "POST", headers: signedFor("sts"), body: "Action=GetSessionToken" });
     assert.match(body, /<Code>InvalidAction<\/Code>/);
+  });
+
+  it("answers an action of STS that it does not have with 400", async () => {
+    const { status } = await request("/", {
+      method: "POST",
+      headers: signedFor("sts"),
+      body: "Action=GetSessionToken",
+    });
+
+    assert.equal(status, 400);
+  });
+
+  it("repeats no character that XML cannot hold", async () => {
+    const body = `Action=${encodeURIComponent("Get\u0000\u001b<&\ufffe")}`;
+    const { body: xml } = await request("/", { method: "POST", headers: signedFor("sts"), body });
+
+    assert.match(xml, /Could not find operation Get\uFFFD\uFFFD&lt;&amp;\uFFFD/);
+  });
+
+  it("answers a presigned GetCallerIdentity", async () => {
+    const query = new URLSearchParams({
+      Action: "GetCallerIdentity",
+      Version: "2011-06-15",
+      "X-Amz-Algorithm": "AWS4-HMAC-SHA256",
+      "X-Amz-Credential": "AKIA/20260302/eu-west-1/sts/aws4_request",
+      "X-Amz-Date": "20260302T060000Z",
+      "X-Amz-Expires": "60",
+      "X-Amz-SignedHeaders": "host",
+      "X-Amz-Signature": "0",
+    });
+    const { status, body } = await request(`/?${query}`, { headers: {} });
+
+    assert.equal(status, 200);
+    assert.match(body, /<Account>123456789012<\/Account>/);
+  });
+
+  it("takes a member that is null for one that is left out, and words a wrong boolean as AWS does", async () => {
+    const list = (input: object) => request("/audit/findings", { method: "POST", body: JSON.stringify(input) });
+
+    assert.equal((await list({ taskId: TASK_ID, startTime: null, nextToken: null, maxResults: null })).status, 200);
+    const { body } = await list({ taskId: TASK_ID, listSuppressedFindings: "yes" });
+    assert.deepEqual(JSON.parse(body), {
+      message:
+        "1 validation error detected: Value 'yes' at 'listSuppressedFindings' failed to satisfy constraint: Member must be a boolean",
+    });
+  });
+
+  for (const [what, bytes, status] of [
+    ["is not HTTP", "nonsense\r\n\r\n", 400],
+    ["has headers beyond all measure", `GET / HTTP/1.1\r\nx: ${"x".repeat(20_000)}\r\n\r\n`, 431],
+  ] as const) {
+    it(`answers what ${what} with the headers of AWS`, async () => {
+      const socket = connect(Number(new URL(emulator.endpoint).port), "127.0.0.1");
+      socket.end(bytes);
+      const answer = await text(socket);
+
+      assert.ok(answer.startsWith(`HTTP/1.1 ${status} `), answer);
+      assert.match(answer, /\r\nx-amzn-errortype: \w+:\r\n/);
+      assert.match(answer, /\r\nx-amzn-requestid: [0-9a-f-]{36}\r\n/);
+    });
+  }
+
+  it("keeps the latest calls, as many as it is told to", async () => {
+    await emulator.close();
+    emulator = await startAt({ data: dataWith(audit()), keptCalls: 2 });
+    for (const taskId of ["a", "b", "c"]) {
+      await request(`/audit/tasks/${taskId}`);
+    }
+
+    assert.deepEqual(
+      emulator.calls.map(({ input }) => input["taskId"]),
+      ["b", "c"],
+    );
   });
 
   it("refuses a body that is no JSON object", async () => {

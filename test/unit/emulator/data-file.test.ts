@@ -91,7 +91,9 @@ describe("A data file", () => {
     });
   }
 
-  it("that is no JSON is refused", () => {
-    assert.throws(() => parseData("{", NOW), SyntaxError);
+  it("that is no JSON is refused without a word of what it holds", () => {
+    for (const text of ["{", "aws_secret_access_key = abc", "-----BEGIN PRIVATE KEY-----"]) {
+      assert.throws(() => parseData(text, NOW), { message: "is not JSON" });
+    }
   });
 });

@@ -31,6 +31,14 @@ describe("Fault rules", () => {
     assert.deepEqual(kinds(faults, 2), ["throttle", undefined]);
   });
 
+  it("of the kind emptyPage wait for a list", () => {
+    const faults = new Faults([{ operation: "*", kind: "emptyPage", times: 1 }]);
+
+    assert.equal(faults.next("DescribeAuditTask", "t", false), undefined);
+    assert.equal(faults.next("ListAuditTasks", undefined, true)?.kind, "emptyPage");
+    assert.throws(() => parseFaults("DescribeAuditTask:emptyPage"), { message: /lists nothing/ });
+  });
+
   it("apply when the random number is below their probability", () => {
     const numbers = [0.49, 0.5, 0];
     const random = () => numbers.shift() ?? 1;
