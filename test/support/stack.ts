@@ -1,13 +1,13 @@
 // A stack on the real engine with its program inside the test, through the Automation API.
 import { randomBytes } from "node:crypto";
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import {
+  CommandError,
   type DestroyOptions,
   type EngineEvent,
   LocalWorkspace,
   type PreviewOptions,
-  PulumiCommand,
   type PulumiFn,
   type RefreshOptions,
   type Stack,
@@ -15,6 +15,7 @@ import {
 } from "@pulumi/pulumi/automation";
 import * as settings from "@pulumi/pulumi/runtime/settings";
 import { type Engine, engineEnvironment, findEngine } from "../../scripts/engine";
+import { operationsOnly } from "./pulumi-command";
 
 // A failing operation leaves connections behind that try for ever to reach an engine that has gone. Were they shared, a
 // later engine on the same port would be out of reach too, and Pulumi would take that for the end of the program.
@@ -44,6 +45,7 @@ export interface StateResource {
 }
 
 let engine: Promise<Engine> | undefined;
+let command: ReturnType<typeof operationsOnly> | undefined;
 
 /** The engine of this test run, found or made as `npm start` does. */
 export function testEngine(): Promise<Engine> {
@@ -51,8 +53,14 @@ export function testEngine(): Promise<Engine> {
   return engine;
 }
 
+function testCommand(): ReturnType<typeof operationsOnly> {
+  command ??= testEngine().then(operationsOnly);
+  return command;
+}
+
 /** Inside the checkout, where the plugin finds this package by its name. */
 const ROOT = join(__dirname, "..", "..", ".cache", "e2e");
+const STACK = "dev";
 
 export interface TestStackOptions {
   /** Default `e2e`. */
@@ -68,6 +76,7 @@ export class TestStack {
 
   private constructor(
     private readonly stack: Stack,
+    private readonly projectName: string,
     readonly folder: string,
     readonly environment: Readonly<Record<string, string>>,
   ) {}
@@ -81,23 +90,19 @@ export class TestStack {
     const environment = { ...engineEnvironment(found, { backendDir: join(folder, "state") }), ...env };
     const self: { test?: TestStack } = {};
     const stack = await LocalWorkspace.createStack(
-      { stackName: "dev", projectName, program: async () => self.test?.program() },
-      {
-        workDir,
-        envVars: environment,
-        pulumiCommand: await PulumiCommand.get({ root: join(found.dir, ".."), skipVersionCheck: true }),
-      },
+      { stackName: STACK, projectName, program: async () => self.test?.program() },
+      { workDir, envVars: environment, pulumiCommand: await testCommand(), stackSettings: { [STACK]: { config } } },
     );
-    const test = new TestStack(stack, folder, environment);
+    const test = new TestStack(stack, projectName, folder, environment);
     self.test = test;
-    await test.configure(config);
     return test;
   }
 
+  /** Adds to the configuration. */
   async configure(config: Readonly<Record<string, string>>): Promise<void> {
-    for (const [key, value] of Object.entries(config)) {
-      await this.stack.setConfig(key, { value });
-    }
+    const { workspace } = this.stack;
+    const settings = await workspace.stackSettings(STACK);
+    await workspace.saveStackSettings(STACK, { ...settings, config: { ...settings.config, ...config } });
   }
 
   preview(options: PreviewOptions = {}): Promise<Outcome> {
@@ -123,12 +128,14 @@ export class TestStack {
 
   /** What a consumer of this stack reads. */
   async outputs(): Promise<Readonly<Record<string, unknown>>> {
-    return Object.fromEntries(Object.entries(await this.stack.outputs()).map(([name, { value }]) => [name, value]));
+    return (await this.state()).find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs ?? {};
   }
 
+  /** As the file backend keeps it; secrets are encrypted. */
   async state(): Promise<readonly StateResource[]> {
-    const { deployment } = await this.stack.exportStack();
-    return (deployment as { resources?: StateResource[] } | undefined)?.resources ?? [];
+    const file = join(this.folder, "state", ".pulumi", "stacks", this.projectName, `${STACK}.json`);
+    const { checkpoint } = JSON.parse(readFileSync(file, "utf8"));
+    return checkpoint.latest?.resources ?? [];
   }
 
   /** The one resource of this name in the state. */
@@ -147,6 +154,7 @@ export class TestStack {
 
 interface Watch {
   onOutput(text: string): void;
+  onError(text: string): void;
   onEvent(event: EngineEvent): void;
 }
 
@@ -156,17 +164,19 @@ async function watched(operation: (watch: Watch) => Promise<unknown>): Promise<O
   let ok = true;
   const forgetListeners = listenersSince();
   try {
-    await operation({ onOutput: (chunk) => text.push(chunk), onEvent: (event) => events.push(event) });
+    const print = (chunk: string) => text.push(chunk);
+    await operation({ onOutput: print, onError: print, onEvent: (event) => events.push(event) });
   } catch (error) {
+    if (!(error instanceof CommandError)) {
+      throw error;
+    }
     ok = false;
-    text.push(String(error));
   } finally {
     forgetListeners();
   }
   return { ok, text: text.join(""), ...readEvents(events) };
 }
 
-/** What the engine said in its events. */
 // Each run of an inline program leaves its listeners behind in this process.
 function listenersSince(): () => void {
   const events = ["uncaughtException", "unhandledRejection"] as const;
@@ -182,6 +192,7 @@ function listenersSince(): () => void {
   };
 }
 
+/** What the engine said in its events. */
 export function readEvents(events: readonly EngineEvent[]): Omit<Outcome, "ok" | "text"> {
   const diagnostics = (severity: string) =>
     events.flatMap(({ diagnosticEvent: d }) =>
