@@ -5,7 +5,7 @@ import { type Clients, clientsFor } from "../../provider/aws/client";
 import { connectionSettings } from "../../provider/aws/connection";
 import { OnDemandStarts, type RecordedStart, type StartJournal } from "../../provider/aws/start-on-demand-audit-task";
 import type { StartAttempt } from "../../provider/aws/start-search";
-import { seededRandom, skippingTime } from "../support/skipping-time";
+import { seededRandom, skippingTime } from "../../test/support/skipping-time";
 
 const REGION = "eu-west-1";
 const CHECK_NAMES = ["DEVICE_CERTIFICATE_SHARED_CHECK", "LOGGING_DISABLED_CHECK"];

@@ -4,7 +4,7 @@ import { clientsFor } from "../../provider/aws/client";
 import { connectionSettings } from "../../provider/aws/connection";
 import type { Time } from "../../provider/aws/time";
 import { waitForAuditTask } from "../../provider/aws/wait-for-audit-task";
-import { seededRandom, skippingTime } from "../support/skipping-time";
+import { seededRandom, skippingTime } from "../../test/support/skipping-time";
 
 const REGION = "eu-west-1";
 const CHECK_NAMES = ["DEVICE_CERTIFICATE_SHARED_CHECK", "LOGGING_DISABLED_CHECK", "CA_CERTIFICATE_EXPIRING_CHECK"];

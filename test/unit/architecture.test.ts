@@ -118,6 +118,23 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   "index.ts": { layers: [], packages: [ITSELF, "@pulumi/pulumi"] },
   examples: { layers: [], packages: [ITSELF, "@pulumi/pulumi", "@pulumi/aws"] },
   emulator: { layers: [], packages: ["commander", "fastify", "ms", "valibot", "xmlbuilder2", "node:"] },
+  bench: {
+    layers: [
+      "test/support",
+      "scripts",
+      "emulator",
+      "provider/index.ts",
+      "provider/aws",
+      "provider/plugin",
+      "provider/audit",
+      "provider/errors.ts",
+    ],
+    packages: [ITSELF, "@aws-sdk/client-iot", "@pulumi/pulumi", "p-limit", "node:"],
+  },
+  "test/support": {
+    layers: ["scripts", "emulator", "provider/aws", "provider/audit", "provider/errors.ts"],
+    packages: [ITSELF, "@pulumi/pulumi", "typescript", "yaml", "node:"],
+  },
   scripts: {
     layers: ["emulator"],
     packages: ["@pulumi/pulumi", "commander", "picocolors", "valibot", "yaml", "node:"],
@@ -134,7 +151,9 @@ const PURE = [
   "provider/report",
 ];
 
-const sources = readSources("provider", "policy", "examples", "emulator", "scripts", "index.ts");
+const sources = readSources(
+  ...["provider", "policy", "examples", "emulator", "scripts", "bench", "test/support", "index.ts"],
+);
 
 const layerOf = (path: string) =>
   Object.keys(LAYERS).find((layer) => path === layer || path.startsWith(`${layer}/`)) ?? path;

@@ -1,10 +1,11 @@
 // Clients of an emulator, and a clock that sleeping moves on, for both of them.
-import { seededRandom, skippingTime } from "../../../bench/support/skipping-time";
+
 import { type Emulator, type EmulatorOptions, type RegionStore, startEmulator } from "../../../emulator";
 import { type Clients, clientsFor } from "../../../provider/aws/client";
 import { connectionSettings } from "../../../provider/aws/connection";
 import type { Time } from "../../../provider/aws/time";
 import { REGION } from "../../support/emulated";
+import { seededRandom, skippingTime } from "../../support/skipping-time";
 
 export const START = Date.UTC(2026, 5, 1, 12);
 export const CHECKS = ["DEVICE_CERTIFICATE_SHARED_CHECK", "LOGGING_DISABLED_CHECK"];

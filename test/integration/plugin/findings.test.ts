@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { dynamic } from "@pulumi/pulumi";
-import { seededRandom, skippingTime } from "../../../bench/support/skipping-time";
 import { type Emulator, type RegionStore, startEmulator } from "../../../emulator";
 import type { FindingsSummary } from "../../../provider/audit/findings-summary";
 import { auditTask } from "../../../provider/plugin/audit-task";
@@ -13,6 +12,7 @@ import { STARTED_FOR } from "../../../provider/protocol/on-demand-audit-identity
 import { READ_AHEAD } from "../../../provider/protocol/read-ahead";
 import { audit, compliantCheck, nonCompliantCheck } from "../../support/audits";
 import { REGION } from "../../support/emulated";
+import { seededRandom, skippingTime } from "../../support/skipping-time";
 
 type Provider = Required<dynamic.ResourceProvider>;
 type Checked = { readonly inputs: Properties; readonly failures?: readonly { readonly reason: string }[] };

@@ -3,13 +3,13 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { dynamic } from "@pulumi/pulumi";
-import { seededRandom, skippingTime } from "../../../bench/support/skipping-time";
 import { type Emulator, type FaultRule, type RegionStore, startEmulator } from "../../../emulator";
 import { onDemandAudit } from "../../../provider/plugin/on-demand-audit";
 import type { Properties } from "../../../provider/plugin/properties";
 import { STARTED_FOR } from "../../../provider/protocol/on-demand-audit-identity";
 import { UNKNOWN } from "../../../provider/protocol/pulumi-internals";
 import { REGION } from "../../support/emulated";
+import { seededRandom, skippingTime } from "../../support/skipping-time";
 
 type Provider = Required<dynamic.ResourceProvider>;
 type Checked = { readonly inputs: Properties; readonly failures?: readonly { readonly reason: string }[] };

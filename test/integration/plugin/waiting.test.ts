@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import type { dynamic } from "@pulumi/pulumi";
-import { seededRandom, skippingTime } from "../../../bench/support/skipping-time";
 import { type Emulator, type RegionStore, startEmulator } from "../../../emulator";
 import { auditGate } from "../../../provider/plugin/audit-gate";
 import { auditTask } from "../../../provider/plugin/audit-task";
 import type { Properties } from "../../../provider/plugin/properties";
 import { audit } from "../../support/audits";
 import { REGION } from "../../support/emulated";
+import { seededRandom, skippingTime } from "../../support/skipping-time";
 
 type Provider = Required<dynamic.ResourceProvider>;
 type Checked = { readonly inputs: Properties; readonly failures?: readonly { readonly reason: string }[] };

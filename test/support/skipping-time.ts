@@ -1,4 +1,4 @@
-// Time and chance for benches that must not wait, and must be the same twice.
+// Time and chance for tests and benches that must not wait, and must be the same twice.
 import type { Time } from "../../provider/aws/time";
 
 /** A clock that sleeping moves on. */
