@@ -4,9 +4,9 @@ import { readTargets } from "../arguments/read-targets";
 import { isRecord } from "../audit/values";
 import { AuditError } from "../errors";
 import { acknowledge, RECEIPT } from "../protocol/check-receipt";
-import { containsUnknown } from "../protocol/pulumi-internals";
+import { containsUnknown, withoutProvider } from "../protocol/pulumi-internals";
 import { recordedArgs, recordedTargetInstead, stateOf } from "./audit-fleet-state";
-import { Configuration, failureFrom, type Properties, same, thrown, withoutProvider } from "./properties";
+import { Configuration, failureFrom, type Properties, same, thrown } from "./properties";
 
 const ID = "audit-fleet";
 

@@ -6,9 +6,9 @@ import { AuditError } from "../errors";
 import { checkNamesOf } from "../gate/evaluate-gate";
 import type { EnforcementLevel, GateResult } from "../gate/model";
 import { acknowledge, type GateReceipts, isAcknowledged, RECEIPT } from "../protocol/check-receipt";
-import { containsUnknown } from "../protocol/pulumi-internals";
+import { containsUnknown, withoutProvider } from "../protocol/pulumi-internals";
 import { notReadResult } from "../protocol/skipped-check";
-import { failureFrom, type Properties, same, thrown, withoutProvider } from "./properties";
+import { failureFrom, type Properties, same, thrown } from "./properties";
 
 const ID = "audit-gate";
 

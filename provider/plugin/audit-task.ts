@@ -15,12 +15,12 @@ import { type FindingsArgument, withFindings } from "../aws/findings/read-findin
 import { readAudit } from "../aws/read-audit";
 import { AuditError } from "../errors";
 import { acknowledge, RECEIPT } from "../protocol/check-receipt";
-import { containsUnknown } from "../protocol/pulumi-internals";
+import { containsUnknown, withoutProvider } from "../protocol/pulumi-internals";
 import { READ_AHEAD } from "../protocol/read-ahead";
 import { Prefetch } from "./prefetch";
-import { Configuration, failureFrom, type Properties, same, thrown, withoutProvider } from "./properties";
+import { Configuration, failureFrom, type Properties, same, thrown } from "./properties";
 import { isFinal, KEPT_ARGUMENTS, pick, recordedConnection, recordedInstead, recordedOf } from "./recorded-audit";
-import { notReady, REAL_SURROUNDINGS, type Surroundings, waitForAudit } from "./waiting";
+import { type Host, notReady, PROCESS_HOST, waitForAudit } from "./waiting";
 
 /**
  * An audit that is read and never made.
@@ -30,7 +30,7 @@ import { notReady, REAL_SURROUNDINGS, type Surroundings, waitForAudit } from "./
  */
 export function auditTask(
   now: () => number = Date.now,
-  surroundings: Surroundings = { ...REAL_SURROUNDINGS, now },
+  host: Host = { ...PROCESS_HOST, now },
 ): dynamic.ResourceProvider {
   const configuration = new Configuration();
   const prefetch = new Prefetch(now);
@@ -70,7 +70,7 @@ export function auditTask(
     try {
       const limits = waitLimits(waitForCompletion);
       const settings = connectionSettings(recordedConnection(inputs), configuration.get);
-      const audit = await waitForAudit(selectedBy, settings, limits, surroundings, (seen) => {
+      const audit = await waitForAudit(selectedBy, settings, limits, host, (seen) => {
         outs = { ...inputs, ...recordedOf(seen), awaitingCompletion: !isFinal(seen) };
       });
       return { ...outs, ...recordedOf(await withFindings(audit, findings, settings)) };

@@ -18,9 +18,9 @@ import { checkNamesToStart } from "../aws/start-check-names";
 import { OnDemandStarts } from "../aws/start-on-demand-audit-task";
 import { AuditError } from "../errors";
 import { acknowledge, RECEIPT } from "../protocol/check-receipt";
-import { STARTED_FOR } from "../protocol/on-demand-audit-identity";
-import { containsUnknown } from "../protocol/pulumi-internals";
-import { Configuration, canonical, failureFrom, type Properties, same, thrown, withoutProvider } from "./properties";
+import { STARTED_FOR } from "../protocol/provider-code";
+import { containsUnknown, withoutProvider } from "../protocol/pulumi-internals";
+import { Configuration, canonical, failureFrom, type Properties, same, thrown } from "./properties";
 import {
   isFinal,
   KEPT_ARGUMENTS,
@@ -30,8 +30,8 @@ import {
   recordedInstead,
   recordedOf,
 } from "./recorded-audit";
-import { notesFolder, StartJournalFile } from "./start-journal";
-import { notReady, REAL_SURROUNDINGS, type Surroundings, waitForAudit } from "./waiting";
+import { journalFolder, StartJournalFile } from "./start-journal";
+import { type Host, notReady, PROCESS_HOST, waitForAudit } from "./waiting";
 
 /** What makes it another audit. */
 const IDENTIFYING = ["targetCheckNames", "triggers", "region"] as const;
@@ -44,11 +44,8 @@ const ARGUMENTS = ["targetCheckNames", "triggers", "timeout", "pollInterval", "f
  * The audit's id is the resource's. Once there is one, whatever goes wrong leaves the resource in the state, and the
  * next `up` goes on waiting. Until Pulumi has it a note on this machine stands for it.
  */
-export function onDemandAudit(
-  surroundings: Surroundings = REAL_SURROUNDINGS,
-  folder = notesFolder(),
-): dynamic.ResourceProvider {
-  const { now, log } = surroundings;
+export function onDemandAudit(host: Host = PROCESS_HOST, folder = journalFolder()): dynamic.ResourceProvider {
+  const { now, log } = host;
   const configuration = new Configuration();
   const starts = new OnDemandStarts();
 
@@ -56,14 +53,16 @@ export function onDemandAudit(
 
   const settingsFor = (recorded: Properties) => connectionSettings(recordedConnection(recorded), configuration.get);
 
-  const start = async (args: CheckedOnDemandAuditArgs, settings: ConnectionSettings, notes: StartJournalFile) => {
+  const start = async (args: CheckedOnDemandAuditArgs, settings: ConnectionSettings, journal: StartJournalFile) => {
     const clients = clientsFor(settings);
     await verifyAccount(clients, settings);
     const checkNames =
-      args.targetCheckNames ?? notes.unfinished()?.attempt.checkNames ?? (await checkNamesToStart(clients, undefined));
+      args.targetCheckNames ??
+      journal.unfinished()?.attempt.checkNames ??
+      (await checkNamesToStart(clients, undefined));
     const { timeoutMs } = waitLimits(args);
     const { maxAttempts } = settings;
-    return starts.start(clients, checkNames, { journal: notes, time: surroundings, timeoutMs, maxAttempts, log });
+    return starts.start(clients, checkNames, { journal, time: host, timeoutMs, maxAttempts, log });
   };
 
   const waited = async (taskId: string, inputs: Properties, began: number) => {
@@ -73,7 +72,7 @@ export function onDemandAudit(
     const limits = { timeoutMs: Math.max(MIN_POLL_INTERVAL_MS, timeoutMs - (now() - began)), pollIntervalMs };
     let last = unread(taskId, args);
     try {
-      const audit = await waitForAudit(taskId, settings, limits, surroundings, (read) => {
+      const audit = await waitForAudit(taskId, settings, limits, host, (read) => {
         last = read;
       });
       return stateOf(args, await withFindings(audit, args.findings, settings));
@@ -124,14 +123,14 @@ export function onDemandAudit(
       const began = now();
       const { args, startedFor } = resolved(inputs);
       const asked = canonical(pick(args, [...IDENTIFYING, "endpoint"]));
-      const notes = new StartJournalFile(folder, startedFor, asked, began);
-      const id = await start(args, settingsOf(args), notes);
+      const journal = new StartJournalFile(folder, startedFor, asked, began);
+      const id = await start(args, settingsOf(args), journal);
       try {
         return { id, outs: await waited(id, inputs, began) };
       } finally {
         // Whatever comes of it is in the state, unless the engine was killed meanwhile.
         await log("").then(
-          () => notes.discard(),
+          () => journal.clear(),
           () => undefined,
         );
       }

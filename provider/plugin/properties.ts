@@ -7,13 +7,6 @@ import { messageOf } from "../text";
 
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** Pulumi's own key; the plugin puts it back into whatever a method returns. */
-export const PROVIDER_KEY = "__provider";
-
-export function withoutProvider({ [PROVIDER_KEY]: _, ...properties }: Properties): Record<string, unknown> {
-  return properties;
-}
-
 /** The stack's configuration. `configure` stores it synchronously, before Pulumi can call another method. */
 export class Configuration {
   private config: dynamic.Config | undefined;

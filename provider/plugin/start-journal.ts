@@ -26,7 +26,7 @@ const NOTE = v.object({
 type Note = v.InferOutput<typeof NOTE>;
 
 /** Beside Pulumi's own notes about its workspaces. */
-export function notesFolder(): string {
+export function journalFolder(): string {
   return join(process.env["PULUMI_HOME"] ?? join(homedir(), ".pulumi"), "device-defender", "starts");
 }
 
@@ -69,11 +69,6 @@ export class StartJournalFile implements StartJournal {
   }
 
   clear(): void {
-    this.discard();
-  }
-
-  /** Pulumi has the audit in its state. */
-  discard(): void {
     rmSync(this.file, { force: true });
   }
 

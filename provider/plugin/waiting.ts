@@ -7,17 +7,17 @@ import { auditFrom } from "../aws/read-audit";
 import type { Time } from "../aws/time";
 import { type WaitLimits, waitForAuditTask } from "../aws/wait-for-audit-task";
 import { progressLines } from "../aws/wait-progress";
+import { initializationError } from "../protocol/pulumi-internals";
 import { messageOf } from "../text";
-import { PROVIDER_KEY, type Properties } from "./properties";
-import { logToEngine } from "./waiting-engine";
+import type { Properties } from "./properties";
 
-/** What waiting needs of the world around it. */
-export interface Surroundings extends Time {
+/** What waiting needs of the process around it. */
+export interface Host extends Time {
   /** Shows a line to whoever runs Pulumi, or an empty one to nobody; fails when nobody is there any more. */
   log(line: string): Promise<void>;
 }
 
-export const REAL_SURROUNDINGS: Surroundings = {
+export const PROCESS_HOST: Host = {
   now: Date.now,
   sleep: (milliseconds) => setTimeout(milliseconds),
   random: Math.random,
@@ -34,13 +34,13 @@ export async function waitForAudit(
   taskId: string,
   settings: ConnectionSettings,
   limits: WaitLimits,
-  surroundings: Surroundings,
+  host: Host,
   seen: (audit: Audit) => void,
 ): Promise<Audit> {
-  const { log } = surroundings;
+  const { log } = host;
   const lines = progressLines(taskId, log);
   const clients = clientsFor(settings);
-  const found = await waitForAuditTask(clients, taskId, limits, surroundings, {
+  const found = await waitForAuditTask(clients, taskId, limits, host, {
     async reading(reading, elapsedMs) {
       seen(await auditFrom(reading, clients, settings));
       await lines.reading(reading, elapsedMs);
@@ -54,17 +54,31 @@ export async function waitForAudit(
   return auditFrom(found, clients, settings);
 }
 
-/**
- * The error by which Pulumi keeps a resource that is there but is not ready: it stands in the state with these
- * properties, and the next `up` updates it.
- *
- * @param inputs what the method was called with: of an error's properties Pulumi keeps its own key only if it is among them
- */
+/** An audit that is in the state without being what was waited for: the next `up` waits again. */
 export function notReady(id: string, properties: Properties, inputs: Properties, cause: unknown): Error {
-  const message = messageOf(cause);
-  return Object.assign(new Error(message, { cause }), {
-    id,
-    properties: { ...properties, [PROVIDER_KEY]: inputs[PROVIDER_KEY] },
-    reasons: [message],
+  return initializationError(id, properties, inputs, messageOf(cause), cause);
+}
+
+/**
+ * Shows a line to whoever runs Pulumi: the engine prints what its plugins write to standard output, and passes over
+ * empty lines.
+ *
+ * @throws when the engine is gone. It may be killed while its plugin lives on; what a method returns then is lost, and an
+ * error event that nobody listens to sends Pulumi's own handler round in circles.
+ */
+export function logToEngine(line: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const { stdout } = process;
+    const ignore = () => undefined;
+    stdout.once("error", ignore);
+    stdout.write(`${line}\n`, (error) => {
+      // The event comes after this.
+      setImmediate(() => stdout.off("error", ignore));
+      if (error) {
+        reject(new Error("the Pulumi engine is gone", { cause: error }));
+      } else {
+        resolve();
+      }
+    });
   });
 }

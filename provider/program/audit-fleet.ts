@@ -1,12 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Duration } from "../audit/duration";
-import type { FleetTargets, FleetTotals, TargetError } from "../audit/fleet";
+import type { FleetSummary, FleetTargets, FleetTotals, TargetError } from "../audit/fleet";
 import type { ComplianceStatus } from "../audit/model";
 import { readFleetRecord } from "../audit/read-fleet-record";
+import { AuditError } from "../errors";
 import { newReceipt, RECEIPT, RECEIPT_OF } from "../protocol/check-receipt";
 import { pluginCode, typeToken } from "../protocol/provider-code";
+import { PROVIDER_KEY } from "../protocol/pulumi-internals";
 import type { AuditTaskArgs, ConnectionInputs } from "./audit-task-inputs";
-import { type Known, type Live, READ_LIVE, settled } from "./live";
+import { awsConfig } from "./aws-config";
+import { type FreshlyRead, READ_FRESH, type Resolved, resolveInput } from "./read-fresh";
 
 /** Which audit of which account and region. What a target leaves out is the fleet's; without either, the stack's. */
 export type AuditFleetTarget = Pick<AuditTaskArgs, "taskId" | "scheduledAuditName" | "taskType"> & ConnectionInputs;
@@ -53,7 +56,7 @@ const TYPE = typeToken("AuditFleet");
  * });
  * new AuditGate("gate", { audit: fleet });
  */
-export class AuditFleet extends pulumi.CustomResource implements Live {
+export class AuditFleet extends pulumi.CustomResource implements FreshlyRead {
   /** An audit, or why there is none, by the target's name. */
   declare readonly targets: pulumi.Output<FleetTargets>;
   /**
@@ -79,7 +82,7 @@ export class AuditFleet extends pulumi.CustomResource implements Live {
   constructor(name: string, args: AuditFleetArgs, opts?: Omit<pulumi.CustomResourceOptions, "id" | "import">) {
     const outputs = Object.fromEntries(OUTPUTS.map((output) => [output, undefined]));
     const receipt = newReceipt();
-    super(TYPE, name, { ...outputs, ...args, [RECEIPT]: receipt, __provider: pluginCode("auditFleet") }, opts);
+    super(TYPE, name, { ...outputs, ...args, [RECEIPT]: receipt, [PROVIDER_KEY]: pluginCode("auditFleet") }, opts);
     this[RECEIPT_OF] = receipt;
     this.source = args;
     readRecord(this);
@@ -87,12 +90,11 @@ export class AuditFleet extends pulumi.CustomResource implements Live {
   }
 
   /** @internal */
-  async [READ_LIVE](): Promise<Known<unknown>> {
-    const source = await settled(this.source);
+  async [READ_FRESH](): Promise<Resolved<unknown>> {
+    const source = await resolveInput(this.source);
     if (!source.known) {
       return source;
     }
-    const { readFleetNow } = require("./audit-fleet-now") as typeof import("./audit-fleet-now");
     return { known: true, value: await readFleetNow(source.value) };
   }
 }
@@ -126,4 +128,21 @@ function sayWhatIsMissing(fleet: AuditFleet): void {
       void pulumi.log.warn(`${more} more targets; all are in the output unreadableTargets`, fleet);
     }
   });
+}
+
+/** @throws AuditError `InvalidArgument`; a target that cannot be read is part of the result. */
+async function readFleetNow(args: object): Promise<FleetSummary & { readonly targets: FleetTargets }> {
+  // Loaded here, because only a guard needs them.
+  const { checkAuditFleetArgs } = require("../arguments/audit-fleet") as typeof import("../arguments/audit-fleet");
+  const { inWords } = require("../arguments/audit-task") as typeof import("../arguments/audit-task");
+  const { readTargets } = require("../arguments/read-targets") as typeof import("../arguments/read-targets");
+  const { summariseFleet } = require("../audit/fleet") as typeof import("../audit/fleet");
+
+  // A target's member that is undefined must not hide the fleet's own.
+  const checked = checkAuditFleetArgs(JSON.parse(JSON.stringify(args)));
+  if ("failures" in checked) {
+    throw new AuditError({ code: "InvalidArgument", doing: "reading a fleet", reason: inWords(checked.failures) });
+  }
+  const targets = await readTargets(checked.args, awsConfig(), Date.now());
+  return { ...summariseFleet(targets), targets };
 }

@@ -4,12 +4,12 @@ import type { AuditContract } from "../contract/model";
 import type { StackAudit } from "../contract/stack-audit";
 import type { EnforcementLevel, GateRules, Verdict, Violation, Waiver } from "../gate/model";
 import { newReceipt, RECEIPT, RECEIPT_OF } from "../protocol/check-receipt";
-import { isMocked } from "../protocol/mocks";
 import { pluginCode, typeToken } from "../protocol/provider-code";
+import { isMocked, PROVIDER_KEY } from "../protocol/pulumi-internals";
 import type { AuditFleet } from "./audit-fleet";
 import type { AuditResource } from "./audit-resource";
+import { findReceipts } from "./find-receipts";
 import { type Guarded, guardHook, guardWith } from "./guard";
-import { receiptsOf } from "./receipts-of";
 
 /** An audit to judge: a resource of this package, its outputs however they were come by, or another stack's audit. */
 export type AuditSource = AuditResource | AuditFleet | pulumi.Input<Partial<Audit> | StackAudit | AuditContract>;
@@ -82,8 +82,8 @@ export class AuditGate extends pulumi.CustomResource {
         acceptedCheckNames: undefined,
         ...rules,
         audit: valuesOf(audit),
-        [RECEIPT]: { gate: receipt, audits: receiptsOf(audit) },
-        __provider: pluginCode("auditGate"),
+        [RECEIPT]: { gate: receipt, audits: findReceipts(audit) },
+        [PROVIDER_KEY]: pluginCode("auditGate"),
       },
       opts,
     );

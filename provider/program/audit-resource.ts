@@ -10,11 +10,12 @@ import {
 } from "../audit/model";
 import { AUDIT_OUTPUTS } from "../protocol/audit-outputs";
 import { type PluginProvider, pluginCode } from "../protocol/provider-code";
+import { PROVIDER_KEY, pauseStackTraces } from "../protocol/pulumi-internals";
 import type { GetAuditTaskArgs } from "./get-audit-task";
-import { type Known, type Live, READ_LIVE } from "./live";
+import { type FreshlyRead, READ_FRESH, type Resolved } from "./read-fresh";
 
 /** The outputs of a resource that stands for one audit. */
-export abstract class AuditResource extends pulumi.CustomResource implements Live {
+export abstract class AuditResource extends pulumi.CustomResource implements FreshlyRead {
   /** The audit's id. */
   declare readonly taskId: pulumi.Output<string>;
   /** How far the audit is. */
@@ -56,16 +57,11 @@ export abstract class AuditResource extends pulumi.CustomResource implements Liv
     opts: pulumi.CustomResourceOptions,
   ) {
     const outputs = Object.fromEntries(AUDIT_OUTPUTS.map((output) => [output, undefined]));
-    // Pulumi keeps a stack trace with each of an output's four promises, to tell which one leaked. Over all outputs these
-    // traces are half of what it takes to make an audit, and the error of a check says more than they do.
-    const { stackTraceLimit } = Error;
-    if (!process.env["PULUMI_DEBUG_PROMISE_LEAKS"]) {
-      Error.stackTraceLimit = 0;
-    }
+    const resumeStackTraces = pauseStackTraces();
     try {
-      super(type, name, { ...outputs, ...inputs, __provider: pluginCode(provider) }, opts);
+      super(type, name, { ...outputs, ...inputs, [PROVIDER_KEY]: pluginCode(provider) }, opts);
     } finally {
-      Error.stackTraceLimit = stackTraceLimit;
+      resumeStackTraces();
     }
     absentIsUndefined(this);
     this.expired.apply((expired) => {
@@ -75,11 +71,11 @@ export abstract class AuditResource extends pulumi.CustomResource implements Liv
     });
   }
 
-  abstract [READ_LIVE](): Promise<Known<unknown>>;
+  abstract [READ_FRESH](): Promise<Resolved<unknown>>;
 }
 
 /** Reads an audit now; one that its resource waits for is not known before it has ended. */
-export async function readNow(args: GetAuditTaskArgs, waits: boolean): Promise<Known<unknown>> {
+export async function readNow(args: GetAuditTaskArgs, waits: boolean): Promise<Resolved<unknown>> {
   const { getAuditTask } = require("./get-audit-task") as typeof import("./get-audit-task");
   const audit = await getAuditTask(args);
   return waits && !FINAL_TASK_STATUSES.includes(audit.taskStatus) ? { known: false } : { known: true, value: audit };

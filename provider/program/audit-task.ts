@@ -6,7 +6,7 @@ import { announce, READ_AHEAD } from "../protocol/read-ahead";
 import { AuditResource, readNow } from "./audit-resource";
 import type { AuditTaskArgs, ConnectionInputs } from "./audit-task-inputs";
 import type { GetAuditTaskArgs } from "./get-audit-task";
-import { type Known, READ_LIVE, settled } from "./live";
+import { READ_FRESH, type Resolved, resolveInput } from "./read-fresh";
 
 const TYPE = typeToken("AuditTask");
 
@@ -75,8 +75,8 @@ export class AuditTask extends AuditResource {
   }
 
   /** @internal */
-  async [READ_LIVE](): Promise<Known<unknown>> {
-    const source = await settled(this.source);
+  async [READ_FRESH](): Promise<Resolved<unknown>> {
+    const source = await resolveInput(this.source);
     if (!source.known) {
       return source;
     }

@@ -2,8 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CheckedAuditTaskArgs } from "../arguments/audit-task";
 import type { Audit } from "../audit/model";
 import { AuditError } from "../errors";
+import { inOneLine } from "../protocol/pulumi-internals";
 import type { AuditTaskArgs } from "./audit-task-inputs";
-import { awsConfig, inOneLine } from "./in-program";
+import { awsConfig } from "./aws-config";
 
 /** The arguments of {@link AuditTask} as plain values. */
 export type GetAuditTaskArgs = CheckedAuditTaskArgs;
@@ -32,7 +33,7 @@ export function getAuditTaskOutput(
 ): pulumi.Output<Audit> {
   const { dependsOn, ...rest } = opts;
   return pulumi
-    .all([pulumi.output(args), settled(dependsOn)])
+    .all([pulumi.output(args), waitFor(dependsOn)])
     .apply(([known]) => getAuditTask(known as GetAuditTaskArgs, rest));
 }
 
@@ -62,7 +63,7 @@ async function readOnce(args: GetAuditTaskArgs): Promise<Audit> {
 }
 
 // An id is unknown until its resource is made, so at a preview that would make it nothing is read.
-function settled(dependsOn: pulumi.InvokeOutputOptions["dependsOn"]): pulumi.Output<unknown> {
+function waitFor(dependsOn: pulumi.InvokeOutputOptions["dependsOn"]): pulumi.Output<unknown> {
   return pulumi
     .output(dependsOn)
     .apply((resources) =>

@@ -3,9 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { AuditError } from "../errors";
 import type { EnforcementLevel, GateResult, GateRules } from "../gate/model";
 import { isAcknowledged } from "../protocol/check-receipt";
+import { monitor } from "../protocol/pulumi-internals";
 import { messageOf } from "../text";
-import { isLive, type Known, READ_LIVE, settled } from "./live";
-import { receiptsOf } from "./receipts-of";
+import { findReceipts } from "./find-receipts";
+import { canReadFresh, READ_FRESH, type Resolved, resolveInput } from "./read-fresh";
 
 /** What a guard needs of its gate. */
 export interface Guarded {
@@ -46,7 +47,7 @@ const hookNames = new WeakMap<object, Set<string>>();
 // The engine takes a name once in a run, while gates with different parents may share theirs. It is in the state of what
 // is guarded, so it has to be the same in every run.
 function hookName(gateName: string): string {
-  const run = Object(pulumi.runtime.getMonitor());
+  const run = Object(monitor());
   const taken = hookNames.get(run) ?? new Set();
   hookNames.set(run, taken);
   let name = `device-defender-guard:${gateName}`;
@@ -58,7 +59,7 @@ function hookName(gateName: string): string {
 }
 
 async function enforce(guarded: Guarded): Promise<void> {
-  const asked = await settled({ rules: guarded.rules, enforcementLevel: guarded.enforcementLevel });
+  const asked = await resolveInput({ rules: guarded.rules, enforcementLevel: guarded.enforcementLevel });
   const audit = await live(guarded.audit).catch((error: unknown) => {
     throw refusal(guarded, messageOf(error));
   });
@@ -76,7 +77,7 @@ async function enforce(guarded: Guarded): Promise<void> {
 
   const { judgeAudits } = require("../contract/judge-audits") as typeof import("../contract/judge-audits");
   const { notReadResult } = require("../protocol/skipped-check") as typeof import("../protocol/skipped-check");
-  const accepted = await settled(guarded.gate.acceptedCheckNames);
+  const accepted = await resolveInput(guarded.gate.acceptedCheckNames);
   const result = (await isLeftOut(guarded.audit))
     ? notReadResult()
     : judgeAudits(audit.value, withoutUndefined(rules), {
@@ -92,13 +93,13 @@ async function enforce(guarded: Guarded): Promise<void> {
   await pulumi.log.warn(`gate ${guarded.name}: ${wordsOf(result)}`, guarded.gate);
 }
 
-async function live(audit: unknown): Promise<Known<unknown>> {
+async function live(audit: unknown): Promise<Resolved<unknown>> {
   if (Array.isArray(audit)) {
     const all = await Promise.all(audit.map(live));
     const values = all.flatMap((one) => (one.known ? [one.value] : []));
     return values.length === all.length ? { known: true, value: values } : { known: false };
   }
-  return isLive(audit) ? audit[READ_LIVE]() : settled(audit);
+  return canReadFresh(audit) ? audit[READ_FRESH]() : resolveInput(audit);
 }
 
 /** Whether any value was derived from an audit whose `check` did not run in this run. Audits that are read again here do not count. */
@@ -106,7 +107,7 @@ async function isLeftOut(audit: unknown): Promise<boolean> {
   if (Array.isArray(audit)) {
     return (await Promise.all(audit.map(isLeftOut))).includes(true);
   }
-  return !isLive(audit) && !(await receiptsOf(audit)).every(isAcknowledged);
+  return !canReadFresh(audit) && !(await findReceipts(audit)).every(isAcknowledged);
 }
 
 function wordsOf({ violations, summary }: GateResult): string {

@@ -2,7 +2,8 @@
 import type { AuditFinding, FindingResource } from "../audit/finding";
 import type { ConnectionArgs } from "../aws/connection";
 import * as aws from "../aws/findings/list-audit-findings";
-import { awsConfig, inOneLine } from "./in-program";
+import { inOneLine } from "../protocol/pulumi-internals";
+import { awsConfig } from "./aws-config";
 
 /**
  * All findings of an audit, each once, to the last page or an error. Stops asking when the loop is left.

@@ -1,12 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Duration } from "../audit/duration";
 import { newReceipt, RECEIPT, RECEIPT_OF } from "../protocol/check-receipt";
-import { STARTED_FOR } from "../protocol/on-demand-audit-identity";
-import { typeToken } from "../protocol/provider-code";
+import { STARTED_FOR, typeToken } from "../protocol/provider-code";
 import { AuditResource, readNow } from "./audit-resource";
 import type { ConnectionInputs } from "./audit-task-inputs";
 import type { GetAuditTaskArgs } from "./get-audit-task";
-import { type Known, READ_LIVE, settled } from "./live";
+import { READ_FRESH, type Resolved, resolveInput } from "./read-fresh";
 
 export interface OnDemandAuditArgs extends ConnectionInputs {
   /** The checks to run, each of them enabled. Default: every check that is enabled when the audit is started. */
@@ -69,9 +68,9 @@ export class OnDemandAudit extends AuditResource {
   }
 
   /** @internal */
-  async [READ_LIVE](): Promise<Known<unknown>> {
+  async [READ_FRESH](): Promise<Resolved<unknown>> {
     const { taskId, region, connection } = this;
-    const asked = await settled({ ...connection, region, taskId });
+    const asked = await resolveInput({ ...connection, region, taskId });
     return asked.known ? readNow(asked.value as GetAuditTaskArgs, true) : asked;
   }
 }

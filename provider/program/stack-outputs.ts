@@ -5,8 +5,8 @@ import { AuditError } from "../errors";
 import type { Verdict, Violation, Waiver } from "../gate/model";
 import { AUDIT_OUTPUTS } from "../protocol/audit-outputs";
 import { isAcknowledged } from "../protocol/check-receipt";
-import { isMocked } from "../protocol/mocks";
-import { receiptsOf } from "./receipts-of";
+import { isMocked } from "../protocol/pulumi-internals";
+import { findReceipts } from "./find-receipts";
 
 /** An audit's outputs, as an `AuditTask` has them. The output of a whole audit has the same members. */
 export type AuditOutputs = {
@@ -43,7 +43,7 @@ export function auditStackOutputs(
   }
   const words = auditOutput(audit);
   const judgement = gate && pulumi.all([gate.verdict, gate.violations, gate.waiversUsed]);
-  return pulumi.all([words, judgement, receiptsOf([words, judgement])]).apply(([known, judged, receipts]) => {
+  return pulumi.all([words, judgement, findReceipts([words, judgement])]).apply(([known, judged, receipts]) => {
     const { contractOf } = require("../contract/contract-of") as typeof import("../contract/contract-of");
     const readAt = new Date(now()).toISOString();
     // Under mocks nobody acknowledges a receipt.

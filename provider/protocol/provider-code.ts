@@ -15,3 +15,10 @@ export function pluginCode(provider: PluginProvider): string {
 export function typeToken(type: string): string {
   return `pulumi-nodejs:dynamic/iot:${type}`;
 }
+
+/**
+ * The input that says for which resource an on-demand audit is started: its URN, which no method of a dynamic provider is
+ * told. By it a start that was interrupted finds its own resource again. Pulumi shows no input that begins with two
+ * underscores in its diffs.
+ */
+export const STARTED_FOR = "__startedFor";

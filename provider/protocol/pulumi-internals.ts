@@ -1,5 +1,19 @@
-// How an unknown value reaches a dynamic provider: as this string, also in place of a whole object that contains one.
-// https://github.com/pulumi/pulumi/blob/v3.230.0/sdk/nodejs/runtime/rpc.ts
+// Everything that this package knows of Pulumi and that Pulumi neither documents nor types, for whoever moves it to a new
+// release. Checked against 3.230.0 at https://github.com/pulumi/pulumi/tree/v3.230.0/sdk/nodejs
+import type * as pulumi from "@pulumi/pulumi";
+
+/** The input from which Pulumi's plugin loads a dynamic provider; it puts it back into whatever a method returns. */
+export const PROVIDER_KEY = "__provider";
+
+export function withoutProvider({
+  [PROVIDER_KEY]: _,
+  ...properties
+}: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return properties;
+}
+
+/** How an unknown value reaches a dynamic provider: as this string, also in place of a whole object that contains one. */
+// runtime/rpc.ts
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 export function containsUnknown(value: unknown): boolean {
@@ -7,4 +21,69 @@ export function containsUnknown(value: unknown): boolean {
     return true;
   }
   return typeof value === "object" && value !== null && Object.values(value).some(containsUnknown);
+}
+
+/** Whether the program runs under Pulumi's mocks: no plugin there, and the registration of a hook never ends. */
+export function isMocked(): boolean {
+  return typeof Reflect.get(Object(monitor()), "registerResourceHook") !== "function";
+}
+
+/** The connection to the engine: one object for each run of a program. */
+export function monitor(): unknown {
+  const { runtime } = require("@pulumi/pulumi") as typeof import("@pulumi/pulumi");
+  return runtime.getMonitor();
+}
+
+/** Whether an output has a value in this run; an `apply` on an unknown one is never called. */
+export async function isKnown(output: pulumi.Output<unknown>): Promise<boolean> {
+  return (await Reflect.get(output, "isKnown")) === true;
+}
+
+/** The resources that an output was made from. `resources()`, which is typed, leaves out what an `apply` has brought in. */
+export async function resourcesOf(output: pulumi.Output<unknown>): Promise<readonly pulumi.Resource[]> {
+  const allResources = Reflect.get(output, "allResources") as () => Promise<ReadonlySet<pulumi.Resource>>;
+  return [...(await allResources())];
+}
+
+/** The same error, which Pulumi prints as one line; any other it prints with its stack. */
+// cmd/run/run.ts
+export function inOneLine(error: unknown): object {
+  return Object.assign(Object(error), { __pulumiRunError: true });
+}
+
+/**
+ * Stops the recording of stack traces until the function that it returns is called.
+ *
+ * Pulumi keeps one with each of an output's four promises, to tell which one leaked. Over all outputs of an audit they are
+ * half of what it takes to make it, and the error of a check says more than they do.
+ */
+export function pauseStackTraces(): () => void {
+  const { stackTraceLimit } = Error;
+  if (!process.env["PULUMI_DEBUG_PROMISE_LEAKS"]) {
+    Error.stackTraceLimit = 0;
+  }
+  return () => {
+    Error.stackTraceLimit = stackTraceLimit;
+  };
+}
+
+/**
+ * The error by which Pulumi keeps a resource that is there but is not ready: it stands in the state with these
+ * properties, and the next `up` updates it.
+ *
+ * @param inputs what the method was called with: of an error's properties Pulumi keeps its own key only if it is among them
+ */
+// cmd/dynamic-provider/index.ts
+export function initializationError(
+  id: string,
+  properties: Readonly<Record<string, unknown>>,
+  inputs: Readonly<Record<string, unknown>>,
+  message: string,
+  cause: unknown,
+): Error {
+  return Object.assign(new Error(message, { cause }), {
+    id,
+    properties: { ...properties, [PROVIDER_KEY]: inputs[PROVIDER_KEY] },
+    reasons: [message],
+  });
 }

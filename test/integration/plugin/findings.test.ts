@@ -8,7 +8,7 @@ import type { FindingsSummary } from "../../../provider/audit/findings-summary";
 import { auditTask } from "../../../provider/plugin/audit-task";
 import { onDemandAudit } from "../../../provider/plugin/on-demand-audit";
 import type { Properties } from "../../../provider/plugin/properties";
-import { STARTED_FOR } from "../../../provider/protocol/on-demand-audit-identity";
+import { STARTED_FOR } from "../../../provider/protocol/provider-code";
 import { READ_AHEAD } from "../../../provider/protocol/read-ahead";
 import { audit, compliantCheck, nonCompliantCheck } from "../../support/audits";
 import { REGION } from "../../support/emulated";

@@ -6,7 +6,7 @@ import type { dynamic } from "@pulumi/pulumi";
 import { type Emulator, type FaultRule, type RegionStore, startEmulator } from "../../../emulator";
 import { onDemandAudit } from "../../../provider/plugin/on-demand-audit";
 import type { Properties } from "../../../provider/plugin/properties";
-import { STARTED_FOR } from "../../../provider/protocol/on-demand-audit-identity";
+import { STARTED_FOR } from "../../../provider/protocol/provider-code";
 import { UNKNOWN } from "../../../provider/protocol/pulumi-internals";
 import { REGION } from "../../support/emulated";
 import { seededRandom, skippingTime } from "../../support/skipping-time";
@@ -93,7 +93,7 @@ describe("the lifecycle of an OnDemandAudit", () => {
   const fault = (...rules: FaultRule[]) => emulator.setFaults(rules);
   const audits = () => store.auditsAt(time.now()).map(({ taskId }) => taskId);
   const calls = () => emulator.calls.splice(0).map(({ operation }) => operation);
-  const notes = () => readdirSync(folder);
+  const journal = () => readdirSync(folder);
 
   describe("check", () => {
     it("gives the arguments with the region, the checks in order, and reads which are enabled", async () => {
@@ -184,7 +184,7 @@ describe("the lifecycle of an OnDemandAudit", () => {
           expired: false,
         },
       );
-      assert.deepEqual(notes(), []);
+      assert.deepEqual(journal(), []);
     });
 
     it("says what the audit has come to, and nothing twice", async () => {
@@ -223,7 +223,7 @@ describe("the lifecycle of an OnDemandAudit", () => {
         { taskId, taskStatus, timeout, region, __provider },
         { taskId: error.id, taskStatus: "IN_PROGRESS", timeout: "25 seconds", region: REGION, __provider: "code" },
       );
-      assert.deepEqual(notes(), []);
+      assert.deepEqual(journal(), []);
     });
 
     it("leaves an audit in the state that it could start and never read", async () => {
@@ -245,7 +245,7 @@ describe("the lifecycle of an OnDemandAudit", () => {
     it("leaves no note when AWS refuses", async () => {
       fault({ operation: "StartOnDemandAuditTask", kind: "accessDenied" });
       await assert.rejects(create(), { code: "AccessDenied" });
-      assert.deepEqual(notes(), []);
+      assert.deepEqual(journal(), []);
     });
   });
 
@@ -266,7 +266,7 @@ describe("the lifecycle of an OnDemandAudit", () => {
       assert.equal(outs.taskStatus, "COMPLETED");
       assert.ok(!calls().includes("StartOnDemandAuditTask"));
       assert.equal(said[0], `audit task ${id}: started by a run that was interrupted, going on with it`);
-      assert.deepEqual(notes(), []);
+      assert.deepEqual(journal(), []);
     });
 
     it("goes on with it when none of its checks was named, even when others are enabled by now", async () => {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type { dynamic } from "@pulumi/pulumi";
 import fc from "fast-check";
 import { AuditError } from "../../../provider/errors";
-import { Configuration, failureFrom, same, thrown, withoutProvider } from "../../../provider/plugin/properties";
+import { Configuration, failureFrom, same, thrown } from "../../../provider/plugin/properties";
+import { withoutProvider } from "../../../provider/protocol/pulumi-internals";
 
 const refused = new AuditError({
   code: "NotFound",

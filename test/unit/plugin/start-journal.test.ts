@@ -19,23 +19,23 @@ describe("the note of an on-demand audit", () => {
 
   afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-  const notesOf = ({ startedFor = URN, asked = "checks", now = START } = {}) =>
+  const journalOf = ({ startedFor = URN, asked = "checks", now = START } = {}) =>
     new StartJournalFile(folder, startedFor, asked, now);
 
   it("is not there before something was attempted", () => {
-    assert.equal(notesOf().unfinished(), undefined);
+    assert.equal(journalOf().unfinished(), undefined);
   });
 
   it("outlives its process, with the attempt and then with the audit", () => {
-    notesOf().recordAttempt(ATTEMPT);
-    assert.deepEqual(notesOf().unfinished(), { attempt: ATTEMPT });
-    notesOf().recordTask("8c2e");
-    assert.deepEqual(notesOf().unfinished(), { attempt: ATTEMPT, taskId: "8c2e" });
+    journalOf().recordAttempt(ATTEMPT);
+    assert.deepEqual(journalOf().unfinished(), { attempt: ATTEMPT });
+    journalOf().recordTask("8c2e");
+    assert.deepEqual(journalOf().unfinished(), { attempt: ATTEMPT, taskId: "8c2e" });
   });
 
   it("is one file that only its owner reads, however often it is written", () => {
     for (const _ of [1, 2]) {
-      notesOf().recordAttempt(ATTEMPT);
+      journalOf().recordAttempt(ATTEMPT);
     }
     const [file, ...others] = readdirSync(folder);
     assert.deepEqual(others, []);
@@ -43,58 +43,56 @@ describe("the note of an on-demand audit", () => {
   });
 
   it("does not repeat what was asked for, among which may be secrets", () => {
-    notesOf({ asked: '{"triggers":["hunter2"]}' }).recordAttempt(ATTEMPT);
+    journalOf({ asked: '{"triggers":["hunter2"]}' }).recordAttempt(ATTEMPT);
     const [file = ""] = readdirSync(folder);
     assert.doesNotMatch(readFileSync(join(folder, file), "utf8"), /hunter2/);
   });
 
-  for (const end of ["clear", "discard"] as const) {
-    it(`is gone after ${end}, which may be said twice`, () => {
-      notesOf().recordAttempt(ATTEMPT);
-      for (const _ of [1, 2]) {
-        notesOf()[end]();
-      }
-      assert.equal(notesOf().unfinished(), undefined);
-      assert.deepEqual(readdirSync(folder), []);
-    });
-  }
+  it("is gone once it is cleared, which may be done twice", () => {
+    journalOf().recordAttempt(ATTEMPT);
+    for (const _ of [1, 2]) {
+      journalOf().clear();
+    }
+    assert.equal(journalOf().unfinished(), undefined);
+    assert.deepEqual(readdirSync(folder), []);
+  });
 
   it("is no word about another resource or another asking", () => {
-    notesOf().recordAttempt(ATTEMPT);
-    assert.equal(notesOf({ startedFor: `${URN}-2` }).unfinished(), undefined);
-    assert.equal(notesOf({ asked: "other checks" }).unfinished(), undefined);
+    journalOf().recordAttempt(ATTEMPT);
+    assert.equal(journalOf({ startedFor: `${URN}-2` }).unfinished(), undefined);
+    assert.equal(journalOf({ asked: "other checks" }).unfinished(), undefined);
   });
 
   it("counts for a day", () => {
-    notesOf().recordAttempt(ATTEMPT);
-    assert.deepEqual(notesOf({ now: START + RESUMED_WITHIN_MS }).unfinished(), { attempt: ATTEMPT });
-    assert.equal(notesOf({ now: START + RESUMED_WITHIN_MS + 1 }).unfinished(), undefined);
+    journalOf().recordAttempt(ATTEMPT);
+    assert.deepEqual(journalOf({ now: START + RESUMED_WITHIN_MS }).unfinished(), { attempt: ATTEMPT });
+    assert.equal(journalOf({ now: START + RESUMED_WITHIN_MS + 1 }).unfinished(), undefined);
   });
 
   it("lists the audits of others, and not its own", () => {
     for (const startedFor of [URN, `${URN}-2`, `${URN}-3`]) {
-      notesOf({ startedFor }).recordAttempt(ATTEMPT);
+      journalOf({ startedFor }).recordAttempt(ATTEMPT);
     }
-    notesOf().recordTask("own");
-    notesOf({ startedFor: `${URN}-2` }).recordTask("other");
-    assert.deepEqual(notesOf().othersTaskIds(), ["other"]);
+    journalOf().recordTask("own");
+    journalOf({ startedFor: `${URN}-2` }).recordTask("other");
+    assert.deepEqual(journalOf().othersTaskIds(), ["other"]);
   });
 
   it("is not made of what somebody else left in its folder", () => {
-    notesOf().recordAttempt(ATTEMPT);
+    journalOf().recordAttempt(ATTEMPT);
     const [file] = readdirSync(folder);
     for (const text of ["", "{", "[]", '{"startedFor":"x"}']) {
       writeFileSync(join(folder, file ?? ""), text);
-      assert.equal(notesOf().unfinished(), undefined);
+      assert.equal(journalOf().unfinished(), undefined);
     }
     writeFileSync(join(folder, "README"), "not mine");
-    assert.deepEqual(notesOf().othersTaskIds(), []);
+    assert.deepEqual(journalOf().othersTaskIds(), []);
   });
 
   it("is required: nothing may be started where it cannot be written", () => {
     mkdirSync(join(home, "device-defender"), { recursive: true });
     writeFileSync(folder, "a file in the place of the folder");
-    assert.throws(() => notesOf().recordAttempt(ATTEMPT), {
+    assert.throws(() => journalOf().recordAttempt(ATTEMPT), {
       name: "AuditError",
       message: /^noting the start of an audit: .*; make the folder of Pulumi's own files writable, or set PULUMI_HOME$/,
     });

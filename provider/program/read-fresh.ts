@@ -1,28 +1,27 @@
 // How a gate's guard reads an audit anew, however the engine came by the resource's outputs: under --target they are
 // those of an earlier run.
 import * as pulumi from "@pulumi/pulumi";
+import { isKnown } from "../protocol/pulumi-internals";
 
 /** The method by which a resource of this package reads what it stands for, as AWS has it now. */
-export const READ_LIVE: unique symbol = Symbol.for("pulumi-device-defender.readLive");
+export const READ_FRESH: unique symbol = Symbol.for("pulumi-device-defender.readFresh");
 
-export interface Live {
+export interface FreshlyRead {
   /** @throws AuditError */
-  [READ_LIVE](): Promise<Known<unknown>>;
+  [READ_FRESH](): Promise<Resolved<unknown>>;
 }
 
 /** A value, or that it is not known yet. */
-export type Known<T> = { readonly known: true; readonly value: T } | { readonly known: false };
+export type Resolved<T> = { readonly known: true; readonly value: T } | { readonly known: false };
 
-export function isLive(value: unknown): value is Live {
-  return typeof value === "object" && value !== null && READ_LIVE in value;
+export function canReadFresh(value: unknown): value is FreshlyRead {
+  return typeof value === "object" && value !== null && READ_FRESH in value;
 }
 
 /** Waits for an input; one that holds an unknown value anywhere is unknown. */
-export async function settled<T>(input: T): Promise<Known<pulumi.Unwrap<T>>> {
+export async function resolveInput<T>(input: T): Promise<Resolved<pulumi.Unwrap<T>>> {
   const output = pulumi.output(input);
-  // Not in Pulumi's typings, though an `apply` on an unknown value never says so.
-  const isKnown: unknown = await Reflect.get(output, "isKnown");
-  if (isKnown !== true) {
+  if (!(await isKnown(output))) {
     return { known: false };
   }
   const value = await new Promise<unknown>((resolve) => void output.apply(resolve));

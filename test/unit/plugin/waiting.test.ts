@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 const TELL = `
   require("ts-node/register/transpile-only");
-  const { logToEngine } = require(${JSON.stringify(join(__dirname, "../../../provider/plugin/waiting-engine"))});
+  const { logToEngine } = require(${JSON.stringify(join(__dirname, "../../../provider/plugin/waiting"))});
   process.once("message", async () => {
     const outcomes = [];
     for (const line of ["", "again"]) outcomes.push(await logToEngine(line).then(() => "told", (error) => error.message));
