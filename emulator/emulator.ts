@@ -25,6 +25,11 @@ export interface EmulatorOptions {
   readonly faults?: readonly FaultRule[];
   /** Milliseconds since the epoch. Default: the system's clock. */
   readonly now?: () => number;
+  /**
+   * Whether answers carry the `Date` of `now`. Default false for a clock of one's own: the SDKs correct their own clock by
+   * it, and repeat a call that fails meanwhile.
+   */
+  readonly sendDate?: boolean;
   /** Caps `maxResults`, so that few items make many pages. */
   readonly pageSize?: number;
   /** How many of the latest calls `calls` has. Default 10,000; `Number.POSITIVE_INFINITY` keeps every one. */
@@ -62,6 +67,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     calls: new CallLog(keptCalls),
     pageSize: { default: Math.min(DEFAULT_PAGE_SIZE, pageSize), max: Math.min(MAX_PAGE_SIZE, pageSize) },
     now,
+    dates: options.now === undefined || options.sendDate === true,
     latencyMs,
     faults: new Faults(faults),
   };

@@ -17,6 +17,8 @@ export interface EmulatorState {
   readonly calls: CallLog;
   readonly pageSize: PageSize;
   readonly now: () => number;
+  /** Whether answers carry a `Date`. */
+  readonly dates: boolean;
   latencyMs: number;
   faults: Faults;
 }

@@ -34,6 +34,11 @@ export function createServer(state: EmulatorState): { app: FastifyInstance<Serve
     const call = createCallRecord(request, connections.numberOf(request.http.socket), state);
     state.calls.add(call);
     const outcome = handleRequest(request, state);
+    // Node would send the system's time.
+    reply.raw.sendDate = false;
+    if (state.dates) {
+      reply.raw.setHeader("date", new Date(state.now()).toUTCString());
+    }
     if (state.latencyMs > 0) {
       await delay(state.latencyMs, undefined, { ref: false });
     }

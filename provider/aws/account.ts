@@ -1,22 +1,13 @@
 import { AuditError } from "../errors";
 import { answerOf } from "./answer";
-import type { Clients } from "./client";
 import type { ConnectionSettings } from "./connection";
 import { identityOf } from "./credentials";
 import { awsFailure } from "./failure";
 import { stsSdk } from "./sdk";
-
-/** The account behind the credentials, and which STS said so when that is not AWS's own. */
-export interface VerifiedAccount {
-  readonly accountId: string;
-  readonly endpoint?: string;
-}
-
-/** By identity: a fleet's role has one account in all regions. */
-const known = new Map<string, Promise<VerifiedAccount>>();
+import type { Clients, VerifiedAccount } from "./session";
 
 /**
- * The account behind the credentials, asked once per process and only when the settings restrict it.
+ * The account behind the credentials, asked once per session and only when the settings restrict it.
  *
  * @throws AuditError `WrongAccount` when it is not allowed or is forbidden.
  */
@@ -29,11 +20,12 @@ export async function verifyAccount(
     return undefined;
   }
 
-  const identity = identityOf(settings);
-  const asking = known.get(identity) ?? callerAccount(clients);
-  known.set(identity, asking);
+  const { session } = clients;
+  const identity = identityOf(settings, session);
+  const asking = session.accounts.get(identity) ?? callerAccount(clients);
+  session.accounts.set(identity, asking);
   // What STS did not say this time it may say the next.
-  asking.catch(() => known.delete(identity));
+  asking.catch(() => session.accounts.delete(identity));
   const verified = await asking;
   const account = verified.accountId;
   const allowed = allowedAccountIds.length === 0 || allowedAccountIds.includes(account);

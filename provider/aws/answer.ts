@@ -1,5 +1,6 @@
-import type { MiddlewareStack } from "@smithy/types";
+import type { HandlerExecutionContext, MiddlewareStack } from "@smithy/types";
 import { foreignEndpoint } from "./endpoint";
+import type { KnownSecrets } from "./known-secrets";
 
 /** An answer as AWS sent it. The SDK's own reading of it drops every member its model does not know. */
 export interface Answer {
@@ -8,11 +9,27 @@ export interface Answer {
   readonly endpoint?: string;
 }
 
+/** The largest answer to a single question. One about an audit of AWS's 17 checks has 5 KB. */
+export const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
+/** The largest page of a list. One with 250 findings and 10 related resources each has about 2 MB. */
+export const MAX_PAGE_BYTES = 32 * 1024 * 1024;
+
+export interface CaptureOptions {
+  readonly secrets: KnownSecrets;
+  /** Hears the `Date` of each answer, in milliseconds since the epoch. */
+  readonly onDate?: (awsTime: number) => void;
+  /** For answers that bring credentials: only those that report a failure are cleared. Default false. */
+  readonly failuresOnly?: boolean;
+  /** Default {@link MAX_ANSWER_BYTES}. */
+  readonly maxBytes?: number;
+}
+
 const ANSWER = Symbol("answer");
 
 /** Keeps beside each output of a client the text it was read from and where that came from. */
 export function captureAnswers<Input extends object, Output extends object>(
   stack: MiddlewareStack<Input, Output>,
+  options: CaptureOptions,
 ): void {
   stack.add(
     (next) => async (args) => {
@@ -27,14 +44,33 @@ export function captureAnswers<Input extends object, Output extends object>(
     },
     { step: "deserialize", priority: "high", name: "deviceDefenderKeepAnswer" },
   );
+  collectAnswers(stack, options);
+}
+
+/** Reads each answer whole, up to a bound, and clears it of credentials before anybody else reads it. */
+export function collectAnswers<Input extends object, Output extends object>(
+  stack: MiddlewareStack<Input, Output>,
+  { secrets, onDate, failuresOnly = false, maxBytes = MAX_ANSWER_BYTES }: CaptureOptions,
+): void {
   stack.add(
-    (next) => async (args) => {
+    (next, context) => async (args) => {
+      secrets.add(...credentialsIn(context));
       const result = await next(args);
-      const response = result.response as { body: unknown };
-      response.body = await bytesOf(response.body);
+      const response = result.response as { statusCode: number; body: unknown; headers: Record<string, string> };
+      response.body = await bytesOf(response.body, maxBytes);
+      if (!failuresOnly || response.statusCode >= 300) {
+        response.body = secrets.hideInBytes(response.body as Uint8Array);
+        for (const [name, value] of Object.entries(response.headers)) {
+          response.headers[name] = secrets.hideIn(value);
+        }
+      }
+      const awsTime = Date.parse(response.headers["date"] ?? "");
+      if (!Number.isNaN(awsTime)) {
+        onDate?.(awsTime);
+      }
       return result;
     },
-    { step: "deserialize", priority: "low", name: "deviceDefenderCollectAnswer" },
+    { step: "deserialize", priority: "low", name: "deviceDefenderCollectAnswer", override: true },
   );
 }
 
@@ -47,9 +83,47 @@ export function answerOf(output: object): Answer {
   return answer as Answer;
 }
 
-/** @throws SyntaxError when it is not JSON; nothing at all reads as an empty object. */
+/**
+ * @throws SyntaxError when it is not JSON, DuplicateMemberError when an object has a member twice; an empty text reads as
+ * an empty object.
+ */
 export function jsonOf({ text }: Answer): unknown {
-  return text === "" ? {} : JSON.parse(text);
+  if (text === "") {
+    return {};
+  }
+  const value: unknown = JSON.parse(text);
+  if (membersIn(text) !== membersOf(value)) {
+    throw new DuplicateMemberError();
+  }
+  return value;
+}
+
+/** An object of the answer has the same member twice: `JSON.parse` keeps the last one, other readers the first. */
+export class DuplicateMemberError extends Error {
+  override readonly name = "DuplicateMemberError";
+}
+
+export class AnswerTooLargeError extends Error {
+  override readonly name = "AnswerTooLargeError";
+
+  constructor(readonly maxBytes: number) {
+    super(`the answer has more than ${maxBytes / 1024 / 1024} MB`);
+  }
+}
+
+const STRINGS = /"(?:[^"\\]|\\.)*"/g;
+
+/** As many as there are colons outside of strings. */
+function membersIn(text: string): number {
+  return text.replace(STRINGS, "").split(":").length - 1;
+}
+
+function membersOf(value: unknown): number {
+  if (typeof value !== "object" || value === null) {
+    return 0;
+  }
+  const members: unknown[] = Object.values(value);
+  return members.reduce<number>((sum, member) => sum + membersOf(member), Array.isArray(value) ? 0 : members.length);
 }
 
 interface RequestParts {
@@ -62,9 +136,33 @@ function urlOf({ protocol, hostname, port }: RequestParts): URL {
   return new URL(`${protocol}//${hostname}${port === undefined ? "" : `:${port}`}`);
 }
 
-async function bytesOf(body: unknown): Promise<Uint8Array> {
+interface SigningContext {
+  readonly __smithy_context?: {
+    readonly selectedHttpAuthScheme?: {
+      readonly identity?: {
+        readonly accessKeyId?: string;
+        readonly secretAccessKey?: string;
+        readonly sessionToken?: string;
+      };
+    };
+  };
+}
+
+/** What the call was signed with. The SDK hands it from one middleware to the next. */
+function credentialsIn(context: HandlerExecutionContext): (string | undefined)[] {
+  const identity = (context as SigningContext).__smithy_context?.selectedHttpAuthScheme?.identity;
+  return [identity?.accessKeyId, identity?.secretAccessKey, identity?.sessionToken];
+}
+
+async function bytesOf(body: unknown, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
+  let size = 0;
+  // Leaving the loop by an error closes the connection.
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > maxBytes) {
+      throw new AnswerTooLargeError(maxBytes);
+    }
     chunks.push(chunk);
   }
   const [first] = chunks;

@@ -3,6 +3,7 @@ import type { ConnectionSettings } from "./connection";
 import { identityOf } from "./credentials";
 import { awsFailure } from "./failure";
 import { limitTo } from "./limit-to";
+import { type AwsSession, currentSession } from "./session";
 
 interface Limits {
   /** How many roles are assumed at once. */
@@ -20,28 +21,29 @@ interface Limits {
 export function assumeRoles(
   all: readonly ConnectionSettings[],
   { concurrency, deadline }: Limits,
+  session: AwsSession = currentSession(),
 ): (settings: ConnectionSettings) => Promise<void> {
   const sideBySide = limitTo(concurrency);
   const roles = new Map<string, Promise<void>>();
   for (const settings of all) {
-    const identity = identityOf(settings);
+    const identity = identityOf(settings, session);
     if (settings.assumeRoles.length === 0 || roles.has(identity)) {
       continue;
     }
     const assumed = sideBySide(async () => {
       if (!deadline.aborted) {
-        await assume(settings);
+        await assume(settings, session);
       }
     });
     // Its readings will say so.
     assumed.catch(() => undefined);
     roles.set(identity, assumed);
   }
-  return async (settings) => roles.get(identityOf(settings));
+  return async (settings) => roles.get(identityOf(settings, session));
 }
 
-async function assume(settings: ConnectionSettings): Promise<void> {
-  const { iot, region } = clientsFor(settings);
+async function assume(settings: ConnectionSettings, session: AwsSession): Promise<void> {
+  const { iot, region } = clientsFor(settings, session);
   const doing = {
     doing: `assuming role ${settings.assumeRoles.at(-1)?.roleArn}`,
     action: "sts:AssumeRole",

@@ -1,63 +1,65 @@
 import type { IoTClient, IoTClientConfig } from "@aws-sdk/client-iot";
 import type { STSClient } from "@aws-sdk/client-sts";
 import { AuditError } from "../errors";
-import { captureAnswers } from "./answer";
+import { type CaptureOptions, captureAnswers, MAX_PAGE_BYTES } from "./answer";
+import { captureOptions } from "./capture-options";
 import type { ConnectionSettings } from "./connection";
 import { credentialsFor, shareCredentials } from "./credentials";
 import { regionSetting } from "./region";
 import { REQUEST_HANDLER } from "./request-handler";
 import { iotSdk, stsSdk } from "./sdk";
 import { sdkDefaults, shareDefaults } from "./sdk-defaults";
+import { type AwsClock, type AwsSession, type Clients, currentSession } from "./session";
 import { skipDeserialization } from "./skip-deserialization";
 
-/** One per set of settings and process, so that every call of an operation shares its connections and credentials. */
-export interface Clients {
-  readonly iot: IoTClient;
-  /**
-   * For hundreds of calls in a row: it goes as fast as AWS lets it, where `iot` would give up. Its outputs are empty, read
-   * them with `answerOf`. Made when first asked for.
-   */
-  listing(): IoTClient;
-  /** Made when first asked for: most programs never need it. */
-  sts(): STSClient;
-  /** @throws AuditError `NoRegion` */
-  region(): Promise<string>;
-}
+export type { Clients };
 
-const open = new Map<string, Clients>();
-
-export function clientsFor(settings: ConnectionSettings): Clients {
+/** The clients for these settings, made once per session. */
+export function clientsFor(settings: ConnectionSettings, session: AwsSession = currentSession()): Clients {
   const key = JSON.stringify(settings);
-  const existing = open.get(key);
+  const existing = session.clientsBySettings.get(key);
   if (existing !== undefined) {
     return existing;
   }
-  const clients = createClients(settings);
-  open.set(key, clients);
+  const clients = createClients(settings, session);
+  session.clientsBySettings.set(key, clients);
   return clients;
 }
 
-function createClients(settings: ConnectionSettings): Clients {
+/**
+ * The time by AWS's clock, as the `Date` of its answers has told it.
+ *
+ * @param otherwise the time to go by before the first answer; default: the session's clock
+ */
+export function awsNow({ session, clock }: Clients, otherwise: number = session.now()): number {
+  return clock.aheadMs === undefined ? otherwise : session.now() + clock.aheadMs;
+}
+
+function createClients(settings: ConnectionSettings, session: AwsSession): Clients {
   const { IoTClient } = iotSdk();
   const config: IoTClientConfig = {
-    ...sdkDefaults(settings),
-    ...shared(settings),
+    ...sdkDefaults(settings, session),
+    ...shared(settings, session),
     ...(settings.endpoint !== undefined && { endpoint: settings.endpoint }),
   };
   const iot = quietly(() => new IoTClient(config));
-  shareCredentials(settings, iot);
-  shareDefaults(settings, iot);
-  captureAnswers(iot.middlewareStack);
+  shareCredentials(settings, session, iot);
+  shareDefaults(settings, session, iot);
+  const clock: AwsClock = {};
+  const capture = captureOptions({ session, clock });
+  captureAnswers(iot.middlewareStack, capture);
   let listing: IoTClient | undefined;
   let sts: STSClient | undefined;
   return {
+    session,
+    clock,
     iot,
     listing() {
-      listing ??= quietly(() => createListing(config, iot));
+      listing ??= quietly(() => createListing(config, iot, capture));
       return listing;
     },
     sts() {
-      sts ??= quietly(() => createSts(settings, iot));
+      sts ??= quietly(() => createSts(settings, iot, session, capture));
       return sts;
     },
     region: () => regionOf(iot, settings),
@@ -66,30 +68,39 @@ function createClients(settings: ConnectionSettings): Clients {
 
 // AWS IoT names no rate. In its adaptive mode the SDK finds it out, and lets all calls of the client share it.
 // https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
-function createListing(config: IoTClientConfig, { config: { credentials } }: IoTClient): IoTClient {
+function createListing(
+  config: IoTClientConfig,
+  { config: { credentials } }: IoTClient,
+  capture: CaptureOptions,
+): IoTClient {
   const { IoTClient } = iotSdk();
   const listing = new IoTClient({ ...config, credentials, retryMode: "adaptive" });
-  captureAnswers(listing.middlewareStack);
+  captureAnswers(listing.middlewareStack, { ...capture, maxBytes: MAX_PAGE_BYTES });
   skipDeserialization(listing.middlewareStack);
   return listing;
 }
 
-function createSts(settings: ConnectionSettings, iot: IoTClient): STSClient {
+function createSts(
+  settings: ConnectionSettings,
+  iot: IoTClient,
+  session: AwsSession,
+  capture: CaptureOptions,
+): STSClient {
   const { STSClient } = stsSdk();
   const sts = new STSClient({
-    ...shared(settings),
+    ...shared(settings, session),
     // The very credentials the audit is read with, or the account verified would be another's.
     credentials: iot.config.credentials,
     ...(settings.stsRegion !== undefined && { region: settings.stsRegion }),
     ...(settings.stsEndpoint !== undefined && { endpoint: settings.stsEndpoint }),
   });
-  captureAnswers(sts.middlewareStack);
+  captureAnswers(sts.middlewareStack, { secrets: capture.secrets });
   return sts;
 }
 
-function shared(settings: ConnectionSettings) {
-  const region = regionSetting(settings);
-  const credentials = credentialsFor(settings);
+function shared(settings: ConnectionSettings, session: AwsSession) {
+  const region = regionSetting(settings, session.environment);
+  const credentials = credentialsFor(settings, session);
   return {
     ...(region !== undefined && { region }),
     ...(settings.profile !== undefined && { profile: settings.profile }),

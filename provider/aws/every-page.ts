@@ -11,13 +11,15 @@ export const MAX_EMPTY_PAGES_IN_A_ROW = 100;
 export interface ListMember {
   readonly member: string;
   readonly doing: string;
+  /** Whether the next page is asked for before the items of one are handed out. Default true. */
+  readonly readAhead?: boolean;
 }
 
 /** The answer for a token, the first time for none; its JSON is read when its turn comes. */
 export type Ask = (nextToken?: string) => Promise<() => unknown>;
 
 /**
- * The items of every page, as AWS sent them. The next page is asked for before the items of one are handed out.
+ * The items of every page, as AWS sent them.
  *
  * @throws AuditError `InvalidResponse` when an answer has no list, or a token leads back to where it was before.
  */
@@ -27,8 +29,14 @@ export async function* everyPage(ask: Ask, list: ListMember): AsyncGenerator<rea
   while (answer !== undefined) {
     const { items, nextToken } = pageOf((await answer)(), list);
     guard.accept(items.length, nextToken);
-    answer = nextToken === undefined ? undefined : ignoreRejection(ask(nextToken));
-    yield items;
+    const next = () => (nextToken === undefined ? undefined : ignoreRejection(ask(nextToken)));
+    if (list.readAhead === false) {
+      yield items;
+      answer = next();
+    } else {
+      answer = next();
+      yield items;
+    }
   }
 }
 

@@ -26,7 +26,7 @@ export function awsFailure(error: unknown, doing: Doing): AuditError {
     return error;
   }
   const [code, reason, advice] = explain(Object(error) as SdkError, error, doing);
-  return new AuditError({ code, doing: doing.doing, reason, advice, cause: error });
+  return new AuditError({ code, doing: doing.doing, reason, advice, cause: causeOf(error) });
 }
 
 function explain(sdk: SdkError, error: unknown, { action, region }: Doing): Explanation {
@@ -52,6 +52,9 @@ function explain(sdk: SdkError, error: unknown, { action, region }: Doing): Expl
       "check the access key, profile or role",
     ];
   }
+  if (PROGRAM_FAILED.test(said)) {
+    return ["NoCredentials", "the credential_process of the profile failed", "run it by hand to see why"];
+  }
   if (name === "CredentialsProviderError" || name === "TokenProviderError") {
     return ["NoCredentials", `no usable AWS credentials (${said})`, "set a profile, a role or AWS_ACCESS_KEY_ID"];
   }
@@ -65,6 +68,13 @@ function explain(sdk: SdkError, error: unknown, { action, region }: Doing): Expl
   }
   if (name === "InvalidRequestException" || name === "ValidationException") {
     return ["InvalidRequest", `AWS refuses the request (${said})`, "correct the arguments"];
+  }
+  if (name === "DuplicateMemberError") {
+    const advice = `check that the endpoint is ${service}'s own and that no proxy rewrites its answers`;
+    return ["InvalidResponse", "an object of the answer has the same member twice", advice];
+  }
+  if (name === "AnswerTooLargeError") {
+    return ["InvalidResponse", said, `check that the endpoint is ${service}'s own`];
   }
   if (name === "SyntaxError" || said.startsWith(NO_XML)) {
     const format = name === "SyntaxError" ? "JSON" : "XML";
@@ -94,6 +104,30 @@ const NOT_AUTHORIZED = /not authorized to perform: ([\w-]+:\w+)/;
 
 // AWS repeats the request it expected, its session token included.
 const CANONICAL_STRING = / *the canonical string for this request.*/i;
+
+/** The SDK quotes the command line and what the program wrote, which may be credentials. */
+const PROGRAM_FAILED = /^Command failed|^Profile \S+ credential_process/;
+
+/**
+ * What may be kept of an error of the SDK: it carries the request with its credentials as `$response`, and AWS's words
+ * may repeat the canonical request.
+ */
+function causeOf(error: unknown): unknown {
+  if (!(error instanceof Error)) {
+    return undefined;
+  }
+  const { $metadata, code } = error as SdkError;
+  const message = PROGRAM_FAILED.test(error.message)
+    ? "the credential_process failed"
+    : messageOf(error).replace(CANONICAL_STRING, "");
+  const cause = Object.assign(new Error(message), {
+    ...($metadata !== undefined && { $metadata }),
+    ...(code !== undefined && { code }),
+  });
+  cause.name = error.name;
+  cause.stack = `${error.name}: ${message}`;
+  return cause;
+}
 
 /** How the SDK words it, for which it has no error of its own. */
 const NO_XML = "@aws-sdk XML parse error";

@@ -6,15 +6,22 @@ import { type Clients, clientsFor } from "./client";
 import type { ConnectionSettings } from "./connection";
 import { type FoundAuditTask, findAuditTask } from "./find-audit-task";
 import { findLatestAuditTask } from "./find-latest-audit-task";
+import type { AwsSession } from "./session";
 
 /**
  * The audit a selector means, as AWS has it now.
  *
- * @param now milliseconds since the epoch
+ * @param now milliseconds since the epoch, by the local clock
+ * @param session by default that of the process and its present environment
  * @throws AuditError
  */
-export async function readAudit(selector: AuditSelector, settings: ConnectionSettings, now: number): Promise<Audit> {
-  const clients = clientsFor(settings);
+export async function readAudit(
+  selector: AuditSelector,
+  settings: ConnectionSettings,
+  now: number,
+  session?: AwsSession,
+): Promise<Audit> {
+  const clients = clientsFor(settings, session);
   await clients.region();
   await verifyAccount(clients, settings);
   const found =

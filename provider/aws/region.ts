@@ -1,12 +1,16 @@
 import type { ConnectionSettings } from "./connection";
+import type { Environment } from "./session";
 
 /**
  * The region that is set, if any is; the SDK also looks into its configuration files.
  *
  * Of the environment the SDK for JavaScript reads only AWS_REGION; the CLI and @pulumi/aws read both variables.
  */
-export function regionSetting(settings: ConnectionSettings): string | undefined {
-  return settings.region || process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || undefined;
+export function regionSetting(
+  settings: ConnectionSettings,
+  environment: Environment = process.env,
+): string | undefined {
+  return settings.region || environment["AWS_REGION"] || environment["AWS_DEFAULT_REGION"] || undefined;
 }
 
 /** A region of China, of a government or of another cloud that AWS keeps apart. Names of all others begin without it. */

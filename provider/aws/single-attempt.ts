@@ -1,15 +1,14 @@
 import { captureAnswers } from "./answer";
-import type { Clients } from "./client";
+import { captureOptions } from "./capture-options";
 import { iotSdk } from "./sdk";
-
-const made = new WeakMap<Clients, Clients>();
+import type { Clients } from "./session";
 
 /**
  * The same connections and credentials with a client that tries every call once: for callers that repeat calls in their
  * own time, or must not repeat them blindly.
  */
 export function singleAttempt(clients: Clients): Clients {
-  const existing = made.get(clients);
+  const existing = clients.session.singleAttempts.get(clients);
   if (existing !== undefined) {
     return existing;
   }
@@ -21,8 +20,8 @@ export function singleAttempt(clients: Clients): Clients {
     ...(endpoint !== undefined && { endpoint }),
     maxAttempts: 1,
   });
-  captureAnswers(iot.middlewareStack);
+  captureAnswers(iot.middlewareStack, captureOptions(clients));
   const single = { ...clients, iot };
-  made.set(clients, single);
+  clients.session.singleAttempts.set(clients, single);
   return single;
 }

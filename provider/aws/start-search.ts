@@ -2,7 +2,7 @@ import { isRecord } from "../audit/values";
 import { AuditError, errorCodeOf } from "../errors";
 import { messageOf } from "../text";
 import { answerOf, jsonOf } from "./answer";
-import type { Clients } from "./client";
+import { awsNow, type Clients } from "./client";
 import { everyPage } from "./every-page";
 import { awsFailure } from "./failure";
 import { findAuditTask } from "./find-audit-task";
@@ -36,7 +36,7 @@ export async function prepareAttempt(
   now: number,
   doing: string,
 ): Promise<StartAttempt> {
-  return { checkNames, at: now, before: await onDemandAudits(clients, now, doing) };
+  return { checkNames, at: now, before: await onDemandAudits(clients, now, now, doing) };
 }
 
 /**
@@ -57,7 +57,7 @@ export async function findStarted(
 ): Promise<string | undefined> {
   const dismissed = new Set([...attempt.before, ...others]);
   for (let rounds = 0; ; rounds++) {
-    const round = await searchOnce(clients, attempt, dismissed, doing);
+    const round = await searchOnce(clients, attempt, dismissed, time.now(), doing);
     if (round.same.length > 1) {
       throw cannotTell(doing, `${round.same.join(" and ")} may both be it`);
     }
@@ -89,11 +89,12 @@ async function searchOnce(
   clients: Clients,
   attempt: StartAttempt,
   dismissed: Set<string>,
+  now: number,
   doing: string,
 ): Promise<SearchRound> {
   const round: SearchRound = { same: [], unclear: [] };
   try {
-    const listed = await onDemandAudits(clients, attempt.at, doing);
+    const listed = await onDemandAudits(clients, attempt.at, now, doing);
     for (const taskId of listed.filter((id) => !dismissed.has(id))) {
       const names = await readCheckNames(clients, taskId);
       if (names.length === 0) {
@@ -119,10 +120,11 @@ async function readCheckNames(clients: Clients, taskId: string): Promise<string[
 }
 
 /** The ids of all that started around an instant. */
-async function onDemandAudits(clients: Clients, instant: number, doing: string): Promise<string[]> {
+async function onDemandAudits(clients: Clients, instant: number, now: number, doing: string): Promise<string[]> {
   const { ListAuditTasksCommand } = iotSdk();
   const call = { doing, action: "iot:ListAuditTasks", region: await clients.region() };
-  const middle = instant + clients.iot.config.systemClockOffset;
+  // AWS judges windows by its own clock.
+  const middle = awsNow(clients, now) - (now - instant);
   const window = { startTime: new Date(middle - CLOCK_SKEW_MS), endTime: new Date(middle + CLOCK_SKEW_MS) };
   const ask = async (nextToken: string | undefined) => {
     const command = new ListAuditTasksCommand({

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Audit, Emulator } from "../../../emulator";
 import type { AuditSelector } from "../../../provider/audit/selector";
 import { connectionSettings } from "../../../provider/aws/connection";
-import { MAX_SEARCH_CALLS } from "../../../provider/aws/latest-search";
+import { MAX_SEARCH_CALLS } from "../../../provider/aws/find-latest-audit-task";
 import { readAudit } from "../../../provider/aws/read-audit";
 import { audit } from "../../support/audits";
 import { emulated, REGION } from "../../support/emulated";
@@ -144,7 +144,7 @@ describe("the latest completed audit", () => {
     ]);
     await assert.rejects(read({ scheduledAuditName: "nightly" }), {
       code: "InvalidResponse",
-      message: /no taskStartTime/,
+      message: /nightly-1000 as completed, and describes it without taskStartTime/,
     });
   });
 });

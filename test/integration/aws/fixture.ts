@@ -3,6 +3,7 @@
 import { type Emulator, type EmulatorOptions, type RegionStore, startEmulator } from "../../../emulator";
 import { type Clients, clientsFor } from "../../../provider/aws/client";
 import { connectionSettings } from "../../../provider/aws/connection";
+import { AwsSession } from "../../../provider/aws/session";
 import type { Time } from "../../../provider/aws/time";
 import { REGION } from "../../support/emulated";
 import { seededRandom, skippingTime } from "../../support/skipping-time";
@@ -43,6 +44,7 @@ export async function waiting(options: EmulatorOptions = {}): Promise<Waiting> {
   });
   store.setOnDemand({ dataCollectionMs: 1_000, checkMs: 1_000 });
   const keys: Readonly<Record<string, string>> = { "aws:accessKey": "AKIAIOSFODNN7EXAMPLE", "aws:secretKey": "secret" };
-  const clients = clientsFor(connectionSettings({ region: REGION, endpoint: emulator.endpoint }, (key) => keys[key]));
+  const settings = connectionSettings({ region: REGION, endpoint: emulator.endpoint }, (key) => keys[key]);
+  const clients = clientsFor(settings, new AwsSession({ now: clock.now }));
   return { emulator, store, clients, time, sleeps, calls: () => emulator.calls.map(({ operation }) => operation) };
 }

@@ -1,0 +1,211 @@
+// The calls of one search among completed audits, counted: lists of time windows, and descriptions of what is in them.
+// Every audit that AWS lists is described, and none is passed over because its description makes no sense.
+import type { AuditTaskType } from "../audit/model";
+import { isRecord } from "../audit/values";
+import { AuditError, errorCodeOf, invalidResponse } from "../errors";
+import { answerOf, jsonOf } from "./answer";
+import { everyPage } from "./every-page";
+import { awsFailure } from "./failure";
+import { type FoundAuditTask, findAuditTask } from "./find-audit-task";
+import { limitTo } from "./limit-to";
+import { iotSdk } from "./sdk";
+import type { Clients } from "./session";
+
+/** Which audits count; without either, every completed one does. */
+export interface AuditFilter {
+  readonly scheduledAuditName?: string;
+  readonly taskType?: AuditTaskType;
+}
+
+/** From and to are milliseconds since the epoch, by AWS's clock, both included. */
+export interface TimeWindow {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface WindowListing {
+  readonly ids: readonly string[];
+  /** Whether these are all; a window with too many audits is not read to its end. */
+  readonly complete: boolean;
+}
+
+/** Audits that are worth describing at once; a fuller window is split instead. */
+export const MAX_DESCRIBED_PER_WINDOW = 16;
+/** A window this short is not split any more. */
+export const NARROWEST_WINDOW_MS = 2_000;
+const DESCRIBE_CONCURRENCY = 8;
+const PAGE_SIZE = 250;
+/** By how much a start may lie outside of the window that it was listed for: AWS gives times with or without milliseconds. */
+const START_TOLERANCE_MS = 2_000;
+/** An audit that AWS forgets between listing and describing it started within this time after the end of what it keeps. */
+const FORGETTING_MS = 60 * 60_000;
+
+export interface CompletedAuditsOptions {
+  readonly clients: Clients;
+  readonly filter: AuditFilter;
+  readonly doing: string;
+  readonly region: string;
+  /** Calls the search may make before it gives up with an error. */
+  readonly maxCalls: number;
+}
+
+export class CompletedAudits {
+  private readonly described = new Set<string>();
+  private calls = 0;
+
+  constructor(private readonly options: CompletedAuditsOptions) {}
+
+  /** Whether so many more calls may be made. */
+  allows(calls: number): boolean {
+    return this.calls + calls <= this.options.maxCalls;
+  }
+
+  /** The ids of the completed audits that started within a window, read to the end or until they are too many. */
+  async list(window: TimeWindow): Promise<WindowListing> {
+    const narrow = window.to - window.from <= NARROWEST_WINDOW_MS;
+    const ids = new Set<string>();
+    let nextToken: string | undefined;
+    const ask = async (token?: string) => {
+      const answer = await this.askForPage(window, token);
+      nextToken = isRecord(answer) && typeof answer["nextToken"] === "string" ? answer["nextToken"] : undefined;
+      return () => answer;
+    };
+    const list = { member: "tasks", doing: this.options.doing, readAhead: false };
+    for await (const tasks of everyPage(ask, list)) {
+      for (const task of tasks) {
+        ids.add(this.listedId(task));
+      }
+      if (!narrow && ids.size > MAX_DESCRIBED_PER_WINDOW && nextToken) {
+        return { ids: [...ids], complete: false };
+      }
+    }
+    return { ids: [...ids], complete: true };
+  }
+
+  /**
+   * The audits of a window that pass the filter; none that was described before.
+   *
+   * @throws AuditError `InvalidResponse` naming an audit whose description contradicts that it was listed.
+   */
+  async describe(ids: readonly string[], window: TimeWindow, isFarEnd: boolean): Promise<FoundAuditTask[]> {
+    // A window's bounds may belong to both of its neighbours.
+    const fresh = ids.filter((id) => !this.described.has(id));
+    for (const id of fresh) {
+      this.described.add(id);
+    }
+    this.count(fresh.length);
+    const limit = limitTo(DESCRIBE_CONCURRENCY);
+    const found = await Promise.all(fresh.map((id) => limit(() => this.describeOne(id, window, isFarEnd))));
+    return found.filter((task) => task !== undefined);
+  }
+
+  private async describeOne(id: string, window: TimeWindow, isFarEnd: boolean): Promise<FoundAuditTask | undefined> {
+    try {
+      const found = await findAuditTask(this.options.clients, id);
+      const contradiction = this.contradictionOf(found.task, window);
+      if (contradiction !== undefined) {
+        throw invalidResponse(this.options.doing, `AWS lists audit task ${id} as completed, and ${contradiction}`);
+      }
+      return this.passes(found.task) ? found : undefined;
+    } catch (error) {
+      if (errorCodeOf(error) !== "NotFound") {
+        throw error;
+      }
+      if (isFarEnd && !(await this.isListedAfterFarEnd(id, window))) {
+        return undefined;
+      }
+      throw invalidResponse(
+        this.options.doing,
+        `AWS lists audit task ${id} as completed, and does not find it by its id`,
+      );
+    }
+  }
+
+  private async isListedAfterFarEnd(id: string, { from, to }: TimeWindow): Promise<boolean> {
+    if (from + FORGETTING_MS >= to) {
+      return false;
+    }
+    const { ids } = await this.list({ from: from + FORGETTING_MS, to });
+    return ids.includes(id);
+  }
+
+  private contradictionOf(task: FoundAuditTask["task"], { from, to }: TimeWindow): string | undefined {
+    const { scheduledAuditName, taskType } = this.options.filter;
+    const wantedType = scheduledAuditName === undefined ? taskType : "SCHEDULED_AUDIT_TASK";
+    if (task.taskStatus !== "COMPLETED") {
+      return `describes it as ${task.taskStatus}`;
+    }
+    if (wantedType !== undefined && task.taskType !== wantedType) {
+      return `describes its taskType as ${task.taskType ?? "unknown"} where ${wantedType} was asked for`;
+    }
+    if (scheduledAuditName !== undefined && task.scheduledAuditName === undefined) {
+      return "describes it without scheduledAuditName";
+    }
+    if (!this.passes(task)) {
+      return undefined;
+    }
+    if (task.taskStartTime === undefined) {
+      return "describes it without taskStartTime";
+    }
+    const start = Date.parse(task.taskStartTime);
+    if (start >= from - START_TOLERANCE_MS && start <= to + START_TOLERANCE_MS) {
+      return undefined;
+    }
+    const window = `${new Date(from).toISOString()} to ${new Date(to).toISOString()}`;
+    return `says it started ${task.taskStartTime}, outside of ${window} for which it is listed`;
+  }
+
+  private passes(task: FoundAuditTask["task"]): boolean {
+    const { scheduledAuditName, taskType } = this.options.filter;
+    return (
+      (scheduledAuditName === undefined || task.scheduledAuditName === scheduledAuditName) &&
+      (taskType === undefined || task.taskType === taskType)
+    );
+  }
+
+  private async askForPage({ from, to }: TimeWindow, nextToken?: string): Promise<unknown> {
+    const { clients, filter, doing, region } = this.options;
+    const { taskType = filter.scheduledAuditName === undefined ? undefined : "SCHEDULED_AUDIT_TASK" } = filter;
+    const { ListAuditTasksCommand } = iotSdk();
+    this.count(1);
+    const command = new ListAuditTasksCommand({
+      startTime: new Date(from),
+      endTime: new Date(to),
+      taskStatus: "COMPLETED",
+      maxResults: PAGE_SIZE,
+      // The arguments allow only the types that the SDK's model knows.
+      ...(taskType !== undefined && { taskType: taskType as "SCHEDULED_AUDIT_TASK" }),
+      ...(nextToken !== undefined && { nextToken }),
+    });
+    try {
+      return jsonOf(answerOf(await clients.iot.send(command)));
+    } catch (error) {
+      throw awsFailure(error, { doing, action: "iot:ListAuditTasks", region });
+    }
+  }
+
+  private listedId(task: unknown): string {
+    const { taskId, taskStatus } = isRecord(task) ? task : {};
+    if (typeof taskId !== "string") {
+      throw invalidResponse(this.options.doing, "ListAuditTasks lists an audit without taskId");
+    }
+    if (taskStatus !== undefined && taskStatus !== "COMPLETED") {
+      const reason = `ListAuditTasks was asked for completed audits and lists audit task ${taskId} as ${String(taskStatus)}`;
+      throw invalidResponse(this.options.doing, reason);
+    }
+    return taskId;
+  }
+
+  private count(calls: number): void {
+    this.calls += calls;
+    if (this.calls <= this.options.maxCalls) {
+      return;
+    }
+    throw new AuditError({
+      code: "SearchLimitExceeded",
+      doing: this.options.doing,
+      reason: `not found within ${this.options.maxCalls} calls in ${this.options.region}`,
+      advice: "name the audit by its taskId",
+    });
+  }
+}

@@ -1,0 +1,95 @@
+import type { IoTClient, IoTClientConfig } from "@aws-sdk/client-iot";
+import type { STSClient } from "@aws-sdk/client-sts";
+import { identityFingerprint } from "./identity-fingerprint";
+import { KnownSecrets } from "./known-secrets";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export type Credentials = NonNullable<IoTClientConfig["credentials"]>;
+
+/** What the SDK looks up in the environment and the shared configuration files. */
+export const LOOKED_UP = [
+  "authSchemePreference",
+  "retryMode",
+  "useDualstackEndpoint",
+  "useFipsEndpoint",
+  "userAgentAppId",
+] as const satisfies readonly (keyof IoTClientConfig)[];
+
+export type SdkDefaults = Pick<IoTClientConfig, (typeof LOOKED_UP)[number]>;
+
+/** The account behind the credentials, and which STS said so when that is not AWS's own. */
+export interface VerifiedAccount {
+  readonly accountId: string;
+  readonly endpoint?: string;
+}
+
+/** One per set of settings and session, so that every call of an operation shares its connections and credentials. */
+export interface Clients {
+  readonly session: AwsSession;
+  readonly iot: IoTClient;
+  /**
+   * For hundreds of calls in a row: it goes as fast as AWS lets it, where `iot` would give up. Its outputs are empty, read
+   * them with `answerOf`. Made when first asked for.
+   */
+  listing(): IoTClient;
+  /** Made when first asked for: most programs never need it. */
+  sts(): STSClient;
+  /** @throws AuditError `NoRegion` */
+  region(): Promise<string>;
+  readonly clock: AwsClock;
+}
+
+export interface AwsClock {
+  /** By how much AWS is ahead of the session's clock, by the `Date` of its last answer; `undefined` before the first. */
+  aheadMs?: number;
+}
+
+export interface AwsSessionOptions {
+  /** Where region, profile and credentials are looked up that nobody names. Default: the process's own. */
+  readonly environment?: Environment;
+  /** The local clock, in milliseconds since the epoch. Default: the system's. */
+  readonly now?: () => number;
+}
+
+/**
+ * Everything about AWS that outlives a call: clients, the credentials that they resolve, and the accounts behind those.
+ *
+ * A session belongs to one identity. Whoever changes the environment makes another one; {@link currentSession} does so.
+ */
+export class AwsSession {
+  readonly environment: Environment;
+  readonly now: () => number;
+  /** By the settings they were made for. */
+  readonly clientsBySettings = new Map<string, Clients>();
+  /** By identity: what one client resolves, keeps and renews in time, for every client that assumes the same roles. */
+  readonly assumedCredentials = new Map<string, Credentials>();
+  readonly profileCredentials = new Map<string | undefined, Credentials>();
+  /** By identity: a fleet's role has one account in all regions. */
+  readonly accounts = new Map<string, Promise<VerifiedAccount>>();
+  /** By what decides about them; a fleet's thousand clients do not look them up a thousand times. */
+  readonly sdkDefaults = new Map<string, SdkDefaults>();
+  /** The clients that try every call once, beside those that repeat it. */
+  readonly singleAttempts = new WeakMap<Clients, Clients>();
+  /** What must not be repeated in any text, whoever sends it. */
+  readonly secrets = new KnownSecrets();
+
+  constructor({ environment = process.env, now = Date.now }: AwsSessionOptions = {}) {
+    this.environment = environment;
+    this.now = now;
+  }
+}
+
+let current: { readonly session: AwsSession; readonly fingerprint: string } | undefined;
+
+/**
+ * The session of this process, and another one as soon as the environment or the configuration files name another
+ * identity: the Automation API runs stack after stack in one process, each with credentials of its own.
+ */
+export function currentSession(): AwsSession {
+  const fingerprint = identityFingerprint(process.env);
+  if (current?.fingerprint !== fingerprint) {
+    current = { session: new AwsSession(), fingerprint };
+  }
+  return current.session;
+}
