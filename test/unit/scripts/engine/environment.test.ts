@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { engineEnvironment } from "../../../../scripts/engine";
-import { temporaryFolders } from "../folders";
+import { temporaryFolders } from "../../../support/folders";
 
 describe("engineEnvironment", () => {
   const temporaryFolder = temporaryFolders();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { temporaryFolders, writeExecutable } from "./folders";
+import { temporaryFolders, writeExecutable } from "../../support/folders";
 
 const SETUP = join(__dirname, "../../../scripts/setup.mjs");
 

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface, type Interface } from "node:readline";
 import { isRunning } from "../../../../scripts/start/process-tree";
-import { temporaryFolders } from "../folders";
+import { temporaryFolders } from "../../../support/folders";
 
 const SUPERVISE = require.resolve("../../../../scripts/start/supervise");
 const DRIVER = `require(${JSON.stringify(SUPERVISE)}).supervise(process.argv[1], []).then((code) => process.exit(code))`;

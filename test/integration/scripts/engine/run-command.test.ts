@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runCommand } from "../../../../scripts/engine/run-command";
 import { isRunning } from "../../../../scripts/start/process-tree";
-import { temporaryFolders } from "../folders";
+import { temporaryFolders } from "../../../support/folders";
 
 describe("runCommand", () => {
   const temporaryFolder = temporaryFolders();

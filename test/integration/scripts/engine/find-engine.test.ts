@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type EngineMaker, findEngine } from "../../../../scripts/engine";
-import { temporaryFolders, writeExecutable, writePulumi } from "../folders";
+import { temporaryFolders, writeExecutable, writePulumi } from "../../../support/folders";
 
 describe("findEngine", () => {
   const temporaryFolder = temporaryFolders();
