@@ -54,6 +54,8 @@ export class AuditGate extends pulumi.CustomResource {
   declare readonly summary: pulumi.Output<string>;
   /** The waivers that covered something. */
   declare readonly waiversUsed: pulumi.Output<readonly Waiver[]>;
+  /** What is worth saying and changes no verdict, such as a required check that AWS does not document. */
+  declare readonly warnings: pulumi.Output<readonly string[]>;
   /** As given, or `mandatory`. */
   declare readonly enforcementLevel: pulumi.Output<EnforcementLevel>;
 
@@ -88,7 +90,7 @@ export class AuditGate extends pulumi.CustomResource {
       opts,
     );
     this[RECEIPT_OF] = receipt;
-    sayWhatIsWrong(this);
+    logWarnings(this);
     const { enforcementLevel, ...asked } = rules;
     this.guarded = { name, gate: this, audit, rules: asked, enforcementLevel };
   }
@@ -131,14 +133,16 @@ function valuesOf(audit: unknown): unknown {
   return Object.fromEntries(outputs);
 }
 
-function sayWhatIsWrong(gate: AuditGate): void {
-  const { enforcementLevel, violations } = gate;
-  pulumi.all([enforcementLevel, violations]).apply(([level, found]) => {
-    if (level !== "advisory") {
+// Of a mandatory gate the engine prints the violations itself; a disabled one says nothing.
+function logWarnings(gate: AuditGate): void {
+  const { enforcementLevel, violations, warnings } = gate;
+  pulumi.all([enforcementLevel, violations, warnings]).apply(([level, found, others]) => {
+    if (level === "disabled") {
       return;
     }
-    for (const { message } of found ?? []) {
-      void pulumi.log.warn(message, gate);
+    const lines = level === "advisory" ? (found ?? []).map(({ message }) => message) : [];
+    for (const line of [...lines, ...(others ?? [])]) {
+      void pulumi.log.warn(line, gate);
     }
   });
 }

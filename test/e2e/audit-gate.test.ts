@@ -169,6 +169,20 @@ describe("AuditGate on the real engine", () => {
     assert.ok((await names()).includes("spy"));
   });
 
+  it("warns of a required check that nobody knows, once in a run, and exports what it warned of", async () => {
+    store().putAudit(audit({ auditDetails: { [DEVICE]: compliantCheck() } }));
+    const line = "requiredChecks: MADE_UP_CHECK is a check that neither AWS documents nor this audit has";
+    stack.program = async () => {
+      const task = new AuditTask("audit", { taskId: TASK_ID });
+      const rules = { requiredChecks: ["MADE_UP_CHECK"], enforcementLevel: "advisory" } as const;
+      return { warnings: new AuditGate("gate", { audit: task, ...rules }).warnings };
+    };
+    const up = await stack.up();
+    assert.ok(up.ok, up.text);
+    assert.equal(up.warnings.filter((warning) => warning.includes(line)).length, 1, up.warnings.join("\n"));
+    assert.deepEqual((await stack.outputs())["warnings"], [line]);
+  });
+
   it("disabled says nothing, and still exports the verdict it would have given", async () => {
     store().putAudit(audit(failing));
     stack.program = program({ enforcementLevel: "disabled" });
