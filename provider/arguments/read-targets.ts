@@ -41,7 +41,7 @@ export async function readTargets(
   const { concurrency = DEFAULT_CONCURRENCY, timeout = DEFAULT_TIMEOUT } = args;
   const limits = { concurrency, timeout, deadline };
   const asked = askedTargets(args, config);
-  refuseDuplicates(asked);
+  refuseDuplicates(asked.map((target) => ({ target, id: selectorId(selectorOf(target.args)) })));
   const roleOf = assumeRoles(
     asked.map(({ settings }) => settings),
     limits,
@@ -56,7 +56,14 @@ export async function readTargets(
     const read = () => readAsItsRole().catch((error: unknown) => instead(target, error));
     return [name, { read, ...(region !== undefined && { region }) }];
   });
-  return readFleet(new Map(readings), limits);
+  const targets = await readFleet(new Map(readings), limits);
+  // A task id, a schedule and "latest" may all mean the same audit; only AWS's answers tell.
+  const read = asked.flatMap((target) => {
+    const result = targets[target.name];
+    return result !== undefined && "taskId" in result ? [{ target, id: result.taskId }] : [];
+  });
+  refuseDuplicates(read);
+  return targets;
 }
 
 function deadlineOf({ timeout = DEFAULT_TIMEOUT }: CheckedAuditFleetArgs): AbortSignal {
@@ -83,15 +90,14 @@ function assumedIn(region: string | undefined, settings: ConnectionSettings): Co
 }
 
 // Two targets for one audit are a mistake: the account or region that one of them was meant for would go unread.
-function refuseDuplicates(asked: readonly AskedTarget[]): void {
+function refuseDuplicates(asked: readonly { readonly target: AskedTarget; readonly id: string }[]): void {
   const names = new Map<string, string>();
-  for (const { name, args, settings } of asked) {
-    const audit = JSON.stringify([
-      selectorId(selectorOf(args)),
-      accountOf(settings),
-      regionSetting(settings),
-      settings.endpoint,
-    ]);
+  for (const {
+    target: { name, settings },
+    id,
+  } of asked) {
+    const endpoint = settings.endpoint && new URL(settings.endpoint).href.replace(/\/+$/, "");
+    const audit = JSON.stringify([id, accountOf(settings), regionSetting(settings), endpoint]);
     const other = names.get(audit);
     if (other !== undefined) {
       throw new AuditError({
@@ -106,9 +112,15 @@ function refuseDuplicates(asked: readonly AskedTarget[]): void {
 }
 
 /** The account that a role belongs to; without one, whatever decides which account it is. */
-function accountOf({ assumeRoles, profile }: ConnectionSettings): string | undefined {
+function accountOf({ assumeRoles, profile, credentials }: ConnectionSettings): string | undefined {
   const role = assumeRoles.at(-1)?.roleArn;
-  return role === undefined ? profile : role.split(":").slice(0, 5).join(":");
+  if (role !== undefined) {
+    return role.split(":").slice(0, 5).join(":");
+  }
+  const { AWS_PROFILE, AWS_ACCESS_KEY_ID } = process.env;
+  // Without keys, the SDK uses the profile of the environment, or the one called "default".
+  const usesProfile = credentials === undefined && (AWS_PROFILE || !AWS_ACCESS_KEY_ID);
+  return profile ?? (usesProfile ? AWS_PROFILE || "default" : undefined);
 }
 
 async function refuse(_target: AskedTarget, error: unknown): Promise<never> {

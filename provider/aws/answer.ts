@@ -122,8 +122,11 @@ function membersOf(value: unknown): number {
   if (typeof value !== "object" || value === null) {
     return 0;
   }
-  const members: unknown[] = Object.values(value);
-  return members.reduce<number>((sum, member) => sum + membersOf(member), Array.isArray(value) ? 0 : members.length);
+  let count = Array.isArray(value) ? 0 : Object.keys(value).length;
+  for (const member of Array.isArray(value) ? value : Object.values(value)) {
+    count += membersOf(member);
+  }
+  return count;
 }
 
 interface RequestParts {

@@ -129,6 +129,19 @@ describe("a fleet of many accounts and regions", () => {
     assert.deepEqual(emulator.calls, []);
   });
 
+  it("refuses one audit in other words: a slash behind the endpoint, an id and the latest", async () => {
+    const [account = ""] = ACCOUNTS;
+    const assumeRole = roleOf(account);
+    const { endpoint } = emulator;
+    const words: CheckedAuditFleetArgs["targets"][] = [
+      { eu: { taskId: TASK_ID, assumeRole, endpoint }, us: { taskId: TASK_ID, assumeRole, endpoint: `${endpoint}/` } },
+      { eu: { taskId: TASK_ID, assumeRole }, us: { assumeRole } },
+    ];
+    for (const targets of words) {
+      await assert.rejects(read({ targets }), /targets eu and us ask for the same audit/);
+    }
+  });
+
   it("lets a target's own argument win over the fleet's", async () => {
     const [account = ""] = ACCOUNTS;
     const targets = await read({

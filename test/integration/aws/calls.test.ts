@@ -1,0 +1,110 @@
+// The table of docs/waiting.md, row by row, by what the emulator was asked.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Emulator } from "../../../emulator";
+import { clientsFor } from "../../../provider/aws/client";
+import { type ConnectionArgs, connectionSettings } from "../../../provider/aws/connection";
+import { findAuditTask } from "../../../provider/aws/find-audit-task";
+import { findPreviousAuditTask } from "../../../provider/aws/find-latest-audit-task";
+import { listCompletedAudits } from "../../../provider/aws/list-completed-audits";
+import { readAudit } from "../../../provider/aws/read-audit";
+import { AwsSession } from "../../../provider/aws/session";
+import { audit } from "../../support/audits";
+import { emulated, REGION } from "../../support/emulated";
+import { ROOT } from "../../support/sources";
+
+const HOUR_MS = 60 * 60 * 1000;
+const NOW = Date.UTC(2026, 5, 15, 12);
+const ACCOUNT_ID = "123456789012";
+const ROWS = new Map(
+  readFileSync(join(ROOT, "docs", "waiting.md"), "utf8")
+    .split("## Calls per operation")[1]
+    ?.split("\n## ")[0]
+    ?.split("\n")
+    .filter((line) => line.startsWith("| ") && !line.startsWith("| ---") && !line.startsWith("| reading"))
+    .map((line) => line.split("|").map((cell) => cell.trim()))
+    .map(([, reading = "", calls = ""]) => [reading, calls] as const),
+);
+
+describe("calls per operation", () => {
+  let emulator: Emulator;
+
+  beforeEach(async () => {
+    emulator = await emulated({
+      data: { accounts: {} },
+      now: () => NOW,
+      sendDate: true,
+    });
+  });
+
+  afterEach(() => emulator.close());
+
+  const put = (...hoursAgo: readonly number[]) => {
+    for (const hours of hoursAgo) {
+      const taskStartTime = new Date(NOW - hours * HOUR_MS);
+      emulator
+        .account(undefined, REGION)
+        .putAudit(audit({ taskId: `audit-${hours}`, scheduledAuditName: "nightly", taskStartTime }));
+    }
+  };
+  const config = (key: string) =>
+    key === "aws:accessKey"
+      ? "AKIAIOSFODNN7EXAMPLE"
+      : key === "aws:secretKey"
+        ? "secret"
+        : key === "aws:endpoints"
+          ? JSON.stringify([{ sts: emulator.endpoint }])
+          : undefined;
+  const settings = (args: ConnectionArgs = {}) =>
+    connectionSettings({ region: REGION, endpoint: emulator.endpoint, ...args }, config);
+  const session = () => new AwsSession({ now: () => NOW });
+  const pinned = (args?: ConnectionArgs) => {
+    put(1);
+    return readAudit({ taskId: "audit-1" }, settings(args), NOW, session());
+  };
+  const latest = (now = NOW) =>
+    readAudit({ scheduledAuditName: "nightly" }, settings(), now, new AwsSession({ now: () => now }));
+
+  const readings: Readonly<Record<string, () => Promise<unknown>>> = {
+    "an audit by its `taskId`": () => pinned(),
+    "the same with `allowedAccountIds`, first in the session": () => pinned({ allowedAccountIds: [ACCOUNT_ID] }),
+    "the latest, with 3 audits in the last day": () => {
+      put(1, 2, 3);
+      return latest();
+    },
+    "the latest, with 1 audit 3 days ago": () => {
+      put(72 + 12);
+      return latest();
+    },
+    "the latest, with a local clock that is wrong by more than 5 minutes": () => {
+      put(1, 2, 3);
+      return latest(NOW - 20 * 60_000);
+    },
+    "the audit before one, with 1 audit in the day before it": async () => {
+      put(1, 2);
+      const clients = clientsFor(settings(), session());
+      const newest = await findAuditTask(clients, "audit-1");
+      emulator.calls.length = 0;
+      return findPreviousAuditTask(clients, newest, NOW);
+    },
+    "all completed audits of a day, with 3 audits": () => {
+      put(1, 2, 3);
+      return listCompletedAudits(clientsFor(settings(), session()), {}, { from: NOW - 24 * HOUR_MS, to: NOW });
+    },
+  };
+  for (const [reading, read] of Object.entries(readings)) {
+    it(`are as documented for ${reading}`, async () => {
+      await read();
+      const counts = new Map<string, number>();
+      for (const { operation } of emulator.calls) {
+        counts.set(operation, (counts.get(operation) ?? 0) + 1);
+      }
+      assert.equal([...counts].map(([operation, count]) => `${count} ${operation}`).join(", "), ROWS.get(reading));
+    });
+  }
+
+  it("have a reading for each row", () => {
+    assert.deepEqual(Object.keys(readings), [...ROWS.keys()]);
+  });
+});
