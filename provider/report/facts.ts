@@ -1,8 +1,9 @@
-import type { Audit } from "../audit/model";
+import type { ReportedAudit } from "./model";
 
 /** What identifies an audit, as name and value, in the order in which reports show it. */
-export function factsOf(audit: Audit): (readonly [name: string, value: string])[] {
+export function factsOf(audit: ReportedAudit): (readonly [name: string, value: string])[] {
   return [
+    ...optional("Target", audit.target),
     ["Status", audit.taskStatus] as const,
     ["Compliance", audit.complianceStatus] as const,
     ...optional("Type", audit.taskType),

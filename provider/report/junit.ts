@@ -1,10 +1,9 @@
 import { create } from "xmlbuilder2";
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces";
-import type { Audit } from "../audit/model";
 import type { Verdict, Violation } from "../gate/model";
 import { oneLine } from "../text";
 import { factsOf } from "./facts";
-import type { AuditReport } from "./model";
+import type { AuditReport, ReportedAudit } from "./model";
 import { type AuditRows, type CheckRow, reasonOf, resourcesOf, rowsOf } from "./rows";
 
 /**
@@ -40,7 +39,7 @@ interface Case {
 interface Suite {
   /** The same from run to run, so that a build server can tell that a check has been failing since Tuesday. */
   readonly name: string;
-  readonly audit?: Audit;
+  readonly audit?: ReportedAudit;
   readonly cases: readonly Case[];
 }
 
@@ -61,8 +60,8 @@ function suitesOf(report: AuditReport): Suite[] {
 }
 
 function auditSuite({ audit, rows, violations }: AuditRows): Suite {
-  const { scheduledAuditName, taskType, region } = audit;
-  const name = `${scheduledAuditName ?? taskType ?? "audit"} in ${region}`;
+  const { target, scheduledAuditName, taskType, region } = audit;
+  const name = `${target === undefined ? "" : `${target}: `}${scheduledAuditName ?? taskType ?? "audit"} in ${region}`;
   return { name, audit, cases: [...violations.map(violationCase), ...rows.map(checkCase)] };
 }
 

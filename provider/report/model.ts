@@ -1,10 +1,16 @@
 import type { Audit } from "../audit/model";
 import type { GateResult } from "../gate/model";
 
+/** An audit, with the name of its target when it is one of a fleet. */
+export interface ReportedAudit extends Audit {
+  readonly target?: string;
+}
+
 /** What every report is made of: audits, and what a gate said of them. */
 export interface AuditReport {
   /** Empty when no audit could be read; the result's violations say why. */
-  readonly audits: readonly Audit[];
-  /** What `evaluateGate` said of these audits. */
+  readonly audits: readonly ReportedAudit[];
   readonly result: GateResult;
+  /** Milliseconds since 1970, from which "expires soon" is counted. Without it nothing is called soon. */
+  readonly now?: number;
 }

@@ -2,10 +2,10 @@
 import { SEVERITIES, type Severity, severityOf } from "../audit/checks";
 import { type CheckOutcome, checkOutcome } from "../audit/compliance";
 import { unsuppressedResources } from "../audit/consistency";
-import type { Audit, AuditCheckDetails } from "../audit/model";
+import type { AuditCheckDetails } from "../audit/model";
 import { isCount } from "../audit/values";
 import type { Violation, Waiver } from "../gate/model";
-import type { AuditReport } from "./model";
+import type { AuditReport, ReportedAudit } from "./model";
 
 /** `tolerated`: not compliant, or not decided, without any violation of the gate's rules. */
 export type RowState = "failed" | "inconclusive" | "tolerated" | "compliant";
@@ -27,7 +27,7 @@ export interface CheckRow {
 }
 
 export interface AuditRows {
-  readonly audit: Audit;
+  readonly audit: ReportedAudit;
   /** The worst first, then by severity, then by name. */
   readonly rows: readonly CheckRow[];
   /** Violations about the audit as a whole. */
@@ -42,11 +42,30 @@ export interface ReportRows {
 
 export function rowsOf({ audits, result }: AuditReport): ReportRows {
   const byTask = groupBy(result.violations, ({ taskId }) => taskId);
-  const taskIds = new Set(audits.map(({ taskId }) => taskId));
+  const placed = new Set<Violation>();
+  const all = audits.map((audit) => {
+    const found = (byTask.get(audit.taskId) ?? []).filter((violation) => isAbout(violation, audit));
+    for (const violation of found) {
+      placed.add(violation);
+    }
+    return auditRows(audit, found, result.waiversUsed);
+  });
   return {
-    audits: audits.map((audit) => auditRows(audit, byTask.get(audit.taskId) ?? [], result.waiversUsed)),
-    violations: result.violations.filter(({ taskId }) => !taskIds.has(taskId)),
+    audits: all.sort((a, b) => worstStateOf(a) - worstStateOf(b)),
+    violations: result.violations.filter((violation) => !placed.has(violation)),
   };
+}
+
+// One task may be the audit of several targets.
+function isAbout(violation: Violation, { target }: ReportedAudit): boolean {
+  return target === undefined || violation.target === undefined || violation.target === target;
+}
+
+/** 0 for an audit with a failed check, then as the states follow each other; an audit in doubt counts as inconclusive. */
+export function worstStateOf({ rows, violations }: AuditRows): number {
+  const states = rows.map(({ state }) => WORST_FIRST.indexOf(state));
+  const doubts = violations.map(({ verdict }) => WORST_FIRST.indexOf(verdict === "failed" ? "failed" : "inconclusive"));
+  return Math.min(WORST_FIRST.length - 1, ...states, ...doubts);
 }
 
 /** The resources of a check in words: `3 of 120 non-compliant, 2 suppressed`. */
@@ -72,7 +91,7 @@ export function reasonOf({ violations, waiver, state, remark }: CheckRow): strin
   return reasons.join("; ");
 }
 
-function auditRows(audit: Audit, found: readonly Violation[], waivers: readonly Waiver[]): AuditRows {
+function auditRows(audit: ReportedAudit, found: readonly Violation[], waivers: readonly Waiver[]): AuditRows {
   const details = new Map(Object.entries(audit.auditDetails ?? {}));
   const waiverOf = new Map(waivers.map((waiver) => [waiver.check, waiver]));
   const violations = found.filter(({ check }) => check === undefined);
@@ -122,7 +141,8 @@ function stateOf(outcome: CheckOutcome, violations: readonly Violation[], auditI
   return outcome === "compliant" ? "compliant" : "tolerated";
 }
 
-const WORST_FIRST: readonly RowState[] = ["failed", "inconclusive", "tolerated", "compliant"];
+/** In the order in which reports show them. */
+export const WORST_FIRST: readonly RowState[] = ["failed", "inconclusive", "tolerated", "compliant"];
 
 function worstFirst(a: CheckRow, b: CheckRow): number {
   return (

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { create } from "xmlbuilder2";
 import { renderHtml } from "../../../provider/report/html";
 import { anAudit, nonCompliant } from "../contract/builders";
@@ -13,19 +14,27 @@ const REPORTS = {
 
 describe("renderHtml", () => {
   for (const [what, report] of Object.entries(REPORTS)) {
-    it(`is one well-formed document without script or network: ${what}`, () => {
+    it(`is one well-formed document that asks for nothing: ${what}`, () => {
       const html = renderHtml(report);
       assert.match(html, /^<!DOCTYPE html>\n<html lang="en">/);
-      assert.match(html, /content="default-src 'none'; style-src 'unsafe-inline'"/);
+      const [, script = ""] = /<script>(.*?)<\/script>/s.exec(html) ?? [];
+      const hash = createHash("sha256").update(script).digest("base64");
+      assert.ok(html.includes(`content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'"`));
       assert.doesNotThrow(() => create(html));
-      const fetching = /<(?:script|link|img|iframe|object|base)|<[^>]*\s(?:src|href|on\w+)=|url\(|@import/i.exec(html);
+      const fetching = /<(?:script\s|link|img|iframe|object|base|form)|<[^>]*\s(?:src|on\w+)=|url\(|@import/i.exec(
+        html,
+      );
       assert.equal(fetching?.[0], undefined);
+      assert.equal(html.match(/<script>/g)?.length, 1);
+      for (const [, link = ""] of html.matchAll(/href="([^"]*)"/g)) {
+        assert.match(link, /^https:\/\/docs\.aws\.amazon\.com\/iot-device-defender\//);
+      }
     });
 
     it(`closes every element the way HTML reads it: ${what}`, () => {
       const empty = renderHtml(report).match(/<[^>]*\/>/g) ?? [];
       assert.deepEqual(
-        empty.filter((tag) => !tag.startsWith("<meta ")),
+        empty.filter((tag) => !/^<(?:meta|input|wbr)\b/.test(tag)),
         [],
       );
     });
@@ -40,7 +49,7 @@ describe("renderHtml", () => {
   });
 
   it("names every check with its verdict, severity and resources", () => {
-    const html = renderHtml(EVERY_STATE);
+    const html = renderHtml(EVERY_STATE).replaceAll("<wbr/>", "");
     for (const words of [
       "DEVICE_CERTIFICATE_SHARED_CHECK",
       "3 of 120 non-compliant",
@@ -55,7 +64,9 @@ describe("renderHtml", () => {
 
   it("draws a bar as long as its share of the resources", () => {
     const html = renderHtml(aReport(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(4, 8, 1) })));
-    const widths = [...html.matchAll(/class="(bad|suppressed|clean)" style="width: ([\d.]+)%/g)].map((m) => m.slice(1));
+    const widths = [...html.matchAll(/class="(bad|suppressed|clean)" style="width: ([\d.]+)%; min-width/g)].map((m) =>
+      m.slice(1),
+    );
     assert.deepEqual(widths, [
       ["bad", "37.500"],
       ["suppressed", "12.500"],
@@ -63,8 +74,57 @@ describe("renderHtml", () => {
     ]);
   });
 
+  it("says the verdict and why in one sentence, and the seven counts", () => {
+    const words = wordsOf(renderHtml(EVERY_STATE));
+    assert.match(
+      words,
+      /failed 2 checks broke a limit and 2 checks could not be decided; the worst is DEVICE_CERTIFICATE_SHARED_CHECK: 3 of/,
+    );
+    assert.match(wordsOf(renderHtml(aReport())), /passed Every rule of the gate is met by 2 checks of 1 audit\./);
+    assert.match(
+      words,
+      /(?:\d+|unknown) checks .*in progress .*waiting for data .*compliant .*failed to run .*canceled/,
+    );
+  });
+
+  it("links AWS's page and says what to do for every check that is not compliant", () => {
+    const html = renderHtml(EVERY_STATE);
+    assert.match(html, /href="[^"]+\/audit-chk-device-cert-shared\.html"/);
+    assert.match(wordsOf(html), /What to do Add the check to the audit's targetCheckNames/);
+  });
+
+  it("says which waiver expires soon", () => {
+    const now = Date.parse("2026-12-24T00:00:00Z");
+    assert.match(wordsOf(renderHtml({ ...EVERY_STATE, now })), /until 2026-12-31 \(soon: 7 days left\)/);
+  });
+
+  it("shows a fleet by account and region, and its targets the worst first", () => {
+    const audit = (target: string, region: string, parts = {}) => ({
+      ...anAudit(),
+      ...parts,
+      target,
+      region,
+      taskId: target,
+    });
+    const bad = { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() }, taskStatistics: {} };
+    const words = wordsOf(renderHtml(aReport([audit("a", "eu-west-1"), audit("b", "us-east-1", bad)])));
+    assert.match(words, /Account eu-west-1 us-east-1 account not verified compliant 1 failed/);
+    assert.match(
+      words,
+      /Undecided b account not verified us-east-1 failed 1 1 0 a account not verified eu-west-1 compliant/,
+    );
+  });
+
   it("gives every bar its figures in words, and hides the drawing from a screen reader", () => {
     const html = renderHtml(EVERY_STATE);
-    assert.equal(html.match(/class="bar" aria-hidden="true"/g)?.length, 7);
+    assert.equal(html.match(/class="bar" aria-hidden="true"/g)?.length, 7 + 4);
   });
 });
+
+/** What a reader gets: the text without tags, style and script. */
+function wordsOf(html: string): string {
+  return html
+    .replace(/<(style|script)>.*?<\/\1>|<wbr\/>/gs, "")
+    .replace(/<[^>]+>/g, " ")
+    .replace(/\s+/g, " ");
+}

@@ -1,0 +1,48 @@
+// How the report's parts write elements. Whatever AWS or a stack wrote becomes text, on one line and fit for a log.
+import type { XMLBuilder } from "xmlbuilder2/lib/interfaces";
+import { oneLine } from "../text";
+
+export type Attributes = Readonly<Record<string, string>>;
+
+/** An element that holds one text. */
+export function text(parent: XMLBuilder, tag: string, content: string, attributes: Attributes = {}): XMLBuilder {
+  return parent.ele(tag, attributes).txt(shown(content)).up();
+}
+
+/** A name such as `DEVICE_CERTIFICATE_SHARED_CHECK`, which may break after an underscore and nowhere else. */
+export function name(parent: XMLBuilder, content: string, attributes: Attributes = {}): void {
+  const code = parent.ele("code", attributes);
+  for (const [at, part] of shown(content)
+    .split(/(?<=_)/)
+    .entries()) {
+    if (at > 0) {
+      code.ele("wbr");
+    }
+    code.txt(part);
+  }
+}
+
+export function list(parent: XMLBuilder, title: string, lines: readonly string[], heading = "h2"): void {
+  if (lines.length === 0) {
+    return;
+  }
+  text(parent, heading, title);
+  const items = parent.ele("ul");
+  for (const line of lines) {
+    text(items, "li", line);
+  }
+}
+
+export function facts(parent: XMLBuilder, entries: readonly (readonly [name: string, value: string])[]): void {
+  const terms = parent.ele("dl");
+  for (const [term, value] of entries) {
+    const fact = terms.ele("div");
+    text(fact, "dt", term);
+    text(fact, "dd", value);
+  }
+}
+
+// A tag without content would be written as an empty one, which HTML reads as an opening one.
+export function shown(content: string): string {
+  return oneLine(content) || "\u00a0";
+}
