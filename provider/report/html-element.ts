@@ -6,20 +6,21 @@ export type Attributes = Readonly<Record<string, string>>;
 
 /** An element that holds one text. */
 export function text(parent: XMLBuilder, tag: string, content: string, attributes: Attributes = {}): XMLBuilder {
-  return parent.ele(tag, attributes).txt(shown(content)).up();
-}
-
-/** A name such as `DEVICE_CERTIFICATE_SHARED_CHECK`, which may break after an underscore and nowhere else. */
-export function name(parent: XMLBuilder, content: string, attributes: Attributes = {}): void {
-  const code = parent.ele("code", attributes);
+  const element = parent.ele(tag, attributes);
+  // A long name such as DEVICE_CERTIFICATE_SHARED_CHECK breaks after an underscore rather than within a word.
   for (const [at, part] of shown(content)
-    .split(/(?<=_)/)
+    .split(/(?<=\w_)(?=\w)/)
     .entries()) {
     if (at > 0) {
-      code.ele("wbr");
+      element.ele("wbr");
     }
-    code.txt(part);
+    element.txt(part);
   }
+  return element;
+}
+
+export function name(parent: XMLBuilder, content: string): void {
+  text(parent, "code", content);
 }
 
 export function list(parent: XMLBuilder, title: string, lines: readonly string[], heading = "h2"): void {

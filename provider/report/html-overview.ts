@@ -90,7 +90,9 @@ function writeSeverities(main: XMLBuilder, audits: readonly AuditRows[]): void {
     const bar = item.ele("span", { class: "bar", "aria-hidden": "true" });
     const width = resources === 0 ? 0 : Math.max(0.5, (100 * resources) / most);
     text(bar, "span", "\u00a0", { class: "bad", style: `width: ${width.toFixed(2)}%` });
-    text(item, "span", resources === 0 ? "none" : `${count(resources)} in ${plural(checks, "check")}`);
+    text(item, "span", resources === 0 ? "none" : `${count(resources)} in ${plural(checks, "check")}`, {
+      class: "count",
+    });
   }
 }
 

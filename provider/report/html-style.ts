@@ -25,6 +25,7 @@ ul { padding-left: 1.25rem; }
 .inconclusive { color: var(--unsure); }
 .tolerated { color: var(--quiet); }
 .tiles { list-style: none; margin: 0; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr)); gap: .75rem; }
+@media (min-width: 62rem) { .tiles { grid-template-columns: repeat(7, 1fr); } }
 .tiles li { padding: .75rem 1rem; background: var(--panel); border: 1px solid var(--line); border-radius: .5rem; }
 .tiles strong { display: block; font-size: 1.75rem; line-height: 1.2; }
 .tiles span { color: var(--muted); font-size: .875rem; }
@@ -63,20 +64,20 @@ td.state { font-weight: 600; }
 .heat td.none { color: var(--muted); }
 .heat td.cell { border-left: 5px solid currentColor; }
 .heat td.failed { font-weight: 700; }
-.filter input { font: inherit; color: inherit; background: var(--page); border: 1px solid var(--muted); border-radius: .25rem; padding: .25rem .5rem; max-width: 100%; }
-@media (max-width: 62rem) {
+.filter input { margin-left: .5rem; font: inherit; color: inherit; background: var(--page); border: 1px solid var(--muted); border-radius: .25rem; padding: .25rem .5rem; max-width: 100%; }
+@media screen and (max-width: 62rem) {
   .check summary { grid-template-columns: minmax(0, 1fr) auto auto; }
   .check summary .bar { grid-column: 1; }
   .check summary .resources { grid-column: 2 / 4; }
 }
-@media (max-width: 50rem) {
+@media screen and (max-width: 50rem) {
   .why { font-size: 1.125rem; }
-  .severities li { grid-template-columns: 5.5rem 1fr; }
-  .severities li span:last-child { grid-column: 2; }
+  .severities li { grid-template-columns: 5.5rem 1fr; gap: 0 1rem; }
+  .severities .count { grid-column: 2; }
   .check summary { grid-template-columns: auto 1fr; }
   .check summary code, .check summary .bar, .check summary .resources { grid-column: 1 / 3; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  table, tbody, tr, th, td { display: block; }
+  table, caption, tbody, tr, th, td { display: block; }
   tbody tr:not([hidden]) { border: 1px solid var(--line); border-radius: .5rem; margin: 0 0 .75rem; padding: .5rem; }
   tbody tr[hidden] { display: none; }
   tbody th { font-weight: 600; border: 0; }

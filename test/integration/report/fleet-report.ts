@@ -22,7 +22,7 @@ const RULES = {
 };
 
 /** One audit with every check that AWS documents, in every state that a report knows. */
-export const ONE_AUDIT: AuditReport = reportOn([{ ...auditOf(allChecks(1)), findingsSummary: findings() }]);
+export const ONE_AUDIT: AuditReport = withFindings(reportOn([auditOf(allChecks(1))]));
 
 export const FLEET: AuditReport = reportOn(
   ACCOUNTS.flatMap((accountId, a) =>
@@ -36,6 +36,10 @@ export const FLEET: AuditReport = reportOn(
     }),
   ),
 );
+
+function withFindings(report: AuditReport): AuditReport {
+  return { ...report, audits: report.audits.map((audit) => ({ ...audit, findingsSummary: findings() })) };
+}
 
 function reportOn(audits: readonly ReportedAudit[]): AuditReport {
   const targets = Object.fromEntries(audits.map((audit) => [audit.target ?? "", audit]));
@@ -78,21 +82,21 @@ function allChecks(seed: number): Record<string, AuditCheckDetails> {
 }
 
 function findings() {
-  const checkName = "CA_CERTIFICATE_EXPIRING_CHECK";
+  const checkName = "IOT_POLICY_OVERLY_PERMISSIVE_CHECK";
   return {
     total: 2,
     suppressed: 0,
-    bySeverity: { MEDIUM: 2 },
+    bySeverity: { CRITICAL: 2 },
     byCheck: { [checkName]: 2 },
     byReasonCode: {},
     resourcesByCheck: { [checkName]: 2 },
     severityByCheck: {},
     worst: [..."ab"].map((letter) => ({
       checkName,
-      severity: "MEDIUM",
-      resourceType: "CA_CERTIFICATE",
-      resourceIdentifier: { caCertificateId: letter.repeat(64) },
-      reasonForNonComplianceCode: "CERTIFICATE_APPROACHING_EXPIRATION",
+      severity: "CRITICAL",
+      resourceType: "IOT_POLICY",
+      resourceIdentifier: { policyVersionIdentifier: { policyName: `sensor-${letter}`, policyVersionId: "3" } },
+      reasonForNonComplianceCode: "ALLOWS_BROAD_ACCESS_TO_IOT_DATA_PLANE_ACTIONS",
     })),
   };
 }
