@@ -1,13 +1,18 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { folderOnPath } from "./engine";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { folderOnPath, LANGUAGE_HOST } from "./engine";
 import { placeLauncher } from "./launcher";
 import type { Progress } from "./progress";
 import { runCommand } from "./run-command";
 import { ENGINE_VERSION, isAtLeast } from "./version";
 
-const PACKAGE = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
+const PACKAGES = ["github.com/pulumi/pulumi/pkg/v3/cmd/pulumi", `./${LANGUAGE_HOST}`];
 const VERSION_VARIABLE = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
+/** Pulumi's own language host is in no module that Go's proxy serves, so there is one here. */
+const LANGUAGE_HOST_SOURCE = join(
+  dirname(require.resolve("pulumi-device-defender/package.json")),
+  ...["scripts", "engine", LANGUAGE_HOST, "main.go"],
+);
 
 /** What the go.mod of Pulumi's own pkg/v3 asks for. */
 const GO_VERSION = "1.25.8";
@@ -27,7 +32,7 @@ require (
 replace github.com/atotto/clipboard => github.com/tgummerer/clipboard v0.0.0-20241001131231-d02d263e614e
 `;
 
-/** Builds the engine from Pulumi's Go modules into `root/bin`, with the launcher of dynamic providers beside it. */
+/** Builds the engine from Pulumi's Go modules into `root/bin`; beside it go a language host and the launcher of dynamic providers. */
 export async function buildWithGo(
   root: string,
   env: NodeJS.ProcessEnv,
@@ -50,6 +55,8 @@ export async function buildWithGo(
   const bin = join(root, "bin");
   await mkdir(module);
   await mkdir(bin);
+  await mkdir(join(module, LANGUAGE_HOST));
+  await copyFile(LANGUAGE_HOST_SOURCE, join(module, LANGUAGE_HOST, "main.go"));
   await writeFile(join(module, "go.mod"), GO_MOD);
   const { GOOS: _, GOARCH: __, ...rest } = env;
   const options = {
@@ -67,7 +74,7 @@ export async function buildWithGo(
   progress.say(`Building the Pulumi engine ${ENGINE_VERSION} from its Go modules: once, 4 to 6 minutes on two cores.`);
   let downloads = 0;
   progress.step("looking for Go modules");
-  const packages = await runCommand(go, ["list", "-deps", PACKAGE], {
+  const packages = await runCommand(go, ["list", "-deps", ...PACKAGES], {
     ...options,
     onLine(line) {
       if (line.startsWith("go: downloading ")) {
@@ -78,9 +85,9 @@ export async function buildWithGo(
   const total = packages.trim().split("\n").length;
   let compiled = 0;
   progress.step(`compiling ${total} Go packages`);
-  const ldflags = `-s -w -X ${VERSION_VARIABLE}=v${ENGINE_VERSION}`;
+  const ldflags = `-s -w -X ${VERSION_VARIABLE}=v${ENGINE_VERSION} -X main.version=${ENGINE_VERSION}`;
   // -v prints the name of a package when its compilation starts.
-  await runCommand(go, ["build", "-v", "-ldflags", ldflags, "-o", join(bin, "pulumi"), PACKAGE], {
+  await runCommand(go, ["build", "-v", "-ldflags", ldflags, "-o", `${bin}/`, ...PACKAGES], {
     ...options,
     onLine: () => progress.step(`compiling, ${++compiled} of ${total} Go packages`),
   });

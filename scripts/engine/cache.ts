@@ -1,6 +1,7 @@
+import { readdir } from "node:fs/promises";
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
-import { ENGINE_VERSION } from "./version";
+import { ENGINE_VERSION, isAtLeast } from "./version";
 
 /** The folder of our own engine, its executables under `bin`: DEVICE_DEFENDER_ENGINE_DIR, else in the user's cache folder. */
 export function engineCacheFolder(env: NodeJS.ProcessEnv): string {
@@ -14,7 +15,13 @@ export function engineCacheFolder(env: NodeJS.ProcessEnv): string {
   return join(caches, "pulumi-device-defender", "engine", `v${ENGINE_VERSION}`);
 }
 
-/** The folder where Pulumi's own installer puts its executables. */
-export function pulumiHomeBin(env: NodeJS.ProcessEnv): string {
-  return join(env["PULUMI_HOME"] || join(env["HOME"] || homedir(), ".pulumi"), "bin");
+/**
+ * The folders where Pulumi's own installer puts its executables, and those where the npm package `pulumi` and the Automation API
+ * let it put them, the newest version first.
+ */
+export async function pulumiHomeBins(env: NodeJS.ProcessEnv): Promise<string[]> {
+  const home = env["PULUMI_HOME"] || join(env["HOME"] || homedir(), ".pulumi");
+  const versions = await readdir(join(home, "versions")).catch((): string[] => []);
+  versions.sort((a, b) => (isAtLeast(a, b) ? -1 : 1));
+  return [join(home, "bin"), ...versions.map((version) => join(home, "versions", version, "bin"))];
 }

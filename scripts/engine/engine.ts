@@ -13,9 +13,10 @@ export interface Engine {
   readonly dir: string;
   readonly version: string;
   readonly source: EngineSource;
-  /** Whether `pulumi-language-nodejs` is there too, which plain `pulumi up` and policy packs need. */
-  readonly languageHost: boolean;
 }
+
+/** What the engine runs programs in Node and policy packs with; it looks on PATH and beside itself. */
+export const LANGUAGE_HOST = "pulumi-language-nodejs";
 
 const PROBE_TIMEOUT_MS = 20_000;
 
@@ -42,7 +43,10 @@ export async function probeEngine(
   if (!isAtLeast(version, MINIMUM_ENGINE_VERSION)) {
     return `${command} is Pulumi ${version || "of unknown version"}, ${MINIMUM_ENGINE_VERSION} or newer is needed`;
   }
-  return { command, dir, version, source, languageHost: await hasLanguageHost(dir, env) };
+  if (!(await hasLanguageHost(dir, env))) {
+    return `${command} has no ${LANGUAGE_HOST} beside it or on PATH`;
+  }
+  return { command, dir, version, source };
 }
 
 /** The first folder on PATH that holds an executable of this name. */
@@ -56,8 +60,7 @@ export async function folderOnPath(name: string, env: NodeJS.ProcessEnv): Promis
 }
 
 async function hasLanguageHost(dir: string, env: NodeJS.ProcessEnv): Promise<boolean> {
-  const host = "pulumi-language-nodejs";
-  return (await isExecutable(join(dir, host))) || (await folderOnPath(host, env)) !== undefined;
+  return (await isExecutable(join(dir, LANGUAGE_HOST))) || (await folderOnPath(LANGUAGE_HOST, env)) !== undefined;
 }
 
 function isExecutable(file: string): Promise<boolean> {

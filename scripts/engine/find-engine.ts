@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { untilInterrupted } from "../interruption";
 import { buildWithGo } from "./build-with-go";
-import { engineCacheFolder, pulumiHomeBin } from "./cache";
+import { engineCacheFolder, pulumiHomeBins } from "./cache";
 import { type Engine, type EngineSource, folderOnPath, probeEngine } from "./engine";
 import { installWithPulumi } from "./install-with-pulumi";
 import { type Progress, withProgress } from "./progress";
@@ -37,7 +37,7 @@ export async function findEngine(options: FindEngineOptions = {}): Promise<Engin
   const root = engineCacheFolder(env);
   const places: readonly [EngineSource, string | undefined][] = [
     ["path", await folderOnPath("pulumi", env)],
-    ["home", pulumiHomeBin(env)],
+    ...(await pulumiHomeBins(env)).map((dir): [EngineSource, string] => ["home", dir]),
     ["cache", join(root, "bin")],
   ];
   for (const [source, dir] of places) {

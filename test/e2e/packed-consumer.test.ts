@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { type Emulator, SAMPLE_AUDITS } from "../../emulator";
 import { CliProject } from "../support/cli-project";
 import { emulated, REGION } from "../support/emulated";
-import { itWithLanguageHost } from "../support/language-host";
 import { packedConsumer } from "../support/packed-consumer";
 
 const PROGRAM = `
@@ -35,7 +34,7 @@ describe("A program in JavaScript that has the package from npm", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  itWithLanguageHost("runs with plain pulumi: preview, up, up again, destroy", async () => {
+  it("runs with plain pulumi: preview, up, up again, destroy", async () => {
     const project = await CliProject.create({
       program: folder,
       folder: join(folder, "run"),

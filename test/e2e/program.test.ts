@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { type Emulator, SAMPLE_AUDITS } from "../../emulator";
 import { CliProject } from "../support/cli-project";
 import { emulated, REGION } from "../support/emulated";
-import { itWithLanguageHost } from "../support/language-host";
 import { ROOT } from "../support/sources";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -74,7 +73,7 @@ describe("The repository's program, run with plain pulumi", () => {
     return { ...outputs, audit: contract };
   };
 
-  itWithLanguageHost("knows all outputs at the first preview, and has the same ones after up", async () => {
+  it("knows all outputs at the first preview, and has the same ones after up", async () => {
     const { taskId } = SAMPLE_AUDITS.compliant;
     const program = await start({ "pulumi-device-defender:taskId": taskId });
 
@@ -116,7 +115,7 @@ describe("The repository's program, run with plain pulumi", () => {
     assert.deepEqual(again.changes, { same: 3 });
   });
 
-  itWithLanguageHost("is blocked by a non-compliant audit at preview and up, with a line per check", async () => {
+  it("is blocked by a non-compliant audit at preview and up, with a line per check", async () => {
     const program = await start({ "pulumi-device-defender:scheduledAuditName": "nightly" });
     for (const operation of ["preview", "up"] as const) {
       const { ok, errors, text } = await program[operation]();
@@ -129,7 +128,7 @@ describe("The repository's program, run with plain pulumi", () => {
     assert.deepEqual(await program.outputs(), {});
   });
 
-  itWithLanguageHost("follows its configuration: an advisory gate, and the latest audit of a schedule", async () => {
+  it("follows its configuration: an advisory gate, and the latest audit of a schedule", async () => {
     const program = await start({
       "pulumi-device-defender:scheduledAuditName": "nightly",
       "pulumi-device-defender:enforcementLevel": "advisory",

@@ -5,7 +5,6 @@ import { rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Emulator, startEmulator } from "../../emulator";
 import { engineEnvironment } from "../../scripts/engine";
-import { itWithLanguageHost } from "../support/language-host";
 import { packedConsumer } from "../support/packed-consumer";
 import { testEngine } from "../support/stack";
 import { blocksOf } from "../unit/docs/pages";
@@ -26,7 +25,7 @@ describe("The tutorial", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  itWithLanguageHost("stops the deployment, lets it through, and stops it again", async () => {
+  it("stops the deployment, lets it through, and stops it again", async () => {
     const engine = await testEngine();
     const typed = blocksOf("docs/tutorial.md")
       .filter(({ language }) => language === "sh")

@@ -23,7 +23,8 @@ export function writeExecutable(file: string, text: string): void {
   chmodSync(file, 0o755);
 }
 
-/** A stand-in for the Pulumi CLI that knows its version. */
+/** A stand-in for the Pulumi CLI that knows its version, with a language host beside it. */
 export function writePulumi(dir: string, version: string): void {
+  writeExecutable(join(dir, "pulumi-language-nodejs"), "#!/bin/sh\n");
   writeExecutable(join(dir, "pulumi"), `#!/bin/sh\n[ "$1" = version ] && echo v${version}\n`);
 }

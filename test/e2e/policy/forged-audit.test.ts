@@ -5,7 +5,6 @@ import type { Emulator } from "../../../emulator";
 import { audit, nonCompliantCheck, TASK_ID } from "../../support/audits";
 import { Echo } from "../../support/echo";
 import { configFor, emulated, REGION } from "../../support/emulated";
-import { itWithLanguageHost } from "../../support/language-host";
 import { TestStack } from "../../support/stack";
 import { anAudit } from "../../unit/contract/builders";
 import { EMULATED, reported, withPack } from "./pack";
@@ -31,7 +30,7 @@ describe("The policy pack over a program that forges its evidence", () => {
       "guarded-types-depend-on-gate": { types: ["pulumi-nodejs:dynamic:Resource"] },
     });
 
-  itWithLanguageHost("refuses a hand-written audit and gate of the package's types", async () => {
+  it("refuses a hand-written audit and gate of the package's types", async () => {
     emulator.account(undefined, REGION).putAudit(bad());
     stack.program = async () => {
       const details = anAudit(undefined, { taskId: TASK_ID, taskStartTime: new Date().toISOString() });
@@ -49,7 +48,7 @@ describe("The policy pack over a program that forges its evidence", () => {
     assert.ok(policies.has("audit-verified"), preview.text);
   });
 
-  itWithLanguageHost("lets a true audit pass, and refuses a lax gate over a bad one", async () => {
+  it("lets a true audit pass, and refuses a lax gate over a bad one", async () => {
     emulator.account(undefined, REGION).putAudit(audit());
     let rules = {};
     stack.program = async () => {

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { AuditGate, auditStackOutputs, OnDemandAudit } from "pulumi-device-defender";
 import { AuditedStack, CHECKS } from "../../support/audited-stack";
 import { nonCompliantCheck } from "../../support/audits";
-import { itWithLanguageHost } from "../../support/language-host";
 import { EMULATED, reported, withPack } from "./pack";
 
 describe("The policy pack over an audit that is started on demand", () => {
@@ -19,7 +18,7 @@ describe("The policy pack over an audit that is started on demand", () => {
 
   afterEach(() => world.remove());
 
-  itWithLanguageHost("asks for its contract, which no preview knows before the audit has run", async () => {
+  it("asks for its contract, which no preview knows before the audit has run", async () => {
     const pack = withPack(world.stack, EMULATED);
     const preview = await world.stack.preview(pack);
     assert.deepEqual(
@@ -34,7 +33,7 @@ describe("The policy pack over an audit that is started on demand", () => {
     assert.deepEqual(reported(await world.stack.preview(pack)), []);
   });
 
-  itWithLanguageHost("reports one that is not compliant", async () => {
+  it("reports one that is not compliant", async () => {
     world.store.setOnDemand({
       dataCollectionMs: 0,
       checkMs: 0,

@@ -3,7 +3,6 @@ import { AuditFleet } from "pulumi-device-defender";
 import type { Emulator } from "../../../emulator";
 import { audit, nonCompliantCheck, TASK_ID } from "../../support/audits";
 import { configFor, emulated } from "../../support/emulated";
-import { itWithLanguageHost } from "../../support/language-host";
 import { TestStack } from "../../support/stack";
 import { EMULATED, reported, withPack } from "./pack";
 
@@ -30,7 +29,7 @@ describe("The policy pack over an AuditFleet on the real engine", () => {
     stack.remove();
   });
 
-  itWithLanguageHost("lets one pass whose targets all are compliant, at preview and at up", async () => {
+  it("lets one pass whose targets all are compliant, at preview and at up", async () => {
     const pack = withPack(stack, EMULATED);
     for (const outcome of [await stack.preview(pack), await stack.up(pack)]) {
       assert.ok(outcome.ok, outcome.text);
@@ -38,7 +37,7 @@ describe("The policy pack over an AuditFleet on the real engine", () => {
     }
   });
 
-  itWithLanguageHost("names the target that is not compliant, not read or not from AWS", async () => {
+  it("names the target that is not compliant, not read or not from AWS", async () => {
     emulator
       .account(undefined, "us-east-1")
       .putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } }));

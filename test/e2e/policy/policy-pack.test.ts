@@ -7,7 +7,6 @@ import { auditStackOutputs } from "../../../provider/program/stack-outputs";
 import { audit, daysAgo, nonCompliantCheck, TASK_ID } from "../../support/audits";
 import { Echo } from "../../support/echo";
 import { configFor, emulated, REGION } from "../../support/emulated";
-import { itWithLanguageHost } from "../../support/language-host";
 import { TestStack } from "../../support/stack";
 import { anAudit } from "../../unit/contract/builders";
 import { EMULATED, reported, withPack } from "./pack";
@@ -31,7 +30,7 @@ describe("The policy pack on the real engine", () => {
   const store = () => emulator.account(undefined, REGION);
   const nonCompliant = () => audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } });
 
-  itWithLanguageHost("lets a stack pass that satisfies every policy as it comes, at preview and at up", async () => {
+  it("lets a stack pass that satisfies every policy as it comes, at preview and at up", async () => {
     stack.program = async () => {
       const task = new AuditOfAws("audit", recent());
       const gate = new AuditGate("gate", { audit: task.audit });
@@ -45,35 +44,32 @@ describe("The policy pack on the real engine", () => {
     }
   });
 
-  itWithLanguageHost(
-    "blocks a non-compliant audit at the first preview and at up, and deploys it when compliant",
-    async () => {
-      store().putAudit(nonCompliant());
-      stack.program = async () => {
-        const task = new AuditTask("nightly", { taskId: TASK_ID });
-        new Echo("thing", { value: task.complianceStatus });
-      };
-      const pack = withPack(stack, EMULATED);
-      for (const outcome of [await stack.preview(pack), await stack.up(pack)]) {
-        assert.equal(outcome.ok, false);
-        const [violation, ...others] = reported(outcome);
-        assert.deepEqual(
-          [violation?.level, violation?.policy, violation?.name],
-          ["mandatory", "audit-compliant", "nightly"],
-        );
-        assert.match(violation?.message ?? "", /^AuditTask nightly: .+LOGGING_DISABLED_CHECK: 1 of 10 /);
-        assert.deepEqual(others, []);
-      }
-      assert.ok(!(await stack.state()).some(({ urn }) => /::(nightly|thing)$/.test(urn)));
+  it("blocks a non-compliant audit at the first preview and at up, and deploys it when compliant", async () => {
+    store().putAudit(nonCompliant());
+    stack.program = async () => {
+      const task = new AuditTask("nightly", { taskId: TASK_ID });
+      new Echo("thing", { value: task.complianceStatus });
+    };
+    const pack = withPack(stack, EMULATED);
+    for (const outcome of [await stack.preview(pack), await stack.up(pack)]) {
+      assert.equal(outcome.ok, false);
+      const [violation, ...others] = reported(outcome);
+      assert.deepEqual(
+        [violation?.level, violation?.policy, violation?.name],
+        ["mandatory", "audit-compliant", "nightly"],
+      );
+      assert.match(violation?.message ?? "", /^AuditTask nightly: .+LOGGING_DISABLED_CHECK: 1 of 10 /);
+      assert.deepEqual(others, []);
+    }
+    assert.ok(!(await stack.state()).some(({ urn }) => /::(nightly|thing)$/.test(urn)));
 
-      store().putAudit(audit());
-      const up = await stack.up(pack);
-      assert.ok(up.ok, up.text);
-      assert.equal((await stack.resource("thing")).outputs?.["value"], "COMPLIANT");
-    },
-  );
+    store().putAudit(audit());
+    const up = await stack.up(pack);
+    assert.ok(up.ok, up.text);
+    assert.equal((await stack.resource("thing")).outputs?.["value"], "COMPLIANT");
+  });
 
-  itWithLanguageHost("lets a resource pass that a gate guards, and stops it together with the gate", async () => {
+  it("lets a resource pass that a gate guards, and stops it together with the gate", async () => {
     await stack.configure({ "aws:accessKey": "AKIAIOSFODNN7EXAMPLE", "aws:secretKey": "secret" });
     store().putAudit(audit());
     stack.program = async () => {
@@ -96,7 +92,7 @@ describe("The policy pack on the real engine", () => {
     }
   });
 
-  itWithLanguageHost("takes a task id that is unknown at preview for a violation, and judges it at up", async () => {
+  it("takes a task id that is unknown at preview for a violation, and judges it at up", async () => {
     store().putAudit(audit());
     stack.program = async () => {
       const task = new AuditTask("nightly", { taskId: new Echo("id", { value: TASK_ID }).result });
@@ -121,7 +117,7 @@ describe("The policy pack on the real engine", () => {
     assert.deepEqual(reported(up), []);
   });
 
-  itWithLanguageHost("names every policy that a program breaks at once", async () => {
+  it("names every policy that a program breaks at once", async () => {
     store().putAudit(audit({ taskStartTime: daysAgo(2) }));
     stack.program = async () => {
       const task = new AuditTask("nightly", { taskId: TASK_ID }, { ignoreChanges: ["maxAttempts"] });
@@ -145,7 +141,7 @@ describe("The policy pack on the real engine", () => {
     );
   });
 
-  itWithLanguageHost("only warns where it is configured as advisory", async () => {
+  it("only warns where it is configured as advisory", async () => {
     store().putAudit(nonCompliant());
     stack.program = async () => void new AuditTask("nightly", { taskId: TASK_ID });
     const preview = await stack.preview(withPack(stack, { all: "advisory" }));
@@ -158,27 +154,24 @@ describe("The policy pack on the real engine", () => {
     );
   });
 
-  itWithLanguageHost(
-    "judges a program that has nothing of this package but the contract among its outputs",
-    async () => {
-      stack.program = async () => ({ audit: recentContract() });
-      const good = await stack.preview(withPack(stack));
-      assert.ok(good.ok, good.text);
-      assert.deepEqual(reported(good), []);
+  it("judges a program that has nothing of this package but the contract among its outputs", async () => {
+    stack.program = async () => ({ audit: recentContract() });
+    const good = await stack.preview(withPack(stack));
+    assert.ok(good.ok, good.text);
+    assert.deepEqual(reported(good), []);
 
-      stack.program = async () => ({ audit: recentContract(daysAgo(2)) });
-      const stale = await stack.preview(withPack(stack));
-      assert.equal(stale.ok, false);
-      assert.match(
-        reported(stale)
-          .map(({ policy, message }) => `${policy}: ${message}`)
-          .join("\n"),
-        /^published-audit-accepted: output audit: .*readAt .*$/,
-      );
-    },
-  );
+    stack.program = async () => ({ audit: recentContract(daysAgo(2)) });
+    const stale = await stack.preview(withPack(stack));
+    assert.equal(stale.ok, false);
+    assert.match(
+      reported(stale)
+        .map(({ policy, message }) => `${policy}: ${message}`)
+        .join("\n"),
+      /^published-audit-accepted: output audit: .*readAt .*$/,
+    );
+  });
 
-  itWithLanguageHost("prevents at preview a stack without an audit, and can only report it at up", async () => {
+  it("prevents at preview a stack without an audit, and can only report it at up", async () => {
     stack.program = async () => void new Echo("thing", { value: 1 });
     for (const outcome of [await stack.preview(withPack(stack)), await stack.up(withPack(stack))]) {
       assert.equal(outcome.ok, false);
@@ -190,18 +183,15 @@ describe("The policy pack on the real engine", () => {
     assert.equal((await stack.resource("thing")).outputs?.["value"], 1);
   });
 
-  itWithLanguageHost(
-    "ends the run for a misspelt rule, which the engine passes over, even where it only advises",
-    async () => {
-      store().putAudit(audit());
-      stack.program = async () => void new AuditTask("nightly", { taskId: TASK_ID });
-      const config = { "audit-compliant": { enforcementLevel: "advisory", requiredCheks: ["LOGGING_DISABLED_CHECK"] } };
-      const preview = await stack.preview(withPack(stack, config));
-      assert.equal(preview.ok, false);
-      assert.match(preview.errors.join("\n"), /audit-compliant.*\n.*it has no requiredCheks; write .*requiredChecks/);
-      assert.doesNotMatch(preview.text, /\n\s+at /);
-    },
-  );
+  it("ends the run for a misspelt rule, which the engine passes over, even where it only advises", async () => {
+    store().putAudit(audit());
+    stack.program = async () => void new AuditTask("nightly", { taskId: TASK_ID });
+    const config = { "audit-compliant": { enforcementLevel: "advisory", requiredCheks: ["LOGGING_DISABLED_CHECK"] } };
+    const preview = await stack.preview(withPack(stack, config));
+    assert.equal(preview.ok, false);
+    assert.match(preview.errors.join("\n"), /audit-compliant.*\n.*it has no requiredCheks; write .*requiredChecks/);
+    assert.doesNotMatch(preview.text, /\n\s+at /);
+  });
 });
 
 /** An AuditTask as it is in a stack that reads AWS itself, which no test does. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type EngineMaker, findEngine } from "../../../../scripts/engine";
 import { temporaryFolders, writeExecutable, writePulumi } from "../../../support/folders";
@@ -39,16 +39,17 @@ describe("findEngine", () => {
       dir: path,
       version: "3.240.1",
       source: "path",
-      languageHost: false,
     });
   });
 
-  it("says whether the language host is there", async () => {
-    const { path, env, output } = setUp();
+  it("goes on, and says why, where the one on PATH has no language host", async () => {
+    const { path, home, env, output, shown } = setUp();
     writePulumi(path, "3.230.0");
-    writeExecutable(join(path, "pulumi-language-nodejs"), "#!/bin/sh\n");
+    rmSync(join(path, "pulumi-language-nodejs"));
+    writePulumi(join(home, "versions", "3.265.0", "bin"), "3.265.0");
     const engine = await findEngine({ env, output, makers: [unwanted], signal: never });
-    assert.equal(engine.languageHost, true);
+    assert.deepEqual([engine.source, engine.version], ["home", "3.265.0"]);
+    assert.equal(shown(), `${path}/pulumi has no pulumi-language-nodejs beside it or on PATH; looking further\n`);
   });
 
   it("goes on, and says why, where the one on PATH is too old", async () => {
@@ -82,7 +83,11 @@ describe("findEngine", () => {
     assert.equal(engine.source, "built");
     assert.equal(engine.command, join(cache, "bin", "pulumi"));
     assert.deepEqual(readdirSync(cache), ["bin"]);
-    assert.deepEqual(readdirSync(join(cache, "bin")).sort(), ["pulumi", "pulumi-resource-pulumi-nodejs"]);
+    assert.deepEqual(readdirSync(join(cache, "bin")).sort(), [
+      "pulumi",
+      "pulumi-language-nodejs",
+      "pulumi-resource-pulumi-nodejs",
+    ]);
   });
 
   it("replaces an engine in the cache that does not run", async () => {

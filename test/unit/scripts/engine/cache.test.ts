@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
-import { engineCacheFolder, pulumiHomeBin } from "../../../../scripts/engine/cache";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { engineCacheFolder, pulumiHomeBins } from "../../../../scripts/engine/cache";
+import { temporaryFolders } from "../../../support/folders";
 
 describe("the engine's cache folder", () => {
   it("is in the user's cache folder, by version", () => {
@@ -20,8 +23,19 @@ describe("the engine's cache folder", () => {
 });
 
 describe("Pulumi's home", () => {
-  it("is .pulumi in the home folder, or PULUMI_HOME", () => {
-    assert.equal(pulumiHomeBin({ HOME: "/u" }), "/u/.pulumi/bin");
-    assert.equal(pulumiHomeBin({ HOME: "/u", PULUMI_HOME: "/p" }), "/p/bin");
+  const temporaryFolder = temporaryFolders();
+
+  it("is .pulumi in the home folder, or PULUMI_HOME", async () => {
+    assert.deepEqual(await pulumiHomeBins({ HOME: "/u" }), ["/u/.pulumi/bin"]);
+    assert.deepEqual(await pulumiHomeBins({ HOME: "/u", PULUMI_HOME: "/p" }), ["/p/bin"]);
+  });
+
+  it("has versions beside its own, the newest first", async () => {
+    const home = temporaryFolder();
+    const bins = ["3.100.0", "3.9.0", "3.230.0"].map((version) => join(home, "versions", version, "bin"));
+    for (const bin of bins) {
+      mkdirSync(bin, { recursive: true });
+    }
+    assert.deepEqual(await pulumiHomeBins({ PULUMI_HOME: home }), [join(home, "bin"), ...[bins[2], bins[0], bins[1]]]);
   });
 });

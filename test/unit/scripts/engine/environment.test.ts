@@ -6,7 +6,7 @@ import { temporaryFolders } from "../../../support/folders";
 
 describe("engineEnvironment", () => {
   const temporaryFolder = temporaryFolders();
-  const engine = { command: "/e/pulumi", dir: "/e", version: "3.230.0", source: "path", languageHost: false } as const;
+  const engine = { command: "/e/pulumi", dir: "/e", version: "3.230.0", source: "path" } as const;
 
   it("leaves out what the user has set for AWS and Pulumi", () => {
     const env = engineEnvironment(engine, {
