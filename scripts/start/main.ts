@@ -1,8 +1,9 @@
 import { Command, Option } from "commander";
-import pc from "picocolors";
+
 import { SAMPLE_AUDITS, type SampleAuditName } from "../../emulator/index";
 import { Interrupted, untilInterrupted } from "../interruption";
 import { ignoreClosedOutput } from "./closed-output";
+import { paint } from "./colours";
 import { run } from "./run";
 
 const DEFAULT_AUDIT: SampleAuditName = "compliant";
@@ -34,7 +35,7 @@ function listAudits(): number {
   const audits = Object.entries(SAMPLE_AUDITS);
   const width = Math.max(...audits.map(([name]) => name.length));
   for (const [name, { region, description }] of audits) {
-    process.stdout.write(`${pc.bold(name.padEnd(width))}  ${region}  ${description}\n`);
+    process.stdout.write(`${paint.bold(name.padEnd(width))}  ${region}  ${description}\n`);
   }
   return 0;
 }

@@ -1,11 +1,12 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { ProjectSettings } from "@pulumi/pulumi/automation";
-import pc from "picocolors";
+
 import { parse } from "yaml";
 import { SAMPLE_AUDITS, type SampleAuditName, sampleData } from "../../emulator/index";
 import { engineEnvironment, findEngine } from "../engine/index";
 import { closing } from "./closing";
+import { paint } from "./colours";
 import { deploy } from "./deployment";
 import { formatOutputs } from "./outputs";
 import { startSampleAccount } from "./sample-account";
@@ -18,7 +19,7 @@ const LOCAL_FOLDER = ".pulumi-local";
 /** Deploys the repository's program with a sample audit, the emulator in this process; resolves to the exit code. */
 export async function run(audit: SampleAuditName, signal: AbortSignal): Promise<number> {
   const { taskId, region, description } = SAMPLE_AUDITS[audit];
-  write(`${pc.bold(`Audit ${audit}`)} in ${region}: ${description}\n\n`);
+  write(`${paint.bold(`Audit ${audit}`)} in ${region}: ${description}\n\n`);
   const engine = await findEngine({ signal });
   const backendDir = join(ROOT, LOCAL_FOLDER);
   const workDir = join(backendDir, "work");
@@ -37,12 +38,12 @@ export async function run(audit: SampleAuditName, signal: AbortSignal): Promise<
         "aws:region": region,
         "aws:endpoints": JSON.stringify([{ iot: emulator.endpoint, sts: emulator.endpoint }]),
       },
-      color: pc.isColorSupported,
+      color: paint.isColorSupported,
       signal,
       write,
     });
     if (result.status === "succeeded") {
-      write(`${pc.bold(`Outputs of stack ${audit}`)}\n${formatOutputs(result.outputs, pc)}\n\n`);
+      write(`${paint.bold(`Outputs of stack ${audit}`)}\n${formatOutputs(result.outputs, paint)}\n\n`);
     }
     write(closing({ result, engine, emulator, localFolder: LOCAL_FOLDER }));
     return result.status === "succeeded" ? 0 : 1;
