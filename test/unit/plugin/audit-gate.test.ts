@@ -10,6 +10,7 @@ const gate = auditGate(() => NOW) as Required<dynamic.ResourceProvider>;
 
 const GOOD = audit({ [CRITICAL]: compliant(), [LOW]: compliant() });
 const BAD = audit({ [CRITICAL]: nonCompliant(2), [LOW]: compliant() });
+const CLAIMS = { taskId: TASK_ID, complianceStatus: "COMPLIANT", nonCompliantCheckNames: [], verdict: "passed" };
 const RUNNING = audit({ [CRITICAL]: compliant() }, { taskStatus: "IN_PROGRESS" });
 
 const check = (news: Properties, olds: Properties = {}) =>
@@ -41,6 +42,8 @@ describe("the lifecycle of an AuditGate", () => {
       ["a status that nobody knows", { ...GOOD, taskStatus: "EXPLODED" }, "inconclusive"],
       ["a text", "passed", "inconclusive"],
       ["no audits at all", [], "inconclusive"],
+      ["two audits of which one is non-compliant", [GOOD, BAD], "failed"],
+      ["claims without what they are made of", CLAIMS, "inconclusive"],
     ] as const) {
       it(`fails a mandatory gate over ${what}, and lets a lenient one say ${verdict}`, async () => {
         const mandatory = await check({ audit: given });
