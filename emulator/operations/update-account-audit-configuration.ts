@@ -18,11 +18,9 @@ export const updateAccountAuditConfiguration = restOperation({
     auditNotificationTargetConfigurations: v.optional(auditNotificationTargetConfigurations),
     auditCheckConfigurations: v.optional(auditCheckConfigurations),
   }),
-  handle(
-    { roleArn, auditNotificationTargetConfigurations: targets, auditCheckConfigurations: checks = {} },
-    { store },
-  ) {
+  handle({ roleArn, auditNotificationTargetConfigurations: targets, auditCheckConfigurations = {} }, { store }) {
     const { configuration } = store;
+    const checks = withEnabled(auditCheckConfigurations);
     checkNames(checks, configuration);
     checkTargets(checks, store);
     if (configuration.roleArn === undefined && !anyEnabled({ ...configuration.auditCheckConfigurations, ...checks })) {
@@ -37,6 +35,13 @@ export const updateAccountAuditConfiguration = restOperation({
     return {};
   },
 });
+
+/** The SDKs for Go and Rust cannot send a `false`: they leave it out. */
+function withEnabled(checks: CheckConfigurations): CheckConfigurations {
+  return Object.fromEntries(
+    Object.entries(checks).map(([checkName, check]) => [checkName, { ...check, enabled: check.enabled === true }]),
+  );
+}
 
 function checkNames(checks: CheckConfigurations, { auditCheckConfigurations = {} }: AccountAuditConfiguration): void {
   const known = new Set<string>([...AUDIT_CHECK_NAMES, ...Object.keys(auditCheckConfigurations)]);

@@ -56,4 +56,36 @@ for what, arguments, code in [
     failed, error = refused("iot", *arguments)
     holds(what, failed and f"An error occurred ({code}) when calling the" in error, error)
 
+DEVICE = json.dumps({"deviceCertificateId": "c" * 64})
+EXPIRING = "DEVICE_CERTIFICATE_EXPIRING_CHECK"
+end = (now + timedelta(days=20)).date().isoformat()
+
+# AWS's examples of these commands, with dates to come and an id that is not shortened.
+# https://docs.aws.amazon.com/iot-device-defender/latest/devguide/dd-suppressions-example.html
+for what, arguments in [
+    ("enable a check", ["update-account-audit-configuration", "--audit-check-configurations",
+     '{"AUTHENTICATED_COGNITO_ROLE_OVERLY_PERMISSIVE_CHECK":{"enabled":true}}']),
+    ("enable notifications", ["update-account-audit-configuration", "--audit-notification-target-configurations",
+     'SNS={targetArn="arn:aws:sns:us-west-2:123456789012:ddaudits",roleArn="arn:aws:iam::123456789012:role/service-role/AWSIoTDeviceDefenderAudit",enabled=true}']),
+    ("suppress a policy", ["create-audit-suppression", "--check-name", "IOT_POLICY_OVERLY_PERMISSIVE_CHECK",
+     "--resource-identifier", "policyVersionIdentifier={policyName=virtualMachinePolicy,policyVersionId=1}",
+     "--no-suppress-indefinitely", "--expiration-date", end]),
+    ("suppress a certificate", ["create-audit-suppression", "--check-name", EXPIRING, "--resource-identifier", DEVICE,
+     "--no-suppress-indefinitely", "--expiration-date", end]),
+    ("describe a suppression", ["describe-audit-suppression", "--check-name", EXPIRING, "--resource-identifier", DEVICE]),
+    ("list suppressions", ["list-audit-suppressions"]),
+    ("audit on demand", ["start-on-demand-audit-task", "--target-check-names", EXPIRING]),
+    ("update a suppression", ["update-audit-suppression", "--check-name", EXPIRING, "--resource-identifier", DEVICE,
+     "--no-suppress-indefinitely", "--expiration-date", end]),
+    ("delete a suppression", ["delete-audit-suppression", "--check-name", EXPIRING, "--resource-identifier", DEVICE]),
+    ("create a schedule", ["create-scheduled-audit", "--scheduled-audit-name", "WednesdayCertCheck", "--frequency", "WEEKLY",
+     "--day-of-week", "WED", "--target-check-names", "CA_CERTIFICATE_EXPIRING_CHECK", EXPIRING]),
+    ("update a schedule", ["update-scheduled-audit", "--scheduled-audit-name", "WednesdayCertCheck", "--target-check-names",
+     "CA_CERTIFICATE_EXPIRING_CHECK", EXPIRING, "REVOKED_CA_CERTIFICATE_STILL_ACTIVE_CHECK"]),
+    ("delete a schedule", ["delete-scheduled-audit", "--scheduled-audit-name", "WednesdayCertCheck"]),
+    ("start over", ["delete-account-audit-configuration", "--delete-scheduled-audits"]),
+]:
+    code, _, error = aws("iot", *arguments)
+    holds(what, code == 0, error)
+
 close()

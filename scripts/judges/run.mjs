@@ -1,57 +1,90 @@
-// Has clients that know nothing of this repository judge the emulator: the AWS CLI and boto3, by botocore's service model.
-// Not part of `npm test`, for it needs both installed: node scripts/judges/run.mjs
-import { spawn } from "node:child_process";
-import { once } from "node:events";
+// Has clients that know nothing of this repository judge the emulator. Not part of `npm test`, for it needs their
+// toolchains: npm run test:clients [-- --write] [-- --random COUNT] writes the table into docs/emulator.md.
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import pLimit from "p-limit";
+import { clients, environment, prepare, succeeds } from "./clients.mjs";
+import { judgeClient } from "./matrix.mjs";
+import { renderTable, writeTable } from "./table.mjs";
 
 const require = createRequire(import.meta.url);
 require("ts-node/register/transpile-only");
-const { SAMPLE_AUDITS, startEmulator } = require("../../emulator/index.ts");
-const { IOT_OPERATIONS } = require("../../emulator/routes.ts");
+const emulated = { ...require("../../emulator/index.ts"), ...require("../../emulator/routes.ts") };
 
-const judges = [
-  { script: "service_model.py", needs: "boto3", probe: ["python3", "-c", "import boto3"] },
-  { script: "boto3_client.py", needs: "boto3", probe: ["python3", "-c", "import boto3"] },
+const DEFAULT_RANDOM_REQUESTS = 300;
+const AT_ONCE = 2;
+
+const scripts = [
+  { script: "service_model.py", needs: "Python with boto3", probe: ["python3", "-c", "import boto3"] },
+  { script: "boto3_client.py", needs: "Python with boto3", probe: ["python3", "-c", "import boto3"] },
   { script: "aws_cli.py", needs: "the AWS CLI", probe: ["aws", "--version"] },
 ];
 
+const { values } = parseArgs({ options: { write: { type: "boolean" }, random: { type: "string" } } });
+const randomRequests = Number(values.random ?? DEFAULT_RANDOM_REQUESTS);
+
 let failed = 0;
-for (const { script, needs, probe } of judges) {
-  if (!(await succeeds(probe, { stdio: "ignore" }))) {
-    console.error(`${script}: not judged, ${needs} is not installed`);
-    failed += 1;
-  } else if (!(await judge(script))) {
+let passed = 0;
+let skipped = 0;
+const count = (fair) => {
+  if (fair) {
+    passed += 1;
+  } else {
     failed += 1;
   }
-}
-process.exitCode = failed === 0 ? 0 : 1;
+};
 
-async function judge(script) {
-  const emulator = await startEmulator({ pageSize: 5 });
+for (const { script, needs, probe } of scripts) {
+  if (await succeeds(probe, { stdio: "ignore" })) {
+    count(await judgeWithScript(script));
+  } else {
+    skip(script, needs);
+  }
+}
+
+const present = [];
+for (const client of clients) {
+  if (await prepare(client)) {
+    present.push(client);
+  } else {
+    skip(client.name, client.needs);
+  }
+}
+const limit = pLimit(AT_ONCE);
+const results = await Promise.all(present.map((client) => limit(() => judgeClient(client, randomRequests, emulated))));
+for (const { client, differences } of results) {
+  console.log(`${client}: ${differences.length} differences`);
+  for (const difference of differences) {
+    console.log(`  FAILED ${difference}`);
+  }
+  count(differences.length === 0);
+}
+if (results.length > 0) {
+  console.log(`\n${renderTable(results)}\n`);
+  if (values.write) {
+    writeTable(renderTable(results));
+  }
+}
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+
+function skip(name, needs) {
+  console.log(`${name}: skipped, ${needs} is not here`);
+  skipped += 1;
+}
+
+async function judgeWithScript(script) {
+  const emulator = await emulated.startEmulator({ pageSize: 5 });
   const env = {
-    PATH: process.env.PATH,
-    HOME: "/nonexistent",
-    AWS_ACCESS_KEY_ID: "AKIAJUDGE00000000001",
-    AWS_SECRET_ACCESS_KEY: "not-a-secret",
-    AWS_DEFAULT_REGION: "eu-west-1",
-    AWS_EC2_METADATA_DISABLED: "true",
-    AWS_MAX_ATTEMPTS: "1",
-    AWS_PAGER: "",
-    AWS_ENDPOINT_URL: emulator.endpoint,
-    PYTHONDONTWRITEBYTECODE: "1",
-    JUDGED_SAMPLE: JSON.stringify(SAMPLE_AUDITS),
-    JUDGED_ROUTES: JSON.stringify(IOT_OPERATIONS),
+    ...environment(emulator.endpoint),
+    AWS_CONFIG_FILE: "/nonexistent",
+    JUDGED_SAMPLE: JSON.stringify(emulated.SAMPLE_AUDITS),
+    JUDGED_ROUTES: JSON.stringify(emulated.IOT_OPERATIONS),
   };
   console.log(`${script}:`);
   const path = fileURLToPath(new URL(script, import.meta.url));
   const fair = await succeeds(["python3", path], { stdio: "inherit", env });
   await emulator.close();
   return fair;
-}
-
-async function succeeds([command, ...args], options) {
-  const child = spawn(command, args, options);
-  const [code] = await Promise.race([once(child, "close"), once(child, "error").catch(() => [1])]).catch(() => [1]);
-  return code === 0;
 }

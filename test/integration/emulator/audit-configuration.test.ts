@@ -82,6 +82,7 @@ describe("Setting audits up", () => {
     const disable = () => configure({ auditCheckConfigurations: { [CHECK]: { enabled: false } } });
 
     await rejectsWith(disable(), "InvalidRequestException", 400);
+    await rejectsWith(configure({ auditCheckConfigurations: { [CHECK]: {} } }), "InvalidRequestException", 400);
     await deleteSchedule();
     await disable();
   });
