@@ -90,7 +90,7 @@ td.state { font-weight: 600; }
   .bar span { print-color-adjust: exact; }
   .filter { display: none; }
   details::details-content { content-visibility: visible; block-size: auto; opacity: 1; }
-  details.check, tr, .tiles li { break-inside: avoid; }
+  tr, .check summary, .body dl div, .tiles li { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
 }
 `;

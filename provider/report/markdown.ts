@@ -12,15 +12,21 @@ const MARKS: Readonly<Record<Verdict | RowState, string>> = {
   failed: "❌",
 };
 
-/** A report for a pull request, in GitHub's Markdown; in it stays text whatever AWS or a stack wrote. */
+/** GitHub takes no longer comment. https://github.com/orgs/community/discussions/27190 */
+export const MOST_COMMENT_CHARACTERS = 65_536;
+
+/** Kept free for the line that says what was left out. */
+const REST_CHARACTERS = 200;
+
+/**
+ * A report for a pull request, in GitHub's Markdown; in it stays text whatever AWS or a stack wrote.
+ *
+ * It is never longer than GitHub takes for a comment: the worst comes first, and the last line says how much is left out.
+ */
 export function renderMarkdown(report: AuditReport): string {
   const { result } = report;
   const { audits, violations } = rowsOf(report);
-  const blocks = [
-    `## ${MARKS[result.verdict]} AWS IoT Device Defender audit: ${result.verdict}`,
-    text(result.summary),
-    bullets(violations.map(({ message }) => text(message))),
-    ...audits.flatMap(auditBlocks),
+  const warnings = [
     bullets(
       result.waiversUsed.map(
         ({ check, reason, expires }) => `Waived until ${text(expires)}: ${code(check)}, ${text(reason)}`,
@@ -28,14 +34,41 @@ export function renderMarkdown(report: AuditReport): string {
     ),
     bullets(result.warnings.map((warning) => `Warning: ${text(warning)}`)),
   ];
-  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+  const blocks = [
+    `## ${MARKS[result.verdict]} AWS IoT Device Defender audit: ${result.verdict}`,
+    text(result.summary),
+    bullets(violations.map(({ message }) => text(message))),
+    ...audits.map((audit) => joined(auditBlocks(audit))),
+    ...warnings,
+  ];
+  return `${withinLimit(blocks.filter((block) => block !== ""))}\n`;
+}
+
+function joined(blocks: readonly string[]): string {
+  return blocks.filter((block) => block !== "").join("\n\n");
+}
+
+// Whole blocks only: half a table, or an open code span, would swallow what follows.
+function withinLimit(blocks: readonly string[]): string {
+  const kept: string[] = [];
+  let room = MOST_COMMENT_CHARACTERS - REST_CHARACTERS;
+  for (const block of blocks) {
+    if (block.length + 2 <= room) {
+      kept.push(block);
+      room -= block.length + 2;
+    }
+  }
+  const left = blocks.length - kept.length;
+  return left === 0
+    ? joined(kept)
+    : joined([...kept, `${left} more parts do not fit into a comment; the HTML and JSON reports have them all.`]);
 }
 
 function auditBlocks({ audit, rows, violations }: AuditRows): string[] {
   const clean = rows.filter(({ state }) => state === "compliant");
   const others = rows.filter(({ state }) => state !== "compliant");
   return [
-    `### Audit ${code(audit.taskId)}`,
+    audit.target === undefined ? `### Audit ${code(audit.taskId)}` : `### Target ${code(audit.target)}`,
     factsOf(audit)
       .map(([name, value]) => `${name} ${code(value)}`)
       .join(" · "),

@@ -62,6 +62,17 @@ describe("renderMarkdown", () => {
     }
   });
 
+  it("is never longer than GitHub takes for a comment, and says how much is left out", () => {
+    const targets = Array.from({ length: 400 }, (_, i) => ({
+      ...anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() }),
+      target: `plant-${i}`,
+      taskId: `task-${i}`,
+    }));
+    const markdown = renderMarkdown(aReport([anAudit(), ...targets]));
+    assert.ok(markdown.length <= 65_536, `${markdown.length} characters`);
+    assert.match(markdown, /### Target `plant-0`.*\n\n\d+ more parts do not fit into a comment; the HTML and JSON/s);
+  });
+
   it("never begins a block of its own with foreign text", () => {
     const report = aReport(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() }));
     for (const start of ["# title", "1. one", "- item", "+ item", "= rule", "> quote"]) {
