@@ -6,7 +6,6 @@ import {
   AuditTask,
   type AuditTaskArgs,
   auditStackOutputs,
-  type TaskStatistics,
 } from "pulumi-device-defender";
 
 export = async () => {
@@ -36,20 +35,19 @@ export = async () => {
     publishVerdict("verdict", { parameterName: publishTo, gate });
   }
 
-  const count = (name: keyof TaskStatistics) => orNull(audit.taskStatistics.apply((statistics) => statistics?.[name]));
   return {
     taskId: audit.taskId,
     taskStatus: audit.taskStatus,
     taskType: orNull(audit.taskType),
     taskStartTime: orNull(audit.taskStartTime),
     scheduledAuditName: orNull(audit.scheduledAuditName),
-    totalChecks: count("totalChecks"),
-    compliantChecks: count("compliantChecks"),
-    nonCompliantChecks: count("nonCompliantChecks"),
-    failedChecks: count("failedChecks"),
-    canceledChecks: count("canceledChecks"),
-    inProgressChecks: count("inProgressChecks"),
-    waitingForDataCollectionChecks: count("waitingForDataCollectionChecks"),
+    totalChecks: orNull(audit.totalChecks),
+    compliantChecks: orNull(audit.compliantChecks),
+    nonCompliantChecks: orNull(audit.nonCompliantChecks),
+    failedChecks: orNull(audit.failedChecks),
+    canceledChecks: orNull(audit.canceledChecks),
+    inProgressChecks: orNull(audit.inProgressChecks),
+    waitingForDataCollectionChecks: orNull(audit.waitingForDataCollectionChecks),
     complianceStatus: audit.complianceStatus,
     auditDetails: orNull(audit.auditDetails),
     verdict: gate.verdict,

@@ -2,7 +2,8 @@
 // once among the outputs: a thousand audits of 17 checks would be 20 MB. So what most checks have in common is said in a
 // number, and whatever that cannot say exactly stands as AWS sent it. See docs/fleet.md.
 
-import { type FleetTarget, type FleetTargets, isUnreadable, STATISTIC_NAMES, type UnreadableTarget } from "./fleet";
+import { STATISTIC_NAMES } from "./fields";
+import { type FleetTarget, type FleetTargets, isUnreadable, type UnreadableTarget } from "./fleet";
 import { type CheckRecord, recordCheck, recordPlainlyCompliant } from "./fleet-check";
 import type { Audit, AuditTaskDescription, TaskStatistics } from "./model";
 import { isCount } from "./values";

@@ -1,5 +1,6 @@
 // Many audits as one: what a fleet's targets say together.
 
+import { STATISTIC_NAMES } from "./fields";
 import type { Audit, ComplianceStatus, TaskStatistics } from "./model";
 import { isCount } from "./values";
 
@@ -48,20 +49,6 @@ export interface FleetSummary {
   readonly undecidedTargetNames: readonly string[];
   readonly unreadableTargets: Readonly<Record<string, TargetError>>;
 }
-
-// A record rather than a list, so that a statistic added to the model cannot be forgotten here.
-const STATISTICS: { readonly [K in keyof Required<TaskStatistics>]: true } = {
-  totalChecks: true,
-  inProgressChecks: true,
-  waitingForDataCollectionChecks: true,
-  compliantChecks: true,
-  nonCompliantChecks: true,
-  failedChecks: true,
-  canceledChecks: true,
-};
-
-/** In AWS's order. */
-export const STATISTIC_NAMES = Object.keys(STATISTICS) as readonly (keyof TaskStatistics)[];
 
 export function isUnreadable(target: FleetTarget): target is UnreadableTarget {
   return "error" in target;

@@ -1,37 +1,14 @@
 import { type AuditError, invalidResponse } from "../errors";
+import { CHECK_DETAILS, type Field, type JsonType, type MemberTypes, STATISTICS, TASK_FIELDS } from "./fields";
 import { parseInstant } from "./instant";
 import type { AuditCheckDetails, AuditTaskDescription, TaskStatistics } from "./model";
 import { isRecord } from "./values";
-
-type JsonType = "string" | "number" | "boolean";
-type Members<T> = { readonly [K in keyof Required<T>]: JsonType };
-
-const STATISTICS: Members<TaskStatistics> = {
-  totalChecks: "number",
-  inProgressChecks: "number",
-  waitingForDataCollectionChecks: "number",
-  compliantChecks: "number",
-  nonCompliantChecks: "number",
-  failedChecks: "number",
-  canceledChecks: "number",
-};
-
-const CHECK_DETAILS: Members<AuditCheckDetails> = {
-  checkRunStatus: "string",
-  checkCompliant: "boolean",
-  totalResourcesCount: "number",
-  nonCompliantResourcesCount: "number",
-  suppressedNonCompliantResourcesCount: "number",
-  errorCode: "string",
-  message: "string",
-};
 
 /**
  * DescribeAuditTask's JSON as this package holds it.
  *
  * Members that AWS adds are passed on under their names: those of the answer itself in `otherFields`, all others in
- * their place. `null` is the wire's word for absent and is
- * left out; the start time becomes ISO 8601.
+ * their place. `null` is the wire's word for absent and is left out; the start time becomes ISO 8601.
  *
  * @throws AuditError `InvalidResponse` when the answer is not about this audit or a member has the wrong type.
  */
@@ -45,50 +22,47 @@ export function normaliseAuditTask(answer: unknown, taskId: string, doing: strin
     throw fail("the answer is empty");
   }
 
-  const { taskStatistics, auditDetails, taskStartTime, ...rest } = plain;
-  const { taskId: _, taskStatus, taskType, scheduledAuditName, ...otherFields } = rest;
-  requireTypes(
-    rest,
-    { taskId: "string", taskStatus: "string", taskType: "string", scheduledAuditName: "string" },
-    "",
-    fail,
+  const fields = Object.fromEntries(
+    Object.entries(TASK_FIELDS).flatMap(([name, field]) =>
+      plain[name] === undefined ? [] : [[name, FIELD_TYPES[field.type](plain[name], name, fail)]],
+    ),
   );
-  if (rest.taskId !== undefined && rest.taskId !== taskId) {
-    throw fail(`the answer is about audit task ${JSON.stringify(rest.taskId)}`);
+  if (fields.taskId !== undefined && fields.taskId !== taskId) {
+    throw fail(`the answer is about audit task ${JSON.stringify(fields.taskId)}`);
   }
+  const { taskStatus } = fields;
   if (typeof taskStatus !== "string" || taskStatus === "") {
     throw fail("the answer has no taskStatus");
   }
-
-  return {
-    taskId,
-    taskStatus,
-    ...(typeof taskType === "string" && { taskType }),
-    ...(typeof scheduledAuditName === "string" && { scheduledAuditName }),
-    ...(taskStartTime !== undefined && { taskStartTime: isoTime(taskStartTime, fail) }),
-    ...(taskStatistics !== undefined && {
-      taskStatistics: members<TaskStatistics>(taskStatistics, STATISTICS, "taskStatistics", fail),
-    }),
-    ...(auditDetails !== undefined && { auditDetails: checks(auditDetails, fail) }),
-    ...(Object.keys(otherFields).length > 0 && { otherFields }),
-  };
+  const otherFields = Object.fromEntries(Object.entries(plain).filter(([name]) => !Object.hasOwn(TASK_FIELDS, name)));
+  return { ...fields, taskId, taskStatus, ...(Object.keys(otherFields).length > 0 && { otherFields }) };
 }
 
 type Fail = (reason: string) => AuditError;
 
-function checks(value: unknown, fail: Fail): Record<string, AuditCheckDetails> {
+const FIELD_TYPES: Readonly<Record<Field["type"], (value: unknown, path: string, fail: Fail) => unknown>> = {
+  string(value, path, fail) {
+    requireTypes({ [path]: value }, { [path]: "string" }, "", fail);
+    return value;
+  },
+  time: (value, path, fail) => isoTime(value, path, fail),
+  statistics: (value, path, fail) => members<TaskStatistics>(value, STATISTICS, path, fail),
+  checks,
+};
+
+function checks(value: unknown, path: string, fail: Fail): Record<string, AuditCheckDetails> {
   if (!isRecord(value)) {
-    throw fail(`auditDetails is ${kindOf(value)} instead of an object`);
+    throw fail(`${path} is ${kindOf(value)} instead of an object`);
   }
   return Object.fromEntries(
     Object.entries(value).map(([name, details]) => [
       name,
-      members<AuditCheckDetails>(details, CHECK_DETAILS, `auditDetails.${name}`, fail),
+      members<AuditCheckDetails>(details, CHECK_DETAILS, `${path}.${name}`, fail),
     ]),
   );
 }
 
-function members<T>(value: unknown, types: Members<T>, path: string, fail: Fail): T {
+function members<T>(value: unknown, types: MemberTypes<T>, path: string, fail: Fail): T {
   if (!isRecord(value)) {
     throw fail(`${path} is ${kindOf(value)} instead of an object`);
   }
@@ -111,10 +85,10 @@ function requireTypes(
 }
 
 // AWS sends epoch seconds with milliseconds.
-function isoTime(value: unknown, fail: Fail): string {
+function isoTime(value: unknown, path: string, fail: Fail): string {
   const time = new Date((typeof value === "number" ? Math.round(value * 1000) : parseInstant(value)) ?? Number.NaN);
   if (Number.isNaN(time.getTime())) {
-    throw fail(`taskStartTime ${JSON.stringify(value)} is no time`);
+    throw fail(`${path} ${JSON.stringify(value)} is no time`);
   }
   return time.toISOString();
 }

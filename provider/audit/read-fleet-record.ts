@@ -1,9 +1,10 @@
 import { AuditError } from "../errors";
 import { complianceOf } from "./compliance";
-import { type FleetTarget, type FleetTargets, STATISTIC_NAMES, type UnreadableTarget } from "./fleet";
+import { type Field, SOURCE_FIELDS, STATISTIC_NAMES, TASK_FIELDS } from "./fields";
+import type { FleetTarget, FleetTargets, UnreadableTarget } from "./fleet";
 import { checkOf, plainlyCompliantCheck } from "./fleet-check";
 import { type CheckColumns, type FleetRecord, NOT_PLAINLY_COMPLIANT } from "./fleet-record";
-import type { AuditCheckDetails, AuditTaskDescription, TaskStatistics } from "./model";
+import type { Audit, AuditCheckDetails, AuditTaskDescription, TaskStatistics } from "./model";
 import { isCount, isRecord } from "./values";
 
 /** What stands in a state may have been written by another version, or by hand. */
@@ -49,26 +50,29 @@ function targetOf(record: Readonly<Record<string, unknown>>, columns: CheckColum
   if (error !== undefined) {
     return unreadable(record);
   }
-  const task: AuditTaskDescription = {
-    taskId: required(record, "taskId"),
-    taskStatus: required(record, "taskStatus"),
-    ...optional(record, "taskType"),
-    ...optional(record, "taskStartTime"),
-    ...optional(record, "scheduledAuditName"),
+  const { taskStatistics: _s, auditDetails: _d, ...asRead } = TASK_FIELDS;
+  const task = {
+    ...texts(record, asRead),
     ...(taskStatistics !== undefined && { taskStatistics: statisticsOf(taskStatistics) }),
     ...((plainlyCompliant ?? auditDetails) !== undefined && {
       auditDetails: { ...plainlyCompliantChecks(plainlyCompliant, columns), ...otherChecks(auditDetails) },
     }),
     ...(otherFields !== undefined && { otherFields: object(otherFields) }),
-  };
-  return {
-    ...task,
-    ...complianceOf(task),
-    region: required(record, "region"),
-    ...optional(record, "endpoint"),
-    ...optional(record, "accountId"),
-    expired: (record.expired ?? false) !== false,
-  };
+  } as AuditTaskDescription;
+  const source = texts(record, SOURCE_FIELDS) as Pick<Audit, keyof typeof SOURCE_FIELDS>;
+  return { ...task, ...complianceOf(task), ...source, expired: (record.expired ?? false) !== false };
+}
+
+/** The fields that stand in the record as they were read. Of a type that is not written so, none may be among them. */
+function texts(
+  record: Readonly<Record<string, unknown>>,
+  fields: Readonly<Record<string, Field & { readonly type: "string" | "time" }>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, field]) =>
+      field.required === undefined && record[name] === undefined ? [] : [[name, required(record, name)]],
+    ),
+  );
 }
 
 function unreadable(record: Readonly<Record<string, unknown>>): UnreadableTarget {

@@ -1,8 +1,10 @@
 import { complianceOf } from "../audit/compliance";
-import type { Audit } from "../audit/model";
+import { SOURCE_FIELDS } from "../audit/fields";
+import type { Audit, AuditTaskDescription } from "../audit/model";
 import { isAbsent } from "../audit/values";
 import { evaluateGate } from "../gate/evaluate-gate";
 import type { GateResult } from "../gate/model";
+import { CONTRACT_FIELDS } from "./fields";
 import { type AuditContract, SCHEMA_VERSION } from "./model";
 
 /** What a gate said, as far as a contract carries it. */
@@ -20,44 +22,27 @@ export function contractOf(
     violations,
     waiversUsed: waiversUsed.length === 0 ? undefined : waiversUsed,
     complianceStatus: audit.complianceStatus,
-    taskId: audit.taskId,
-    taskStatus: audit.taskStatus,
-    taskType: audit.taskType,
-    taskStartTime: audit.taskStartTime,
-    scheduledAuditName: audit.scheduledAuditName,
-    region: audit.region,
-    endpoint: audit.endpoint,
-    accountId: audit.accountId,
-    expired: audit.expired ? (true as const) : undefined,
-    statistics: audit.taskStatistics,
-    details: audit.auditDetails,
+    ...mapFields(([published, { name }]) => [published, audit[name]]),
+    expired: audit.expired ? true : undefined,
     readAt,
-  });
+  }) as unknown as AuditContract;
 }
 
 /** The audit that a contract is about, to be judged again: only AWS's own words are taken over as they stand. */
 export function auditOfContract(contract: AuditContract): Audit {
-  const { taskId, taskStatus, taskType, taskStartTime, scheduledAuditName, region, endpoint, accountId } = contract;
-  const task = present({
-    taskId,
-    taskStatus,
-    taskType,
-    taskStartTime,
-    scheduledAuditName,
-    taskStatistics: contract.statistics,
-    auditDetails: contract.details,
-  });
-  return {
-    ...task,
-    ...complianceOf(task),
-    ...present({ region, endpoint, accountId, expired: contract.expired === true }),
-  };
+  const members: Readonly<Record<string, unknown>> = { ...contract };
+  const fields = present(mapFields(([published, { name }]) => [name, members[published]]));
+  const task = Object.fromEntries(Object.entries(fields).filter(([name]) => !Object.hasOwn(SOURCE_FIELDS, name)));
+  const compliance = complianceOf(task as unknown as AuditTaskDescription);
+  return { ...fields, ...compliance, expired: contract.expired === true } as unknown as Audit;
 }
 
-type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
-  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
-};
+function mapFields(
+  map: (field: [string, (typeof CONTRACT_FIELDS)[string]]) => [string, unknown],
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(CONTRACT_FIELDS).map(map));
+}
 
-function present<T extends object>(members: T): Present<T> {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => !isAbsent(value))) as Present<T>;
+function present(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => !isAbsent(value)));
 }

@@ -1,13 +1,7 @@
 // What a stack exports for those who consume its audit. Members may be added within a schemaVersion, never changed or
 // removed. The same in JSON Schema: audit-contract.schema.json
 import type { Duration } from "../audit/duration";
-import type {
-  AuditCheckDetails,
-  AuditTaskStatus,
-  AuditTaskType,
-  ComplianceStatus,
-  TaskStatistics,
-} from "../audit/model";
+import type { Audit, AuditCheckDetails, AuditTaskDescription, ComplianceStatus, TaskStatistics } from "../audit/model";
 import type { Verdict, Violation, Waiver } from "../gate/model";
 
 export const SCHEMA_VERSION = 1 as const;
@@ -19,7 +13,9 @@ export const DEFAULT_OUTPUT_NAME = "audit";
 export const DEFAULT_MAX_AGE_OF_READING: Duration = "24 hours";
 
 /** JSON-plain and nothing secret. There is one way to say that something is absent: the member is left out. */
-export interface AuditContract {
+export interface AuditContract
+  extends Omit<AuditTaskDescription, "taskStatistics" | "auditDetails" | "otherFields">,
+    Pick<Audit, "region" | "endpoint" | "accountId"> {
   /** 1. */
   readonly schemaVersion: typeof SCHEMA_VERSION;
   /** A claim: what the publishing stack's gate said. `device-defender gate` judges the details again. */
@@ -30,22 +26,6 @@ export interface AuditContract {
   readonly waiversUsed?: readonly Waiver[];
   /** Derived from the details. */
   readonly complianceStatus: ComplianceStatus;
-  /** The audit's id. */
-  readonly taskId: string;
-  /** How far the audit is. */
-  readonly taskStatus: AuditTaskStatus;
-  /** Whether a schedule or a caller started it. */
-  readonly taskType?: AuditTaskType;
-  /** ISO 8601. */
-  readonly taskStartTime?: string;
-  /** Left out for an on-demand audit. */
-  readonly scheduledAuditName?: string;
-  /** Where the audit was read. */
-  readonly region: string;
-  /** Only when the audit was not read from AWS's own endpoint. */
-  readonly endpoint?: string;
-  /** Only when the publishing program had the account verified. */
-  readonly accountId?: string;
   /** Only when AWS no longer has the audit and these are the values recorded while it had. */
   readonly expired?: true;
   /** AWS's `taskStatistics`. */

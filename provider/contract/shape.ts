@@ -1,8 +1,10 @@
 // The shape that audit-contract.schema.json describes, for values that may come from anywhere.
 import * as v from "valibot";
+import { CHECK_DETAILS, type JsonType, STATISTICS } from "../audit/fields";
 import { parseInstant } from "../audit/instant";
 import { isRecord, shown } from "../audit/values";
 import type { Verdict, Violation } from "../gate/model";
+import { CONTRACT_FIELDS } from "./fields";
 import { SCHEMA_VERSION } from "./model";
 
 const text = v.string();
@@ -30,31 +32,25 @@ const violation = object({
 
 const waiver = object({ check: filled, reason: filled, expires: filled });
 
-const statistics = object({
-  totalChecks: v.exactOptional(v.number()),
-  inProgressChecks: v.exactOptional(v.number()),
-  waitingForDataCollectionChecks: v.exactOptional(v.number()),
-  compliantChecks: v.exactOptional(v.number()),
-  nonCompliantChecks: v.exactOptional(v.number()),
-  failedChecks: v.exactOptional(v.number()),
-  canceledChecks: v.exactOptional(v.number()),
-});
+const JSON_TYPES = { string: text, number: v.number(), boolean: v.boolean() } as const;
 
-const checkDetails = object({
-  checkRunStatus: v.exactOptional(text),
-  checkCompliant: v.exactOptional(v.boolean()),
-  totalResourcesCount: v.exactOptional(v.number()),
-  nonCompliantResourcesCount: v.exactOptional(v.number()),
-  suppressedNonCompliantResourcesCount: v.exactOptional(v.number()),
-  errorCode: v.exactOptional(text),
-  message: v.exactOptional(text),
-});
+const members = (types: Readonly<Record<string, JsonType>>) =>
+  object(Object.fromEntries(Object.entries(types).map(([name, type]) => [name, v.exactOptional(JSON_TYPES[type])])));
 
 // A map, because valibot's record passes over members called `constructor` and the like without looking at them.
 const details = v.pipe(
   record,
   v.transform((members) => new Map(Object.entries(members))),
-  v.map(filled, checkDetails),
+  v.map(filled, members(CHECK_DETAILS)),
+);
+
+const FIELD_SCHEMAS = { string: text, time: text, statistics: members(STATISTICS), checks: details } as const;
+
+const fields = Object.fromEntries(
+  Object.entries(CONTRACT_FIELDS).map(([name, { type, required }]) => [
+    name,
+    required ? filled : v.exactOptional(FIELD_SCHEMAS[type]),
+  ]),
 );
 
 const CONTRACT = object({
@@ -63,17 +59,8 @@ const CONTRACT = object({
   violations: v.array(violation),
   waiversUsed: v.exactOptional(v.array(waiver)),
   complianceStatus: v.picklist(["COMPLIANT", "NON_COMPLIANT", "INSUFFICIENT_DATA"]),
-  taskId: filled,
-  taskStatus: filled,
-  taskType: v.exactOptional(text),
-  taskStartTime: v.exactOptional(text),
-  scheduledAuditName: v.exactOptional(text),
-  region: filled,
-  endpoint: v.exactOptional(text),
-  accountId: v.exactOptional(text),
+  ...fields,
   expired: v.exactOptional(v.literal(true)),
-  statistics: v.exactOptional(statistics),
-  details: v.exactOptional(details),
   readAt: instant,
 });
 

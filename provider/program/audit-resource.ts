@@ -1,54 +1,29 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { FindingsSummary } from "../audit/findings-summary";
-import {
-  type AuditCheckDetails,
-  type AuditTaskStatus,
-  type AuditTaskType,
-  type ComplianceStatus,
-  FINAL_TASK_STATUSES,
-  type TaskStatistics,
-} from "../audit/model";
+import { STATISTIC_NAMES } from "../audit/fields";
+import { type Audit, FINAL_TASK_STATUSES, type TaskStatistics } from "../audit/model";
 import { AUDIT_OUTPUTS } from "../protocol/audit-outputs";
 import { type PluginProvider, pluginCode } from "../protocol/provider-code";
 import { PROVIDER_KEY, pauseStackTraces } from "../protocol/pulumi-internals";
 import type { GetAuditTaskArgs } from "./get-audit-task";
 import { type FreshlyRead, READ_FRESH, type Resolved } from "./read-fresh";
 
-/** The outputs of a resource that stands for one audit. */
-export abstract class AuditResource extends pulumi.CustomResource implements FreshlyRead {
-  /** The audit's id. */
-  declare readonly taskId: pulumi.Output<string>;
-  /** How far the audit is. */
-  declare readonly taskStatus: pulumi.Output<AuditTaskStatus>;
-  /** Whether a schedule or a caller started it. */
-  declare readonly taskType: pulumi.Output<AuditTaskType | undefined>;
-  /** ISO 8601, UTC. */
-  declare readonly taskStartTime: pulumi.Output<string | undefined>;
-  /** `undefined` for an on-demand audit. */
-  declare readonly scheduledAuditName: pulumi.Output<string | undefined>;
-  /** Counts of checks. */
-  declare readonly taskStatistics: pulumi.Output<TaskStatistics | undefined>;
-  /** By check name. */
-  declare readonly auditDetails: pulumi.Output<Readonly<Record<string, AuditCheckDetails>> | undefined>;
-  /** `COMPLIANT`, `NON_COMPLIANT`, or `INSUFFICIENT_DATA` unless every check decides. */
-  declare readonly complianceStatus: pulumi.Output<ComplianceStatus>;
-  /** Sorted. */
-  declare readonly nonCompliantCheckNames: pulumi.Output<readonly string[]>;
-  /** Checks that are neither compliant nor non-compliant, sorted. */
-  declare readonly undecidedCheckNames: pulumi.Output<readonly string[]>;
-  /** Fields that AWS has added since this version, under AWS's names. */
-  declare readonly otherFields: pulumi.Output<Readonly<Record<string, unknown>> | undefined>;
-  /** Where the audit was read. */
-  declare readonly region: pulumi.Output<string>;
-  /** Only when the audit was not read from AWS's own endpoint. */
-  declare readonly endpoint: pulumi.Output<string | undefined>;
-  /** Only when the account was verified. */
-  declare readonly accountId: pulumi.Output<string | undefined>;
-  /** Only when `findings` is `"summary"`, and once the audit has ended. */
-  declare readonly findingsSummary: pulumi.Output<FindingsSummary | undefined>;
-  /** AWS no longer has this audit; the values are those recorded while it had. */
-  declare readonly expired: pulumi.Output<boolean>;
+/** Every field of an audit as an output; one that AWS left out is `undefined`. */
+type AuditFieldOutputs = { readonly [K in keyof Required<Audit>]: pulumi.Output<Audit[K]> };
 
+/**
+ * The counts of {@link TaskStatistics} as outputs of their own, so that `audit.nonCompliantChecks` needs no `apply`.
+ * `undefined` when AWS did not say, never 0.
+ */
+type CountOutputs = { readonly [K in keyof Required<TaskStatistics>]: pulumi.Output<TaskStatistics[K]> };
+
+// The members come from the model, so that a field that is added there is an output without another word here.
+const CustomResource = pulumi.CustomResource as unknown as Omit<typeof pulumi.CustomResource, "prototype"> &
+  (abstract new (
+    ...args: ConstructorParameters<typeof pulumi.CustomResource>
+  ) => pulumi.CustomResource & AuditFieldOutputs & CountOutputs);
+
+/** The outputs of a resource that stands for one audit. */
+export abstract class AuditResource extends CustomResource implements FreshlyRead {
   protected constructor(
     type: string,
     name: string,
@@ -64,6 +39,7 @@ export abstract class AuditResource extends pulumi.CustomResource implements Fre
       resumeStackTraces();
     }
     absentIsUndefined(this);
+    defineCounts(this);
     this.expired.apply((expired) => {
       if (expired) {
         void pulumi.log.warn(`AWS no longer has audit task of ${name}; its values are those recorded before`, this);
@@ -81,15 +57,26 @@ export async function readNow(args: GetAuditTaskArgs, waits: boolean): Promise<R
   return waits && !FINAL_TASK_STATUSES.includes(audit.taskStatus) ? { known: false } : { known: true, value: audit };
 }
 
-// Made when asked for: of a hundred audits most outputs never are.
 function absentIsUndefined(audit: AuditResource): void {
   for (const name of AUDIT_OUTPUTS) {
     const output: pulumi.Output<unknown> = audit[name];
-    let present: pulumi.Output<unknown> | undefined;
-    const get = () => {
-      present ??= output.apply((value) => value ?? undefined);
-      return present;
-    };
-    Object.defineProperty(audit, name, { get, enumerable: true });
+    defineOutput(audit, name, () => output.apply((value) => value ?? undefined), true);
   }
+}
+
+// Not in the state, where they stand in `taskStatistics` already. Made of that output, they are traced back to this audit.
+function defineCounts(audit: AuditResource): void {
+  for (const name of STATISTIC_NAMES) {
+    defineOutput(audit, name, () => audit.taskStatistics.apply((statistics) => statistics?.[name]), false);
+  }
+}
+
+// Made when asked for: of a hundred audits most outputs never are.
+function defineOutput(audit: AuditResource, name: string, make: () => pulumi.Output<unknown>, enumerable: boolean) {
+  let made: pulumi.Output<unknown> | undefined;
+  const get = () => {
+    made ??= make();
+    return made;
+  };
+  Object.defineProperty(audit, name, { get, enumerable });
 }

@@ -103,7 +103,7 @@ describe("AuditTask on the real engine", () => {
     const seen: unknown[] = [];
     stack.program = async () => {
       const task = new AuditTask("audit", { taskId: TASK_ID });
-      new Echo("dependent", { value: task.taskStatistics.apply((s) => s?.nonCompliantChecks) });
+      new Echo("dependent", { value: task.nonCompliantChecks });
       task.nonCompliantCheckNames.apply((names) => seen.push(names));
     };
     await stack.up();

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
 import fc from "fast-check";
+import { contractJsonSchema } from "../../../provider/contract/json-schema";
 import { shapeFlaws } from "../../../provider/contract/shape";
 import { aContract, anAudit, MIXED_CHECKS } from "./builders";
 
@@ -17,6 +18,10 @@ describe("audit-contract.schema.json", () => {
     ),
     waiversUsed: [{ check: "LOGGING_DISABLED_CHECK", reason: "test bench", expires: "2026-12-31" }],
   };
+
+  it("is what the tables of fields say; `npm run schema` writes it", () => {
+    assert.deepEqual(SCHEMA, contractJsonSchema());
+  });
 
   it("is valid JSON Schema, and every published contract fits it", () => {
     for (const contract of [aContract(), aContract(anAudit(MIXED_CHECKS)), rich]) {
