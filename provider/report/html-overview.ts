@@ -1,7 +1,7 @@
 // The top of the report: the verdict and why, the seven counts, and what was found by severity.
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces";
 import { SEVERITIES } from "../audit/checks";
-import { STATISTIC_NAMES } from "../audit/fleet";
+import { STATISTIC_NAMES } from "../audit/fields";
 import type { TaskStatistics } from "../audit/model";
 import { isCount } from "../audit/values";
 import { text } from "./html-element";
