@@ -1,6 +1,7 @@
 // Reports as long as they get: a fleet of 40 targets, and one audit with all 17 checks.
 import { KNOWN_CHECKS } from "../../../provider/audit/checks";
-import { STATISTIC_NAMES } from "../../../provider/audit/fleet";
+import { STATISTIC_NAMES } from "../../../provider/audit/fields";
+
 import type { AuditCheckDetails } from "../../../provider/audit/model";
 import { evaluateGate } from "../../../provider/gate/evaluate-gate";
 import type { AuditReport, ReportedAudit } from "../../../provider/report/model";
