@@ -1,14 +1,20 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { type CheckedAuditFleetArgs, checkAuditFleetArgs } from "../arguments/audit-fleet";
+import { inWords } from "../arguments/audit-task";
 import { readTargets } from "../arguments/read-targets";
 import { isRecord } from "../audit/values";
 import { AuditError } from "../errors";
 import { acknowledge, RECEIPT } from "../protocol/check-receipt";
+import { GIVEN } from "../protocol/given-arguments";
 import { containsUnknown, withoutProvider } from "../protocol/pulumi-internals";
 import { recordedArgs, recordedTargetInstead, stateOf } from "./audit-fleet-state";
-import { Configuration, failureFrom, type Properties, same, thrown } from "./properties";
+import { Configuration, failureFrom, type Properties, replacedArgument, same, thrown } from "./properties";
 
 const ID = "audit-fleet";
+
+export function auditFleet(now: () => number = Date.now): AuditFleetProvider {
+  return new AuditFleetProvider(now);
+}
 
 /**
  * The audits of many accounts and regions, read and never made.
@@ -16,68 +22,75 @@ const ID = "audit-fleet";
  * As for one audit, `check` reads them, all side by side, and the others only copy. A target that cannot be read is part
  * of the result and no error.
  */
-export function auditFleet(now: () => number = Date.now): dynamic.ResourceProvider {
-  const configuration = new Configuration();
+class AuditFleetProvider implements dynamic.ResourceProvider {
+  private readonly configuration = new Configuration();
 
-  const read = async (args: CheckedAuditFleetArgs, recorded: Properties) => {
-    const time = now();
-    const instead = recordedTargetInstead(recorded, time);
-    return stateOf(args, await readTargets(args, configuration.get, time, { instead }), recorded);
-  };
+  constructor(private readonly now: () => number) {}
 
-  return {
-    async configure(request) {
-      configuration.configure(request);
-    },
+  async configure(request: dynamic.ConfigureRequest): Promise<void> {
+    this.configuration.configure(request);
+  }
 
-    async check(olds: Properties, news: Properties) {
-      const { [RECEIPT]: receipt, ...given } = withoutProvider(news);
-      acknowledge(receipt);
-      if (containsUnknown(given)) {
-        return { inputs: given };
-      }
-      const checked = checkAuditFleetArgs(given);
+  async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
+    const { [RECEIPT]: receipt, [GIVEN]: asGiven, ...given } = withoutProvider(news);
+    const readAt = this.now();
+    if (containsUnknown(given)) {
+      acknowledge(receipt, readAt);
+      return { inputs: given };
+    }
+    const checked = checkAuditFleetArgs(given);
+    if ("failures" in checked) {
+      return { inputs: given, failures: [...checked.failures] };
+    }
+    const replaced = replacedArgument(given, asGiven, receipt);
+    if (replaced !== undefined) {
+      return { inputs: given, failures: [replaced] };
+    }
+    try {
+      const inputs = await this.readAll(checked.args, olds);
+      acknowledge(receipt, readAt);
+      return { inputs };
+    } catch (error) {
+      return { inputs: given, failures: [failureFrom(error)] };
+    }
+  }
+
+  async diff(_id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
+    // When the provider does not say what changed, the engine finds out member by member, and shows nothing else.
+    return same(withoutProvider(olds), withoutProvider(news)) ? { changes: false } : {};
+  }
+
+  async create(inputs: Properties): Promise<dynamic.CreateResult> {
+    return { id: ID, outs: resolved(inputs) };
+  }
+
+  async update(_id: string, _olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
+    return { outs: resolved(news) };
+  }
+
+  async read(id: string, props: Properties = {}): Promise<dynamic.ReadResult> {
+    try {
+      const recorded = resolved(props);
+      const checked = checkAuditFleetArgs(recordedArgs(recorded));
       if ("failures" in checked) {
-        return { inputs: given, failures: [...checked.failures] };
+        throw unread(inWords(checked.failures));
       }
-      try {
-        return { inputs: await read(checked.args, olds) };
-      } catch (error) {
-        return { inputs: given, failures: [failureFrom(error)] };
-      }
-    },
+      const state = await this.readAll(checked.args, recorded);
+      return { id, props: state, inputs: state };
+    } catch (error) {
+      throw thrown(error);
+    }
+  }
 
-    async diff(_id, olds: Properties, news: Properties) {
-      // When the provider does not say what changed, the engine finds out member by member, and shows nothing else.
-      return same(withoutProvider(olds), withoutProvider(news)) ? { changes: false } : {};
-    },
+  async delete(): Promise<void> {
+    // Nothing was made.
+  }
 
-    async create(inputs: Properties) {
-      return { id: ID, outs: resolved(inputs) };
-    },
-
-    async update(_id, _olds: Properties, news: Properties) {
-      return { outs: resolved(news) };
-    },
-
-    async read(id, props: Properties = {}) {
-      try {
-        const recorded = resolved(props);
-        const checked = checkAuditFleetArgs(recordedArgs(recorded));
-        if ("failures" in checked) {
-          throw unread(checked.failures.map((f) => `${f.property} ${f.reason}`).join("; "));
-        }
-        const state = await read(checked.args, recorded);
-        return { id, props: state, inputs: state };
-      } catch (error) {
-        throw thrown(error);
-      }
-    },
-
-    async delete() {
-      // Nothing was made.
-    },
-  };
+  private async readAll(args: CheckedAuditFleetArgs, recorded: Properties): Promise<Record<string, unknown>> {
+    const time = this.now();
+    const instead = recordedTargetInstead(recorded, time);
+    return stateOf(args, await readTargets(args, this.configuration.get, time, { instead }), recorded);
+  }
 }
 
 function resolved(inputs: Properties): Record<string, unknown> {

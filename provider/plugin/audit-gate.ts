@@ -3,6 +3,7 @@ import { ENFORCEMENT_LEVELS, type GateState, RULE_NAMES } from "../arguments/aud
 import { isRecord } from "../audit/values";
 import { auditsOf, judgeAudits } from "../contract/judge-audits";
 import { AuditError } from "../errors";
+import { isBlocking } from "../gate/enforcement";
 import { checkNamesOf } from "../gate/evaluate-gate";
 import type { EnforcementLevel, GateResult } from "../gate/model";
 import { acknowledge, type GateReceipts, isAcknowledged, RECEIPT } from "../protocol/check-receipt";
@@ -24,11 +25,13 @@ export function auditGate(now: () => number = Date.now): dynamic.ResourceProvide
       const { [RECEIPT]: receipts, ...given } = withoutProvider(news);
       const notRead = leftOut(receipts);
       if (notRead === undefined && containsUnknown(given)) {
+        acknowledge(Object(receipts).gate, now());
         return { inputs: given };
       }
       try {
         const { enforcementLevel, rules, audit } = argumentsOf(given);
         if (notRead === undefined && isAwaited(audit)) {
+          acknowledge(Object(receipts).gate, now());
           return { inputs: given };
         }
         const remembered = acceptedBefore(olds);
@@ -38,10 +41,10 @@ export function auditGate(now: () => number = Date.now): dynamic.ResourceProvide
             now: now(),
             ...(remembered !== undefined && { acceptedCheckNames: remembered }),
           });
-        if (enforcementLevel === "mandatory" && result.verdict !== "passed") {
+        if (isBlocking(enforcementLevel) && result.verdict !== "passed") {
           return { inputs: given, failures: failuresOf(result) };
         }
-        acknowledge(Object(receipts).gate);
+        acknowledge(Object(receipts).gate, now());
         const accepted = result.verdict === "passed" ? checkNamesOf(auditsOf(audit, now())) : remembered;
         const state: GateState = {
           ...rules,
@@ -137,8 +140,7 @@ function acceptedBefore(olds: Properties): string[] | undefined {
 function decided(inputs: Properties): Properties {
   const { enforcementLevel, verdict } = inputs;
   const undecided = containsUnknown(inputs) || typeof verdict !== "string";
-  const enforced = enforcementLevel !== "advisory" && enforcementLevel !== "disabled";
-  if (!undecided && (!enforced || verdict === "passed")) {
+  if (!undecided && (!isBlocking(enforcementLevel) || verdict === "passed")) {
     return withoutProvider(inputs);
   }
   throw new AuditError({

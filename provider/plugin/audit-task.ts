@@ -10,17 +10,22 @@ import { checkWaitForCompletion, type WaitForCompletion, waitLimits } from "../a
 import type { Audit } from "../audit/model";
 import { parseSelectorId, selectorId } from "../audit/selector";
 import { clientsFor } from "../aws/client";
-import { connectionSettings } from "../aws/connection";
+import { type ConnectionSettings, connectionSettings } from "../aws/connection";
 import { type FindingsArgument, withFindings } from "../aws/findings/read-findings-summary";
 import { readAudit } from "../aws/read-audit";
 import { AuditError } from "../errors";
 import { acknowledge, RECEIPT } from "../protocol/check-receipt";
+import { GIVEN } from "../protocol/given-arguments";
 import { containsUnknown, withoutProvider } from "../protocol/pulumi-internals";
 import { READ_AHEAD } from "../protocol/read-ahead";
-import { Prefetch } from "./prefetch";
-import { Configuration, failureFrom, type Properties, same, thrown } from "./properties";
+import { Prefetch, type Reading } from "./prefetch";
+import { Configuration, failureFrom, type Properties, replacedArgument, same, thrown } from "./properties";
 import { isFinal, KEPT_ARGUMENTS, pick, recordedConnection, recordedInstead, recordedOf } from "./recorded-audit";
 import { type Host, notReady, PROCESS_HOST, waitForAudit } from "./waiting";
+
+export function auditTask(now: () => number = Date.now, host: Host = { ...PROCESS_HOST, now }): AuditTaskProvider {
+  return new AuditTaskProvider(now, host);
+}
 
 /**
  * An audit that is read and never made.
@@ -28,39 +33,136 @@ import { type Host, notReady, PROCESS_HOST, waitForAudit } from "./waiting";
  * `check` reads it, because `check` alone runs at preview too and what it adds to the inputs is known output there;
  * `create` and `update` only copy, unless they wait for an audit that has not ended.
  */
-export function auditTask(
-  now: () => number = Date.now,
-  host: Host = { ...PROCESS_HOST, now },
-): dynamic.ResourceProvider {
-  const configuration = new Configuration();
-  const prefetch = new Prefetch(now);
+class AuditTaskProvider implements dynamic.ResourceProvider {
+  private readonly configuration = new Configuration();
+  private readonly prefetch: Prefetch;
 
-  const settingsOf = (args: CheckedAuditTaskArgs) => connectionSettings(connectionOf(args), configuration.get);
+  constructor(
+    private readonly now: () => number,
+    private readonly host: Host,
+  ) {
+    this.prefetch = new Prefetch(now);
+  }
 
-  const read = (args: CheckedAuditTaskArgs): Promise<Audit> => readAudit(selectorOf(args), settingsOf(args), now());
+  async configure(request: dynamic.ConfigureRequest): Promise<void> {
+    this.configuration.configure(request);
+  }
 
-  const complete = (args: CheckedAuditTaskArgs, audit: Audit) => withFindings(audit, args.findings, settingsOf(args));
+  async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
+    const { [READ_AHEAD]: announcement, [RECEIPT]: receipt, [GIVEN]: asGiven, ...given } = withoutProvider(news);
+    if (containsUnknown(given)) {
+      acknowledge(receipt, this.now());
+      return { inputs: given };
+    }
+    const { waitForCompletion, ...reading } = given;
+    const wait = checkWaitForCompletion(waitForCompletion, reading["taskId"]);
+    const checked = checkAuditTaskArgs(reading);
+    const replaced = replacedArgument(given, asGiven, receipt);
+    if ("failures" in checked || "failures" in wait || replaced !== undefined) {
+      const failures = [wait, checked].flatMap((result) => ("failures" in result ? result.failures : []));
+      return { inputs: given, failures: failures.length > 0 || replaced === undefined ? failures : [replaced] };
+    }
 
-  const readAll = async (args: CheckedAuditTaskArgs): Promise<Audit> => complete(args, await read(args));
+    if (typeof announcement === "string") {
+      this.readAhead(announcement);
+    }
+    try {
+      const { readAt, audit } = await this.readOrRecorded(checked.args, olds, this.prefetch.take(reading));
+      acknowledge(receipt, readAt);
+      return { inputs: stateOf(checked.args, audit, wait.waitForCompletion) };
+    } catch (error) {
+      return { inputs: given, failures: [failureFrom(error)] };
+    } finally {
+      this.prefetch.noteUse();
+    }
+  }
 
-  const readOrRecorded = (
+  async diff(_id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
+    const [before, after] = [withoutProvider(olds), withoutProvider(news)];
+    if (same(before, after)) {
+      return { changes: after["awaitingCompletion"] === true };
+    }
+    const anotherAudit = !containsUnknown(after) && before.selectedBy !== after.selectedBy;
+    return { changes: true, ...(anotherAudit && { replaces: ["taskId"] }) };
+  }
+
+  async create(inputs: Properties): Promise<dynamic.CreateResult> {
+    const outs = await this.awaited(inputs);
+    return { id: outs.selectedBy, outs };
+  }
+
+  async update(_id: string, _olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
+    return { outs: await this.awaited(news) };
+  }
+
+  async read(id: string, props: Properties = {}): Promise<dynamic.ReadResult> {
+    const recorded = withoutProvider(props);
+    try {
+      const checked = checkAuditTaskArgs({
+        ...parseSelectorId(id),
+        ...pick({ ...recorded, endpoint: endpointArgumentOf(recorded) }, [
+          ...KEPT_ARGUMENTS,
+          "region",
+          "endpoint",
+          "findings",
+        ]),
+      });
+      if ("failures" in checked) {
+        throw new AuditError({ code: "InvalidArgument", doing: `reading ${id}`, reason: inWords(checked.failures) });
+      }
+      const { audit } = await this.readOrRecorded(checked.args, recorded);
+      const state = stateOf(checked.args, audit, recorded["waitForCompletion"] as WaitForCompletion | undefined);
+      return { id, props: state, inputs: state };
+    } catch (error) {
+      throw thrown(error);
+    }
+  }
+
+  async delete(): Promise<void> {
+    // Nothing was made.
+  }
+
+  private settingsOf(args: CheckedAuditTaskArgs): ConnectionSettings {
+    return connectionSettings(connectionOf(args), this.configuration.get);
+  }
+
+  private find(args: CheckedAuditTaskArgs): Promise<Audit> {
+    return readAudit(selectorOf(args), this.settingsOf(args), this.now());
+  }
+
+  private complete(args: CheckedAuditTaskArgs, audit: Audit): Promise<Audit> {
+    return withFindings(audit, args.findings, this.settingsOf(args));
+  }
+
+  private async readNow(args: CheckedAuditTaskArgs): Promise<Reading> {
+    const readAt = this.now();
+    return { readAt, audit: await this.complete(args, await this.find(args)) };
+  }
+
+  private async readOrRecorded(
     args: CheckedAuditTaskArgs,
     recorded: Properties,
-    reading = readAll(args),
-  ): Promise<Audit> => {
-    const asked = { args, region: () => clientsFor(settingsOf(args)).region(), now: now() };
-    return reading.catch((error: unknown) => recordedInstead(recorded, asked, error));
-  };
+    ahead?: Promise<Reading>,
+  ): Promise<Reading> {
+    const readAt = this.now();
+    try {
+      return await (ahead ?? this.readNow(args));
+    } catch (error) {
+      const asked = { args, region: () => clientsFor(this.settingsOf(args)).region(), now: this.now() };
+      return { readAt, audit: await recordedInstead(recorded, asked, error) };
+    }
+  }
 
-  const readAhead = (announcement: string) =>
-    prefetch.start(
+  private readAhead(announcement: string): void {
+    this.prefetch.start(
       announcement,
-      async (given) => read(argumentsOf(given)),
-      async (given, audit) => complete(argumentsOf(given), audit),
+      async (given) => this.find(argumentsOf(given)),
+      async (given, audit) => this.complete(argumentsOf(given), audit),
     );
+  }
 
   // Whatever goes wrong leaves the audit in the state as far as it was read, and the next `up` waits again.
-  const awaited = async (given: Properties): Promise<Recorded> => {
+  private async awaited(given: Properties): Promise<Recorded> {
     const inputs = resolved(given);
     const { selectedBy, awaitingCompletion, waitForCompletion = {}, findings } = inputs;
     if (awaitingCompletion !== true) {
@@ -69,95 +171,15 @@ export function auditTask(
     let outs = inputs;
     try {
       const limits = waitLimits(waitForCompletion);
-      const settings = connectionSettings(recordedConnection(inputs), configuration.get);
-      const audit = await waitForAudit(selectedBy, settings, limits, host, (seen) => {
+      const settings = connectionSettings(recordedConnection(inputs), this.configuration.get);
+      const audit = await waitForAudit(selectedBy, settings, limits, this.host, (seen) => {
         outs = { ...inputs, ...recordedOf(seen), awaitingCompletion: !isFinal(seen) };
       });
       return { ...outs, ...recordedOf(await withFindings(audit, findings, settings)) };
     } catch (error) {
       throw notReady(selectedBy, outs, given, error);
     }
-  };
-
-  return {
-    async configure(request) {
-      configuration.configure(request);
-    },
-
-    async check(olds: Properties, news: Properties) {
-      const { [READ_AHEAD]: announcement, [RECEIPT]: receipt, ...given } = withoutProvider(news);
-      acknowledge(receipt);
-      if (containsUnknown(given)) {
-        return { inputs: given };
-      }
-      const { waitForCompletion, ...reading } = given;
-      const wait = checkWaitForCompletion(waitForCompletion, reading["taskId"]);
-      const checked = checkAuditTaskArgs(reading);
-      const failures = [wait, checked].flatMap((result) => ("failures" in result ? result.failures : []));
-      if ("failures" in checked || "failures" in wait) {
-        return { inputs: given, failures };
-      }
-
-      if (typeof announcement === "string") {
-        readAhead(announcement);
-      }
-      try {
-        const audit = await readOrRecorded(checked.args, olds, prefetch.take(reading));
-        return { inputs: stateOf(checked.args, audit, wait.waitForCompletion) };
-      } catch (error) {
-        return { inputs: given, failures: [failureFrom(error)] };
-      }
-    },
-
-    async diff(_id, olds: Properties, news: Properties) {
-      const [before, after] = [withoutProvider(olds), withoutProvider(news)];
-      if (same(before, after)) {
-        return { changes: after["awaitingCompletion"] === true };
-      }
-      const anotherAudit = !containsUnknown(after) && before.selectedBy !== after.selectedBy;
-      return { changes: true, ...(anotherAudit && { replaces: ["taskId"] }) };
-    },
-
-    async create(inputs: Properties) {
-      const outs = await awaited(inputs);
-      return { id: outs.selectedBy, outs };
-    },
-
-    async update(_id, _olds: Properties, news: Properties) {
-      return { outs: await awaited(news) };
-    },
-
-    async read(id, props: Properties = {}) {
-      const recorded = withoutProvider(props);
-      try {
-        const checked = checkAuditTaskArgs({
-          ...parseSelectorId(id),
-          ...pick({ ...recorded, endpoint: endpointArgumentOf(recorded) }, [
-            ...KEPT_ARGUMENTS,
-            "region",
-            "endpoint",
-            "findings",
-          ]),
-        });
-        if ("failures" in checked) {
-          throw new AuditError({
-            code: "InvalidArgument",
-            doing: `reading ${id}`,
-            reason: inWords(checked.failures),
-          });
-        }
-        const audit = await readOrRecorded(checked.args, recorded);
-        const state = stateOf(checked.args, audit, recorded["waitForCompletion"] as WaitForCompletion | undefined);
-        return { id, props: state, inputs: state };
-      } catch (error) {
-        throw thrown(error);
-      }
-    },
-
-    async delete() {
-      // Nothing was made.
-    },
-  };
+  }
 }
 
 /** What Pulumi keeps: how the audit is read, and the audit. `selectedBy` is the resource's id. */

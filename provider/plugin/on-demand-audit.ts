@@ -11,16 +11,17 @@ import { verifyAccount } from "../aws/account";
 import { cancelAuditTask } from "../aws/cancel-audit-task";
 import { clientsFor } from "../aws/client";
 import { type ConnectionSettings, connectionSettings } from "../aws/connection";
-import { type FindingsArgument, withFindings } from "../aws/findings/read-findings-summary";
+import { withFindings } from "../aws/findings/read-findings-summary";
 import { MIN_POLL_INTERVAL_MS } from "../aws/poll-schedule";
 import { readAudit } from "../aws/read-audit";
 import { checkNamesToStart } from "../aws/start-check-names";
 import { OnDemandStarts } from "../aws/start-on-demand-audit-task";
 import { AuditError } from "../errors";
 import { acknowledge, RECEIPT } from "../protocol/check-receipt";
+import { canonical, GIVEN } from "../protocol/given-arguments";
 import { STARTED_FOR } from "../protocol/provider-code";
 import { containsUnknown, withoutProvider } from "../protocol/pulumi-internals";
-import { Configuration, canonical, failureFrom, type Properties, same, thrown } from "./properties";
+import { Configuration, failureFrom, type Properties, replacedArgument, same, thrown } from "./properties";
 import {
   isFinal,
   KEPT_ARGUMENTS,
@@ -38,22 +39,174 @@ const IDENTIFYING = ["targetCheckNames", "triggers", "region"] as const;
 
 const ARGUMENTS = ["targetCheckNames", "triggers", "timeout", "pollInterval", "findings", ...KEPT_ARGUMENTS] as const;
 
+export function onDemandAudit(host: Host = PROCESS_HOST, folder = journalFolder()): OnDemandAuditProvider {
+  return new OnDemandAuditProvider(host, folder);
+}
+
 /**
  * An audit that is started when the resource is made, and waited for.
  *
  * The audit's id is the resource's. Once there is one, whatever goes wrong leaves the resource in the state, and the
  * next `up` goes on waiting. Until Pulumi has it a note on this machine stands for it.
+ *
+ * An audit of an earlier run is read again in `diff`, the first method that is told the id, and `diff` acknowledges it.
  */
-export function onDemandAudit(host: Host = PROCESS_HOST, folder = journalFolder()): dynamic.ResourceProvider {
-  const { now, log } = host;
-  const configuration = new Configuration();
-  const starts = new OnDemandStarts();
+class OnDemandAuditProvider implements dynamic.ResourceProvider {
+  private readonly configuration = new Configuration();
+  private readonly starts = new OnDemandStarts();
+  /** Receipts of resources that are there already, by whom they are for: `check` is told them, `diff` is not. */
+  private readonly receipts = new Map<string, unknown>();
+  /** What `diff` has read, for the update that follows. */
+  private readonly readings = new Map<string, Audit>();
 
-  const settingsOf = (args: CheckedOnDemandAuditArgs) => connectionSettings(connectionOf(args), configuration.get);
+  constructor(
+    private readonly host: Host,
+    private readonly folder: string,
+  ) {}
 
-  const settingsFor = (recorded: Properties) => connectionSettings(recordedConnection(recorded), configuration.get);
+  async configure(request: dynamic.ConfigureRequest): Promise<void> {
+    this.configuration.configure(request);
+  }
 
-  const start = async (args: CheckedOnDemandAuditArgs, settings: ConnectionSettings, journal: StartJournalFile) => {
+  async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
+    const { [STARTED_FOR]: startedFor, [RECEIPT]: receipt, [GIVEN]: asGiven, ...given } = withoutProvider(news);
+    const unchecked = { ...given, [STARTED_FOR]: startedFor };
+    if (containsUnknown(given)) {
+      acknowledge(receipt, this.host.now());
+      return { inputs: unchecked };
+    }
+    const checked = checkOnDemandAuditArgs(given);
+    if ("failures" in checked) {
+      return { inputs: unchecked, failures: [...checked.failures] };
+    }
+    const replaced = replacedArgument(given, asGiven, receipt);
+    if (replaced !== undefined) {
+      return { inputs: unchecked, failures: [replaced] };
+    }
+    try {
+      const settings = this.settingsOf(checked.args);
+      const clients = clientsFor(settings);
+      const inputs = { ...checked.args, region: await clients.region(), [STARTED_FOR]: startedFor };
+      if (!same(pick(olds, IDENTIFYING), pick(inputs, IDENTIFYING))) {
+        await verifyAccount(clients, settings);
+        await checkNamesToStart(clients, checked.args.targetCheckNames);
+      }
+      if (Object.keys(withoutProvider(olds)).length === 0) {
+        // There is no audit yet: whoever has its values has waited for it in this run.
+        acknowledge(receipt, this.host.now());
+      } else {
+        this.receipts.set(String(startedFor), receipt);
+      }
+      return { inputs };
+    } catch (error) {
+      return { inputs: unchecked, failures: [failureFrom(error)] };
+    }
+  }
+
+  async diff(id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
+    this.starts.claim(id);
+    const replaces = IDENTIFYING.filter((name) => isAnother(name, olds[name], news[name]));
+    if (replaces.length > 0) {
+      return { changes: true, replaces };
+    }
+    // Until `update` has waited for it, the engine has no values of it to give to anybody.
+    const waits = !isFinal(olds) || lacksFindings(olds, news["findings"]);
+    if (waits || containsUnknown(news)) {
+      this.acknowledge(news);
+      return { changes: waits || !same(keptArguments(olds), argumentsToKeep(news)), replaces };
+    }
+    try {
+      const { args } = resolved(news);
+      const readAt = this.host.now();
+      const audit = await this.readOrRecorded(id, args, olds);
+      this.readings.set(id, audit);
+      this.acknowledge(news, readAt);
+      const changes = !same(keptArguments(olds), argumentsToKeep(news)) || !same(recordedOf(olds), recordedOf(audit));
+      return { changes, replaces };
+    } catch (error) {
+      throw thrown(error);
+    }
+  }
+
+  async create(inputs: Properties): Promise<dynamic.CreateResult> {
+    const { now, log } = this.host;
+    const began = now();
+    const { args, startedFor } = resolved(inputs);
+    const asked = canonical(pick(args, [...IDENTIFYING, "endpoint"]));
+    const journal = new StartJournalFile(this.folder, startedFor, asked, began);
+    const id = await this.start(args, journal);
+    try {
+      return { id, outs: await this.waited(id, inputs, began) };
+    } finally {
+      // Whatever comes of it is in the state, unless the engine was killed meanwhile.
+      await log("").then(
+        () => journal.clear(),
+        () => undefined,
+      );
+    }
+  }
+
+  async update(id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
+    const { args } = resolved(news);
+    if (!isFinal(olds) || lacksFindings(olds, args.findings)) {
+      return { outs: await this.waited(id, news, this.host.now()) };
+    }
+    const audit = this.readings.get(id) ?? (await this.readOrRecorded(id, args, olds));
+    this.readings.delete(id);
+    return { outs: stateOf(args, audit) };
+  }
+
+  async read(id: string, props: Properties = {}): Promise<dynamic.ReadResult> {
+    const recorded = withoutProvider(props);
+    try {
+      const args = { ...pick(recorded, ["findings"]), ...recordedConnection(recorded) };
+      const audit = await this.readOrRecorded(id, args, recorded);
+      return { id, props: { ...keptArguments(recorded), ...recordedOf(audit) } };
+    } catch (error) {
+      throw thrown(error);
+    }
+  }
+
+  async delete(id: string, props: Properties): Promise<void> {
+    // An audit that has ended is AWS's to forget: nothing is asked, so no credentials are needed.
+    if (isFinal(props)) {
+      return;
+    }
+    try {
+      const settings = connectionSettings(recordedConnection(withoutProvider(props)), this.configuration.get);
+      const clients = clientsFor(settings);
+      await verifyAccount(clients, settings);
+      await cancelAuditTask(clients, id);
+    } catch (error) {
+      throw thrown(error, "deleting failed");
+    }
+  }
+
+  private settingsOf(args: CheckedOnDemandAuditArgs): ConnectionSettings {
+    return connectionSettings(connectionOf(args), this.configuration.get);
+  }
+
+  private acknowledge(news: Properties, readAt = this.host.now()): void {
+    acknowledge(this.receipts.get(String(news[STARTED_FOR])), readAt);
+  }
+
+  private async readOrRecorded(id: string, args: CheckedOnDemandAuditArgs, recorded: Properties): Promise<Audit> {
+    const settings = this.settingsOf(args);
+    const now = this.host.now();
+    try {
+      return await withFindings(await readAudit({ taskId: id }, settings, now), args.findings, settings);
+    } catch (error) {
+      const asked = {
+        args: { ...pick(args, [...KEPT_ARGUMENTS, "findings"]), taskId: id },
+        region: () => clientsFor(settings).region(),
+        now,
+      };
+      return recordedInstead(recorded, asked, error);
+    }
+  }
+
+  private async start(args: CheckedOnDemandAuditArgs, journal: StartJournalFile): Promise<string> {
+    const settings = this.settingsOf(args);
     const clients = clientsFor(settings);
     await verifyAccount(clients, settings);
     const checkNames =
@@ -62,123 +215,26 @@ export function onDemandAudit(host: Host = PROCESS_HOST, folder = journalFolder(
       (await checkNamesToStart(clients, undefined));
     const { timeoutMs } = waitLimits(args);
     const { maxAttempts } = settings;
-    return starts.start(clients, checkNames, { journal, time: host, timeoutMs, maxAttempts, log });
-  };
+    const { host } = this;
+    return this.starts.start(clients, checkNames, { journal, time: host, timeoutMs, maxAttempts, log: host.log });
+  }
 
-  const waited = async (taskId: string, inputs: Properties, began: number) => {
+  private async waited(taskId: string, inputs: Properties, began: number): Promise<Record<string, unknown>> {
     const { args } = resolved(inputs);
-    const settings = settingsOf(args);
+    const settings = this.settingsOf(args);
     const { timeoutMs, pollIntervalMs } = waitLimits(args);
-    const limits = { timeoutMs: Math.max(MIN_POLL_INTERVAL_MS, timeoutMs - (now() - began)), pollIntervalMs };
+    const left = timeoutMs - (this.host.now() - began);
+    const limits = { timeoutMs: Math.max(MIN_POLL_INTERVAL_MS, left), pollIntervalMs };
     let last = unread(taskId, args);
     try {
-      const audit = await waitForAudit(taskId, settings, limits, host, (read) => {
+      const audit = await waitForAudit(taskId, settings, limits, this.host, (read) => {
         last = read;
       });
       return stateOf(args, await withFindings(audit, args.findings, settings));
     } catch (error) {
       throw notReady(taskId, stateOf(args, last), inputs, error);
     }
-  };
-
-  return {
-    async configure(request) {
-      configuration.configure(request);
-    },
-
-    async check(olds: Properties, news: Properties) {
-      const { [STARTED_FOR]: startedFor, [RECEIPT]: receipt, ...given } = withoutProvider(news);
-      const asGiven = { ...given, [STARTED_FOR]: startedFor };
-      if (containsUnknown(given)) {
-        return { inputs: asGiven };
-      }
-      const checked = checkOnDemandAuditArgs(given);
-      if ("failures" in checked) {
-        return { inputs: asGiven, failures: [...checked.failures] };
-      }
-      try {
-        const settings = settingsOf(checked.args);
-        const clients = clientsFor(settings);
-        const inputs = { ...checked.args, region: await clients.region(), [STARTED_FOR]: startedFor };
-        if (!same(pick(olds, IDENTIFYING), pick(inputs, IDENTIFYING))) {
-          await verifyAccount(clients, settings);
-          await checkNamesToStart(clients, checked.args.targetCheckNames);
-        }
-        acknowledge(receipt);
-        return { inputs };
-      } catch (error) {
-        return { inputs: asGiven, failures: [failureFrom(error)] };
-      }
-    },
-
-    async diff(id, olds: Properties, news: Properties) {
-      starts.claim(id);
-      const replaces = IDENTIFYING.filter((name) => isAnother(name, olds[name], news[name]));
-      const unread = !isFinal(olds) || lacksFindings(olds, news["findings"]);
-      const changes = unread || !same(keptArguments(olds), argumentsToKeep(news));
-      return { changes: changes || replaces.length > 0, replaces };
-    },
-
-    async create(inputs: Properties) {
-      const began = now();
-      const { args, startedFor } = resolved(inputs);
-      const asked = canonical(pick(args, [...IDENTIFYING, "endpoint"]));
-      const journal = new StartJournalFile(folder, startedFor, asked, began);
-      const id = await start(args, settingsOf(args), journal);
-      try {
-        return { id, outs: await waited(id, inputs, began) };
-      } finally {
-        // Whatever comes of it is in the state, unless the engine was killed meanwhile.
-        await log("").then(
-          () => journal.clear(),
-          () => undefined,
-        );
-      }
-    },
-
-    async update(id, olds: Properties, news: Properties) {
-      const { args } = resolved(news);
-      if (!isFinal(olds) || lacksFindings(olds, args.findings)) {
-        return { outs: await waited(id, news, now()) };
-      }
-      const { findingsSummary: _, ...audit } = olds;
-      return { outs: stateOf(args, args.findings === "summary" ? olds : audit) };
-    },
-
-    async read(id, props: Properties = {}) {
-      const recorded = withoutProvider(props);
-      try {
-        const settings = settingsFor(recorded);
-        const findings = recorded["findings"] as FindingsArgument | undefined;
-        const asked = {
-          args: { ...pick(recorded, KEPT_ARGUMENTS), taskId: id, ...(findings !== undefined && { findings }) },
-          region: () => clientsFor(settings).region(),
-          now: now(),
-        };
-        const audit = await readAudit({ taskId: id }, settings, now())
-          .then((found) => withFindings(found, findings, settings))
-          .catch((error: unknown) => recordedInstead(recorded, asked, error));
-        return { id, props: { ...keptArguments(recorded), ...recordedOf(audit) } };
-      } catch (error) {
-        throw thrown(error);
-      }
-    },
-
-    async delete(id, props: Properties) {
-      // An audit that has ended is AWS's to forget: nothing is asked, so no credentials are needed.
-      if (isFinal(props)) {
-        return;
-      }
-      try {
-        const settings = settingsFor(withoutProvider(props));
-        const clients = clientsFor(settings);
-        await verifyAccount(clients, settings);
-        await cancelAuditTask(clients, id);
-      } catch (error) {
-        throw thrown(error, "deleting failed");
-      }
-    },
-  };
+  }
 }
 
 /** In a state `endpoint` is the output. */

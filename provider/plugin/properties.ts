@@ -3,6 +3,7 @@ import type { dynamic } from "@pulumi/pulumi";
 import type { Failure } from "../arguments/audit-task";
 import type { StackConfig } from "../aws/connection";
 import { errorCodeOf } from "../errors";
+import { canonical, findReplacedArgument } from "../protocol/given-arguments";
 import { messageOf } from "../text";
 
 export type Properties = Readonly<Record<string, unknown>>;
@@ -44,11 +45,20 @@ export function same(a: unknown, b: unknown): boolean {
   return canonical(a) === canonical(b);
 }
 
-/** The engine hands objects over with their keys in an order of its own. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, member: unknown) =>
-    typeof member === "object" && member !== null && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : member,
-  );
+/**
+ * What is wrong when an argument is not what the program gives, `undefined` if nothing is.
+ *
+ * @param receipt what stands under `__receipt`: who sends one sends the digests too
+ */
+export function replacedArgument(args: Properties, given: unknown, receipt: unknown): Failure | undefined {
+  if (receipt === undefined && given === undefined) {
+    return undefined;
+  }
+  const property = findReplacedArgument(args, given);
+  return property === undefined
+    ? undefined
+    : {
+        property: "",
+        reason: `${property} is not what the program says: ignoreChanges keeps an earlier value; take it out`,
+      };
 }

@@ -5,11 +5,12 @@ import type { ComplianceStatus } from "../audit/model";
 import { readFleetRecord } from "../audit/read-fleet-record";
 import { AuditError } from "../errors";
 import { newReceipt, RECEIPT, RECEIPT_OF } from "../protocol/check-receipt";
+import { digestArguments, GIVEN } from "../protocol/given-arguments";
 import { pluginCode, typeToken } from "../protocol/provider-code";
 import { PROVIDER_KEY } from "../protocol/pulumi-internals";
 import type { AuditTaskArgs, ConnectionInputs } from "./audit-task-inputs";
 import { awsConfig } from "./aws-config";
-import { type FreshlyRead, READ_FRESH, type Resolved, resolveInput } from "./read-fresh";
+import { type FreshlyRead, READ_FRESH, type Resolved, type Run, resolveInput } from "./read-fresh";
 
 /** Which audit of which account and region. What a target leaves out is the fleet's; without either, the stack's. */
 export type AuditFleetTarget = Pick<AuditTaskArgs, "taskId" | "scheduledAuditName" | "taskType"> & ConnectionInputs;
@@ -82,7 +83,18 @@ export class AuditFleet extends pulumi.CustomResource implements FreshlyRead {
   constructor(name: string, args: AuditFleetArgs, opts?: Omit<pulumi.CustomResourceOptions, "id" | "import">) {
     const outputs = Object.fromEntries(OUTPUTS.map((output) => [output, undefined]));
     const receipt = newReceipt();
-    super(TYPE, name, { ...outputs, ...args, [RECEIPT]: receipt, [PROVIDER_KEY]: pluginCode("auditFleet") }, opts);
+    super(
+      TYPE,
+      name,
+      {
+        ...outputs,
+        ...args,
+        [RECEIPT]: receipt,
+        [GIVEN]: pulumi.output(args).apply(digestArguments),
+        [PROVIDER_KEY]: pluginCode("auditFleet"),
+      },
+      opts,
+    );
     this[RECEIPT_OF] = receipt;
     this.source = args;
     readRecord(this);
@@ -90,12 +102,12 @@ export class AuditFleet extends pulumi.CustomResource implements FreshlyRead {
   }
 
   /** @internal */
-  async [READ_FRESH](): Promise<Resolved<unknown>> {
-    const source = await resolveInput(this.source);
+  async [READ_FRESH](run: Run): Promise<Resolved<unknown>> {
+    const source = await resolveInput(this.source, run);
     if (!source.known) {
       return source;
     }
-    return { known: true, value: await readFleetNow(source.value) };
+    return { known: true, value: await readFleetNow(source.value, run) };
   }
 }
 
@@ -131,10 +143,15 @@ function sayWhatIsMissing(fleet: AuditFleet): void {
 }
 
 /** @throws AuditError `InvalidArgument`; a target that cannot be read is part of the result. */
-async function readFleetNow(args: object): Promise<FleetSummary & { readonly targets: FleetTargets }> {
+async function readFleetNow(
+  args: object,
+  { receipts }: Run,
+): Promise<FleetSummary & { readonly targets: FleetTargets }> {
   // Loaded here, because only a guard needs them.
   const { checkAuditFleetArgs } = require("../arguments/audit-fleet") as typeof import("../arguments/audit-fleet");
-  const { inWords } = require("../arguments/audit-task") as typeof import("../arguments/audit-task");
+  const { connectionOf, inWords } = require("../arguments/audit-task") as typeof import("../arguments/audit-task");
+  const { connectionSettings } = require("../aws/connection") as typeof import("../aws/connection");
+  const { refuseForeignIdentity } = require("./engine-identity") as typeof import("./engine-identity");
   const { readTargets } = require("../arguments/read-targets") as typeof import("../arguments/read-targets");
   const { summariseFleet } = require("../audit/fleet") as typeof import("../audit/fleet");
 
@@ -142,6 +159,10 @@ async function readFleetNow(args: object): Promise<FleetSummary & { readonly tar
   const checked = checkAuditFleetArgs(JSON.parse(JSON.stringify(args)));
   if ("failures" in checked) {
     throw new AuditError({ code: "InvalidArgument", doing: "reading a fleet", reason: inWords(checked.failures) });
+  }
+  const { targets: own, concurrency: _, timeout: __, ...shared } = checked.args;
+  for (const target of Object.values(own)) {
+    refuseForeignIdentity(connectionSettings(connectionOf({ ...shared, ...target }), awsConfig()), receipts);
   }
   const targets = await readTargets(checked.args, awsConfig(), Date.now());
   return { ...summariseFleet(targets), targets };

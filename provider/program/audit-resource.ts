@@ -5,7 +5,7 @@ import { AUDIT_OUTPUTS } from "../protocol/audit-outputs";
 import { type PluginProvider, pluginCode } from "../protocol/provider-code";
 import { PROVIDER_KEY, pauseStackTraces } from "../protocol/pulumi-internals";
 import type { GetAuditTaskArgs } from "./get-audit-task";
-import { type FreshlyRead, READ_FRESH, type Resolved } from "./read-fresh";
+import { type FreshlyRead, READ_FRESH, type Resolved, type Run } from "./read-fresh";
 
 /** Every field of an audit as an output; one that AWS left out is `undefined`. */
 type AuditFieldOutputs = { readonly [K in keyof Required<Audit>]: pulumi.Output<Audit[K]> };
@@ -47,13 +47,13 @@ export abstract class AuditResource extends CustomResource implements FreshlyRea
     });
   }
 
-  abstract [READ_FRESH](): Promise<Resolved<unknown>>;
+  abstract [READ_FRESH](run: Run): Promise<Resolved<unknown>>;
 }
 
 /** Reads an audit now; one that its resource waits for is not known before it has ended. */
-export async function readNow(args: GetAuditTaskArgs, waits: boolean): Promise<Resolved<unknown>> {
-  const { getAuditTask } = require("./get-audit-task") as typeof import("./get-audit-task");
-  const audit = await getAuditTask(args);
+export async function readNow(args: GetAuditTaskArgs, waits: boolean, { receipts }: Run): Promise<Resolved<unknown>> {
+  const { readOnce } = require("./get-audit-task") as typeof import("./get-audit-task");
+  const audit = await readOnce(args, receipts);
   return waits && !FINAL_TASK_STATUSES.includes(audit.taskStatus) ? { known: false } : { known: true, value: audit };
 }
 

@@ -1,12 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { parseSelectorId, selectorId } from "../audit/selector";
 import { newReceipt, RECEIPT, RECEIPT_OF } from "../protocol/check-receipt";
+import { digestArguments, GIVEN } from "../protocol/given-arguments";
 import { typeToken } from "../protocol/provider-code";
+import { hasStackTransformations } from "../protocol/pulumi-internals";
 import { announce, READ_AHEAD } from "../protocol/read-ahead";
 import { AuditResource, readNow } from "./audit-resource";
 import type { AuditTaskArgs, ConnectionInputs } from "./audit-task-inputs";
 import type { GetAuditTaskArgs } from "./get-audit-task";
-import { READ_FRESH, type Resolved, resolveInput } from "./read-fresh";
+import { READ_FRESH, type Resolved, type Run, resolveInput } from "./read-fresh";
 
 const TYPE = typeToken("AuditTask");
 
@@ -62,8 +64,15 @@ export class AuditTask extends AuditResource {
     const { waitForCompletion: _, ...read } = args;
     const outputs = { selectedBy: undefined, awaitingCompletion: undefined };
     const receipt = newReceipt();
-    const readAhead = opts.id === undefined ? { [READ_AHEAD]: announce(read), [RECEIPT]: receipt } : {};
-    super(TYPE, name, "auditTask", { ...outputs, ...args, ...readAhead }, opts);
+    const hidden =
+      opts.id === undefined
+        ? {
+            [READ_AHEAD]: isIndependent(opts) ? announce(read) : undefined,
+            [RECEIPT]: receipt,
+            [GIVEN]: pulumi.output(args).apply(digestArguments),
+          }
+        : {};
+    super(TYPE, name, "auditTask", { ...outputs, ...args, ...hidden }, opts);
     this.source = { args, id: opts.id };
     // An audit that is got and not managed is read in every run.
     this[RECEIPT_OF] = opts.id === undefined ? receipt : undefined;
@@ -75,16 +84,28 @@ export class AuditTask extends AuditResource {
   }
 
   /** @internal */
-  async [READ_FRESH](): Promise<Resolved<unknown>> {
-    const source = await resolveInput(this.source);
+  async [READ_FRESH](run: Run): Promise<Resolved<unknown>> {
+    const source = await resolveInput(this.source, run);
     if (!source.known) {
       return source;
     }
     const { waitForCompletion = false, ...args } = source.value.args;
     const { id } = source.value;
     const selected = id === undefined ? args : { ...args, ...parseSelectorId(id) };
-    return readNow(selected as GetAuditTaskArgs, waitForCompletion !== false);
+    return readNow(selected as GetAuditTaskArgs, waitForCompletion !== false, run);
   }
+}
+
+/** Whether nothing that the engine does before can concern the audit: what depends on something is not read before that. */
+function isIndependent({
+  dependsOn,
+  parent,
+  provider,
+  transformations,
+  transforms,
+}: pulumi.CustomResourceOptions): boolean {
+  const bound = [dependsOn, parent, provider, transformations, transforms];
+  return bound.every((option) => option === undefined) && !hasStackTransformations();
 }
 
 // The engine imports by `read`, for which the plugin of Pulumi 3.230 crashes before it reaches any dynamic provider.

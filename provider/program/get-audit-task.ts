@@ -37,11 +37,13 @@ export function getAuditTaskOutput(
     .apply(([known]) => getAuditTask(known as GetAuditTaskArgs, rest));
 }
 
-async function readOnce(args: GetAuditTaskArgs): Promise<Audit> {
+/** @param receipts which show as whom the engine's plugin reads */
+export async function readOnce(args: GetAuditTaskArgs, receipts: readonly string[] = []): Promise<Audit> {
   // Loaded here, because a program that reads through resources alone never needs them.
   const { checkAuditTaskArgs, connectionOf, inWords, selectorOf } =
     require("../arguments/audit-task") as typeof import("../arguments/audit-task");
   const { connectionSettings } = require("../aws/connection") as typeof import("../aws/connection");
+  const { refuseForeignIdentity } = require("./engine-identity") as typeof import("./engine-identity");
   const { readAudit } = require("../aws/read-audit") as typeof import("../aws/read-audit");
   const { withFindings } =
     require("../aws/findings/read-findings-summary") as typeof import("../aws/findings/read-findings-summary");
@@ -58,6 +60,7 @@ async function readOnce(args: GetAuditTaskArgs): Promise<Audit> {
     });
   }
   const settings = connectionSettings(connectionOf(checked.args), awsConfig());
+  refuseForeignIdentity(settings, receipts);
   const audit = await readAudit(selectorOf(checked.args), settings, Date.now());
   return withFindings(audit, checked.args.findings, settings);
 }

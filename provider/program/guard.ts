@@ -1,17 +1,21 @@
 import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import { AuditError } from "../errors";
+import { isBlocking } from "../gate/enforcement";
 import type { EnforcementLevel, GateResult, GateRules } from "../gate/model";
-import { isAcknowledged } from "../protocol/check-receipt";
+import { isAcknowledged, RECEIPT_OF } from "../protocol/check-receipt";
 import { monitor } from "../protocol/pulumi-internals";
 import { messageOf } from "../text";
 import { findReceipts } from "./find-receipts";
-import { canReadFresh, READ_FRESH, type Resolved, resolveInput } from "./read-fresh";
+import { canReadFresh, READ_FRESH, type Resolved, type Run, resolveInput } from "./read-fresh";
 
 /** What a guard needs of its gate. */
 export interface Guarded {
   readonly name: string;
-  readonly gate: pulumi.Resource & { readonly acceptedCheckNames: pulumi.Output<readonly string[] | undefined> };
+  readonly gate: pulumi.Resource & {
+    readonly [RECEIPT_OF]: string;
+    readonly acceptedCheckNames: pulumi.Output<readonly string[] | undefined>;
+  };
   /** The audits as the program gave them to the gate: resources, or values. */
   readonly audit: unknown;
   readonly rules: { readonly [K in keyof GateRules]: pulumi.Input<GateRules[K]> };
@@ -39,7 +43,16 @@ export function guardHook(guarded: Guarded): pulumi.ResourceHook {
 export function guardWith(hook: pulumi.ResourceHook, deletes: boolean): pulumi.ResourceTransformation {
   const bound = [hook];
   const hooks = { beforeCreate: bound, beforeUpdate: bound, ...(deletes && { beforeDelete: bound }) };
-  return ({ props, opts }) => ({ props, opts: pulumi.mergeOptions(opts, { hooks }) });
+  return ({ type, name, props, opts }) => {
+    // https://www.pulumi.com/docs/iac/concepts/resources/options/hooks/
+    if ("id" in opts && opts.id !== undefined) {
+      throw new pulumi.RunError(
+        `guarding ${name} (${type}): it is only read, as a StackReference and what X.get gives are, and the engine runs no ` +
+          "hooks for that; give gate.guard() to what is made or changed",
+      );
+    }
+    return { props, opts: pulumi.mergeOptions(opts, { hooks }) };
+  };
 }
 
 const hookNames = new WeakMap<object, Set<string>>();
@@ -59,55 +72,55 @@ function hookName(gateName: string): string {
 }
 
 async function enforce(guarded: Guarded): Promise<void> {
-  const asked = await resolveInput({ rules: guarded.rules, enforcementLevel: guarded.enforcementLevel });
-  const audit = await live(guarded.audit).catch((error: unknown) => {
-    throw refusal(guarded, messageOf(error));
-  });
-  if (!asked.known || !audit.known) {
-    // At preview an unknown value may become known at up. At up it stays unknown.
-    if (pulumi.runtime.isDryRun()) {
+  const { name, gate, audit, rules, enforcementLevel } = guarded;
+  const receipt = gate[RECEIPT_OF];
+  const run = { isGateChecked: isAcknowledged(receipt), receipts: [receipt, ...(await findReceipts(audit))] };
+  const level = await resolveInput(enforcementLevel, run);
+  if (level.known && level.value === "disabled") {
+    return;
+  }
+  const [resolvedRules, fresh] = await Promise.all([
+    resolveInput(rules, run),
+    readFresh(audit, run).catch((error: unknown) => {
+      throw refusal(guarded, messageOf(error));
+    }),
+  ]);
+  if (!level.known || !resolvedRules.known || !fresh.known) {
+    // What is unknown at preview may become known at up, unless the run leaves out what it comes from.
+    if (run.isGateChecked && pulumi.runtime.isDryRun()) {
       return;
     }
-    throw refusal(guarded, "inconclusive, because the audit or a rule is unknown in this run");
-  }
-  const { rules, enforcementLevel = "mandatory" } = asked.value;
-  if (enforcementLevel === "disabled") {
-    return;
+    throw refusal(guarded, run.isGateChecked ? UNKNOWN_IN_RUN : LEFT_OUT_OF_RUN);
   }
 
   const { judgeAudits } = require("../contract/judge-audits") as typeof import("../contract/judge-audits");
-  const { notReadResult } = require("../protocol/skipped-check") as typeof import("../protocol/skipped-check");
-  const accepted = await resolveInput(guarded.gate.acceptedCheckNames);
-  const result = (await isLeftOut(guarded.audit))
-    ? notReadResult()
-    : judgeAudits(audit.value, withoutUndefined(rules), {
-        now: Date.now(),
-        ...(accepted.known && accepted.value !== undefined && { acceptedCheckNames: accepted.value }),
-      });
+  // Also of an earlier run: names to remember can only make the verdict worse.
+  const accepted = await resolveInput(gate.acceptedCheckNames, { ...run, isGateChecked: true });
+  const result = judgeAudits(fresh.value, withoutUndefined(resolvedRules.value), {
+    now: Date.now(),
+    ...(accepted.known && accepted.value !== undefined && { acceptedCheckNames: accepted.value }),
+  });
   if (result.verdict === "passed") {
     return;
   }
-  if (enforcementLevel === "mandatory") {
+  if (isBlocking(level.value)) {
     throw refusal(guarded, wordsOf(result));
   }
-  await pulumi.log.warn(`gate ${guarded.name}: ${wordsOf(result)}`, guarded.gate);
+  await pulumi.log.warn(`gate ${name}: ${wordsOf(result)}`, gate);
 }
 
-async function live(audit: unknown): Promise<Resolved<unknown>> {
+const UNKNOWN_IN_RUN = "inconclusive, because the audit or a rule is unknown in this run";
+const LEFT_OUT_OF_RUN =
+  "inconclusive, because an audit or a rule comes from a resource that was not read in this run, which leaves out the " +
+  "gate by --target or --exclude; run it with the gate and all that the gate depends on";
+
+async function readFresh(audit: unknown, run: Run): Promise<Resolved<unknown>> {
   if (Array.isArray(audit)) {
-    const all = await Promise.all(audit.map(live));
+    const all = await Promise.all(audit.map((one) => readFresh(one, run)));
     const values = all.flatMap((one) => (one.known ? [one.value] : []));
     return values.length === all.length ? { known: true, value: values } : { known: false };
   }
-  return canReadFresh(audit) ? audit[READ_FRESH]() : resolveInput(audit);
-}
-
-/** Whether any value was derived from an audit whose `check` did not run in this run. Audits that are read again here do not count. */
-async function isLeftOut(audit: unknown): Promise<boolean> {
-  if (Array.isArray(audit)) {
-    return (await Promise.all(audit.map(isLeftOut))).includes(true);
-  }
-  return !canReadFresh(audit) && !(await findReceipts(audit)).every(isAcknowledged);
+  return canReadFresh(audit) ? audit[READ_FRESH](run) : resolveInput(audit, run);
 }
 
 function wordsOf({ violations, summary }: GateResult): string {

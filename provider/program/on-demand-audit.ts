@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Duration } from "../audit/duration";
 import { newReceipt, RECEIPT, RECEIPT_OF } from "../protocol/check-receipt";
+import { digestArguments, GIVEN } from "../protocol/given-arguments";
 import { STARTED_FOR, typeToken } from "../protocol/provider-code";
 import { AuditResource, readNow } from "./audit-resource";
 import type { ConnectionInputs } from "./audit-task-inputs";
 import type { GetAuditTaskArgs } from "./get-audit-task";
-import { READ_FRESH, type Resolved, resolveInput } from "./read-fresh";
+import { READ_FRESH, type Resolved, type Run, resolveInput } from "./read-fresh";
 
 export interface OnDemandAuditArgs extends ConnectionInputs {
   /** The checks to run, each of them enabled. Default: every check that is enabled when the audit is started. */
@@ -55,7 +56,13 @@ export class OnDemandAudit extends AuditResource {
     }
     const startedFor = pulumi.createUrn(name, TYPE, opts.parent);
     const receipt = newReceipt();
-    super(TYPE, name, "onDemandAudit", { ...args, [STARTED_FOR]: startedFor, [RECEIPT]: receipt }, opts);
+    super(
+      TYPE,
+      name,
+      "onDemandAudit",
+      { ...args, [STARTED_FOR]: startedFor, [RECEIPT]: receipt, [GIVEN]: pulumi.output(args).apply(digestArguments) },
+      opts,
+    );
     this[RECEIPT_OF] = receipt;
     const {
       targetCheckNames: _names,
@@ -68,9 +75,9 @@ export class OnDemandAudit extends AuditResource {
   }
 
   /** @internal */
-  async [READ_FRESH](): Promise<Resolved<unknown>> {
+  async [READ_FRESH](run: Run): Promise<Resolved<unknown>> {
     const { taskId, region, connection } = this;
-    const asked = await resolveInput({ ...connection, region, taskId });
-    return asked.known ? readNow(asked.value as GetAuditTaskArgs, true) : asked;
+    const asked = await resolveInput({ ...connection, region, taskId }, run);
+    return asked.known ? readNow(asked.value as GetAuditTaskArgs, true, run) : asked;
   }
 }

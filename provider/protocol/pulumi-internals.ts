@@ -34,6 +34,21 @@ export function monitor(): unknown {
   return runtime.getMonitor();
 }
 
+/**
+ * Whether the program is a function of another process, as the Automation API runs it, and not started by the engine's
+ * language host, which loads it by this package's `cmd/run`.
+ */
+export function isInlineProgram(main: string | undefined = require.main?.filename): boolean {
+  return !/[\\/]@pulumi[\\/]pulumi[\\/]cmd[\\/]run[\\/]/.test(main ?? "");
+}
+
+/** Whether a transformation of the whole stack may give a resource options that its constructor has not. */
+export function hasStackTransformations(): boolean {
+  const { getStackResource } = require("@pulumi/pulumi/runtime/stack") as typeof import("@pulumi/pulumi/runtime/stack");
+  const transformations: unknown = Reflect.get(Object(getStackResource()), "__transformations");
+  return Array.isArray(transformations) && transformations.length > 0;
+}
+
 /** Whether an output has a value in this run; an `apply` on an unknown one is never called. */
 export async function isKnown(output: pulumi.Output<unknown>): Promise<boolean> {
   return (await Reflect.get(output, "isKnown")) === true;

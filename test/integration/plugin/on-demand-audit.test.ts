@@ -6,6 +6,8 @@ import type { dynamic } from "@pulumi/pulumi";
 import { type Emulator, type FaultRule, type RegionStore, startEmulator } from "../../../emulator";
 import { onDemandAudit } from "../../../provider/plugin/on-demand-audit";
 import type { Properties } from "../../../provider/plugin/properties";
+import { isAcknowledged, newReceipt, RECEIPT, readReceipt } from "../../../provider/protocol/check-receipt";
+import { digestArguments, GIVEN } from "../../../provider/protocol/given-arguments";
 import { STARTED_FOR } from "../../../provider/protocol/provider-code";
 import { UNKNOWN } from "../../../provider/protocol/pulumi-internals";
 import { REGION } from "../../support/emulated";
@@ -309,8 +311,67 @@ describe("the lifecycle of an OnDemandAudit", () => {
     const diff = (changes: Properties, recorded: Properties = olds) =>
       provider.diff("4b1f", recorded, { ...news, ...changes });
 
-    it("finds nothing to do about an audit that has ended", async () => {
-      assert.deepEqual(await diff({}), { changes: false, replaces: [] });
+    it("reads an audit that has ended, and finds nothing to do", async () => {
+      const { id, outs } = await create();
+      const inputs = await inputsFor({ targetCheckNames: CHECKS }, outs);
+      calls();
+      assert.deepEqual(await provider.diff(id, outs, inputs), { changes: false, replaces: [] });
+      assert.deepEqual(calls(), ["DescribeAuditTask"]);
+    });
+
+    it("acknowledges an audit of an earlier run when it has read it, and not before", async () => {
+      const { id, outs } = await create();
+      const receipt = newReceipt();
+      const given = {
+        targetCheckNames: CHECKS,
+        [RECEIPT]: receipt,
+        [GIVEN]: digestArguments({ targetCheckNames: CHECKS }),
+      };
+      const inputs = await inputsFor(given, outs);
+      assert.equal(isAcknowledged(receipt), false);
+      await provider.diff(id, outs, inputs);
+      assert.equal(readReceipt(receipt)?.readAt, time.now());
+    });
+
+    it("acknowledges one that is yet to be made when it is checked", async () => {
+      const receipt = newReceipt();
+      await inputsFor({ [RECEIPT]: receipt, [GIVEN]: {} });
+      assert.ok(isAcknowledged(receipt));
+    });
+
+    for (const [title, config, spoil, reason] of [
+      ["of an account that is not allowed", { "aws:allowedAccountIds": '["210987654321"]' }, undefined, /not allowed/],
+      ["that AWS no longer has", {}, () => store.clearAudits(), /not found/],
+      ["when AWS is out of reach", {}, () => emulator.close(), /cannot reach/],
+    ] as const) {
+      it(`refuses an audit ${title}, and acknowledges nothing`, async () => {
+        const { id, outs } = await create();
+        provider = await newProcess(config);
+        const receipt = newReceipt();
+        const given = {
+          targetCheckNames: CHECKS,
+          [RECEIPT]: receipt,
+          [GIVEN]: digestArguments({ targetCheckNames: CHECKS }),
+        };
+        const inputs = await inputsFor(given, outs);
+        await spoil?.();
+        await assert.rejects(provider.diff(id, outs, inputs) as Promise<unknown>, { message: reason });
+        assert.equal(isAcknowledged(receipt), false);
+      });
+    }
+
+    it("keeps one that AWS must have forgotten, marked as expired", async () => {
+      const { id, outs } = await create();
+      await time.sleep(91 * 24 * 60 * 60_000);
+      const inputs = await inputsFor({ targetCheckNames: CHECKS }, outs);
+      assert.deepEqual(await provider.diff(id, outs, inputs), { changes: true, replaces: [] });
+      assert.deepEqual((await provider.update(id, outs, inputs)).outs, { ...outs, expired: true });
+    });
+
+    it("refuses arguments that are not the program's", async () => {
+      const given = { allowedAccountIds: ["123456789012"], [RECEIPT]: newReceipt(), [GIVEN]: {} };
+      const { failures } = await check(given);
+      assert.match(String(failures?.[0]?.reason), /allowedAccountIds is not what the program says: ignoreChanges/);
     });
 
     for (const taskStatus of ["IN_PROGRESS", null]) {
@@ -334,10 +395,11 @@ describe("the lifecycle of an OnDemandAudit", () => {
     for (const [name, value] of [
       ["timeout", "2 h"],
       ["maxAttempts", 3],
-      ["endpoint", "https://iot.example.com"],
     ] as const) {
       it(`updates the resource for ${name}, and keeps its audit`, async () => {
-        assert.deepEqual(await diff({ [name]: value }), { changes: true, replaces: [] });
+        const { id, outs } = await create();
+        const inputs = await inputsFor({ targetCheckNames: CHECKS, [name]: value }, outs);
+        assert.deepEqual(await provider.diff(id, outs, inputs), { changes: true, replaces: [] });
       });
     }
 
@@ -365,9 +427,10 @@ describe("the lifecycle of an OnDemandAudit", () => {
       assert.equal(again.properties["__provider"], "code");
     });
 
-    it("takes new arguments for an audit that has ended without asking anybody", async () => {
+    it("takes new arguments for an audit that has ended, with the reading of diff", async () => {
       const { id, outs } = await create();
-      const news = await inputsFor({ targetCheckNames: CHECKS, timeout: "2 hours" });
+      const news = await inputsFor({ targetCheckNames: CHECKS, timeout: "2 hours" }, outs);
+      await provider.diff(id, outs, news);
       calls();
       const updated = await provider.update(id, outs, news);
       assert.deepEqual(updated.outs, { ...outs, timeout: "2 hours" });

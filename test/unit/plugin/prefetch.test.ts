@@ -32,8 +32,8 @@ describe("Prefetch", () => {
 
   it("reads everything announced at once, and hands each reading to its own resource", async () => {
     prefetch.start(announcement({ taskId: "1" }, { taskId: "2" }), reader);
-    assert.equal((await prefetch.take({ taskId: "2" }))?.taskId, "2");
-    assert.equal((await prefetch.take({ taskId: "1" }))?.taskId, "1");
+    assert.equal((await prefetch.take({ taskId: "2" }))?.audit.taskId, "2");
+    assert.equal((await prefetch.take({ taskId: "1" }))?.audit.taskId, "1");
     assert.deepEqual(read, ["1", "2"]);
   });
 
@@ -85,15 +85,31 @@ describe("Prefetch", () => {
       taskId: "1",
     };
     prefetch.start(announcement(announced, { taskId: "2" }), reader);
-    assert.equal((await prefetch.take(brought))?.taskId, "1");
+    assert.equal((await prefetch.take(brought))?.audit.taskId, "1");
   });
 
-  it("uses no reading that has waited for more than half a minute", async () => {
+  it("uses no reading that has waited for more than ten seconds", async () => {
     prefetch.start(announcement({ taskId: "1" }, { taskId: "2" }), reader);
-    now = 30_000;
-    assert.equal((await prefetch.take({ taskId: "1" }))?.taskId, "1");
-    now = 30_001;
+    for (now = 0; now < 10_000; now += 500) {
+      prefetch.noteUse();
+    }
+    assert.equal((await prefetch.take({ taskId: "1" }))?.audit.taskId, "1");
+    prefetch.noteUse();
+    now += 1;
     assert.equal(prefetch.take({ taskId: "2" }), undefined);
+  });
+
+  it("uses no reading after a pause, in which the engine may have done something else", async () => {
+    prefetch.start(announcement({ taskId: "1" }, { taskId: "2" }), reader);
+    await nextTurn();
+    now = 1_000;
+    assert.equal((await prefetch.take({ taskId: "1" }))?.readAt, 0);
+    now = 2_000;
+    prefetch.noteUse();
+    now = 3_001;
+    assert.equal(prefetch.take({ taskId: "2" }), undefined);
+    prefetch.noteUse();
+    assert.equal(prefetch.take({ taskId: "2" }), undefined, "also later");
   });
 
   it("hands a failure to the resource it concerns, and to nobody else", async () => {
@@ -112,7 +128,7 @@ describe("Prefetch", () => {
 
     assert.deepEqual(unhandled, []);
     await assert.rejects(prefetch.take({ taskId: "1" }) ?? assert.fail(), /cannot read 1/);
-    assert.equal((await prefetch.take({ taskId: "2" }))?.taskId, "2");
+    assert.equal((await prefetch.take({ taskId: "2" }))?.audit.taskId, "2");
   });
 
   it("reads many side by side, and not all at once", async () => {
