@@ -5,8 +5,10 @@ export const evaluateGate: typeof import("./gate/evaluate-gate").evaluateGate = 
   (require("./gate/evaluate-gate") as typeof import("./gate/evaluate-gate")).evaluateGate(...args);
 
 /** The contract of an audit, and of its gate, for the stack to export. */
-export const auditStackOutputs: typeof import("./program/stack-outputs").auditStackOutputs = (...args) =>
-  (require("./program/stack-outputs") as typeof import("./program/stack-outputs")).auditStackOutputs(...args);
+export const auditStackOutputs: typeof import("./program/audit-stack-outputs").auditStackOutputs = (...args) =>
+  (require("./program/audit-stack-outputs") as typeof import("./program/audit-stack-outputs")).auditStackOutputs(
+    ...args,
+  );
 
 /** The audit that another stack exports; `inconclusive`, with the reason, when its output cannot be believed. */
 export const auditFromStack: typeof import("./program/audit-from-stack").auditFromStack = (...args) =>

@@ -25,7 +25,8 @@ void runCommandLine(process.argv.slice(2), {
       now,
     );
   },
-  stackOutput: (stack) => (require("./stack-output") as typeof import("./stack-output")).stackOutput(stack),
+  stackOutput: (stack) =>
+    (require("./pulumi-stack-output") as typeof import("./pulumi-stack-output")).stackOutput(stack),
 }).then((exitCode) => {
   process.exitCode = exitCode;
 });

@@ -1,9 +1,9 @@
 import { createReadStream } from "node:fs";
 import type { Audit } from "../audit/model";
 import { auditOfContract } from "../contract/contract-of";
+import { findContract } from "../contract/find-contract";
 import { readAuditContract } from "../contract/read-contract";
-import { believed, type StackAudit } from "../contract/stack-audit";
-import { findContract } from "../contract/stack-output";
+import { type StackAudit, toStackAudit } from "../contract/stack-audit";
 import { errorCodeOf } from "../errors";
 import type { Violation } from "../gate/model";
 import { violationOf } from "../gate/violation";
@@ -77,9 +77,9 @@ function readContract(json: unknown, options: SourceOptions, { now }: CommandCon
     ...(maxAgeOfReading !== undefined && { maxAge: maxAgeOfReading }),
   });
   const { contract } = reading;
-  return { audits: contract === undefined ? [] : [auditOfContract(contract)], sources: [believed(reading)] };
+  return { audits: contract === undefined ? [] : [auditOfContract(contract)], sources: [toStackAudit(reading)] };
 }
 
 function withProblems(problems: readonly Violation[]): StackAudit {
-  return believed({ verdict: "inconclusive", problems });
+  return toStackAudit({ verdict: "inconclusive", problems });
 }

@@ -6,7 +6,7 @@ import { worstVerdict } from "../gate/verdict";
 import { oneLine } from "../text";
 import { contractProblem, readAuditContract } from "./read-contract";
 import { isVerdict, isViolation } from "./shape";
-import { believed } from "./stack-audit";
+import { toStackAudit } from "./stack-audit";
 
 /**
  * `evaluateGate`, also for contracts of other stacks and for what was read back of them.
@@ -65,7 +65,7 @@ function sourceOf(value: unknown, now: number): Source {
     return { audit: value, claims: [], isContract: false };
   }
   const audit: Record<string, unknown> =
-    "schemaVersion" in value ? { ...believed(readAuditContract(value, { now })) } : value;
+    "schemaVersion" in value ? { ...toStackAudit(readAuditContract(value, { now })) } : value;
   const { taskId, taskStatus, taskStartTime, statistics, details, expired, endpoint } = audit;
   return {
     ...(taskId !== undefined && {

@@ -11,7 +11,7 @@ type AlwaysThere = "verdict" | "violations" | "complianceStatus";
 export type StackAudit = Pick<AuditContract, AlwaysThere> & Partial<Omit<AuditContract, AlwaysThere | "schemaVersion">>;
 
 /** What a consumer may believe of a reading: with any problem it is `inconclusive`, and the problems are its violations. */
-export function believed({ contract, verdict, problems }: ContractReading): StackAudit {
+export function toStackAudit({ contract, verdict, problems }: ContractReading): StackAudit {
   const { schemaVersion, ...members } = contract ?? {};
   return {
     ...members,

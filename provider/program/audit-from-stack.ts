@@ -42,8 +42,8 @@ export function auditFromStack(stack: OutputSource, options: AuditFromStackOptio
   return (stack.getOutput(output) as pulumi.Output<unknown>).apply((value) => {
     const { contractProblem, readAuditContract } =
       require("../contract/read-contract") as typeof import("../contract/read-contract");
-    const { believed } = require("../contract/stack-audit") as typeof import("../contract/stack-audit");
-    return believed(
+    const { toStackAudit } = require("../contract/stack-audit") as typeof import("../contract/stack-audit");
+    return toStackAudit(
       value === undefined
         ? { verdict: "inconclusive", problems: [contractProblem(`no output ${output}`, "an audit contract")] }
         : readAuditContract(value, { maxAge, requireAws, now: now() }),

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { AuditGate, AuditTask } from "pulumi-device-defender";
 import type { Emulator } from "../../../emulator";
 import { contractOf } from "../../../provider/contract/contract-of";
-import { auditStackOutputs } from "../../../provider/program/stack-outputs";
+import { auditStackOutputs } from "../../../provider/program/audit-stack-outputs";
 import { audit, daysAgo, nonCompliantCheck, TASK_ID } from "../../support/audits";
 import { Echo } from "../../support/echo";
 import { configFor, emulated, REGION } from "../../support/emulated";

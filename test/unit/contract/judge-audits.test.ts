@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { auditsOf, judgeAudits } from "../../../provider/contract/judge-audits";
 import { readAuditContract } from "../../../provider/contract/read-contract";
-import { believed } from "../../../provider/contract/stack-audit";
+import { toStackAudit } from "../../../provider/contract/stack-audit";
 import { checkNamesOf, evaluateGate } from "../../../provider/gate/evaluate-gate";
 import type { GateRules } from "../../../provider/gate/model";
 import { aContract, anAudit, compliant, failed, HOUR_MS, NOW, nonCompliant } from "./builders";
@@ -112,13 +112,13 @@ describe("judgeAudits", () => {
   describe("of what was read back of another stack", () => {
     it("keeps to the age it was read with", () => {
       const lastWeek = NOW + 7 * 24 * HOUR_MS;
-      const audit = believed(readAuditContract(aContract(), { now: lastWeek, maxAge: "30 days" }));
+      const audit = toStackAudit(readAuditContract(aContract(), { now: lastWeek, maxAge: "30 days" }));
       assert.equal(judge(audit, {}, lastWeek).verdict, "passed");
       assert.equal(judge(aContract(), {}, lastWeek).verdict, "inconclusive");
     });
 
     it("does not pass what could not be read", () => {
-      const result = judge(believed(readAuditContract(undefined, { now: NOW })));
+      const result = judge(toStackAudit(readAuditContract(undefined, { now: NOW })));
       assert.equal(result.verdict, "inconclusive");
       assert.equal(result.violations.length, 1);
       assert.equal(result.summary, "no audit could be read");
@@ -135,7 +135,7 @@ describe("judgeAudits", () => {
       ["violations in words", { violations: ["fine"] }],
     ] as const) {
       it(`does not pass ${what}`, () => {
-        const audit = { ...believed(readAuditContract(aContract(), { now: NOW })), ...malformed };
+        const audit = { ...toStackAudit(readAuditContract(aContract(), { now: NOW })), ...malformed };
         assert.equal(judge(audit).verdict, "inconclusive");
       });
     }
@@ -157,6 +157,9 @@ describe("auditsOf", () => {
     assert.equal(names.length, 2);
     assert.deepEqual(checkNamesOf(auditsOf(audit, NOW)), names);
     assert.deepEqual(checkNamesOf(auditsOf(aContract(audit), NOW)), names);
-    assert.deepEqual(checkNamesOf(auditsOf([believed(readAuditContract(aContract(audit), { now: NOW }))], NOW)), names);
+    assert.deepEqual(
+      checkNamesOf(auditsOf([toStackAudit(readAuditContract(aContract(audit), { now: NOW }))], NOW)),
+      names,
+    );
   });
 });

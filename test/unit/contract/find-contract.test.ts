@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { findContract } from "../../../provider/contract/stack-output";
+import { findContract } from "../../../provider/contract/find-contract";
 import { aContract } from "./builders";
 
 const problemOf = (json: unknown, name?: string) => {

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { Audit } from "../../../provider/audit/model";
 import { auditFromStack } from "../../../provider/program/audit-from-stack";
-import { auditStackOutputs } from "../../../provider/program/stack-outputs";
-import { aContract, anAudit, compliant, HOUR_MS, MIXED_CHECKS, NOW, READ_AT } from "./builders";
+import { auditStackOutputs } from "../../../provider/program/audit-stack-outputs";
+import { aContract, anAudit, compliant, HOUR_MS, MIXED_CHECKS, NOW, READ_AT } from "../contract/builders";
 
 const now = () => NOW;
 const readAt = () => Date.parse(READ_AT);
