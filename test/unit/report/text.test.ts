@@ -16,11 +16,11 @@ describe("renderText", () => {
     );
   });
 
-  it("has a line for every violation, waiver and warning", () => {
+  it("says what to do first, then has a line for every violation, the worst first, waiver and warning", () => {
     const lines = renderText(EVERY_STATE, plain).trimEnd().split("\n");
     assert.deepEqual(
       lines.map((line) => line.trim().split(" ")[0]),
-      ["FAILED", "audit", "inconclusive", "inconclusive", "failed", "failed", "waived"],
+      ["FAILED", "to", "audit", "failed", "failed", "inconclusive", "inconclusive", "waived"],
     );
   });
 
@@ -31,7 +31,7 @@ describe("renderText", () => {
 
   it("begins every line with a word of its own and prints no control character", () => {
     for (const line of renderText(hostileReport(), plain).trimEnd().split("\n")) {
-      assert.match(line, /^(?:FAILED| {2}(?:audit|failed|inconclusive|waived|warning)) /);
+      assert.match(line, /^(?:FAILED| {2}(?:to do:|audit|failed|inconclusive|waived|warning)) /);
       assert.doesNotMatch(line, /\p{Cc}/u);
     }
   });
