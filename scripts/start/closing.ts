@@ -25,6 +25,7 @@ State     ${localFolder}/, remove it to start afresh; no AWS account was touched
 
 Other sample audits   npm start -- --list
 A blocked deployment  npm start -- --audit non-compliant
+Plain pulumi commands npm start -- --stay
 On your AWS account   pulumi stack init dev
                       pulumi config set aws:region <region>
                       pulumi config set taskId <task id>
