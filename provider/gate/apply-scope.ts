@@ -1,4 +1,4 @@
-import type { AuditEvidence, CheckEvidence } from "./evidence";
+import type { AuditEvidence, CheckEvidence } from "./evidence/evidence";
 import type { Waiver } from "./model";
 import type { ResolvedRules } from "./resolve-rules";
 import { countedResources, observedResources } from "./rules/allow-suppressed";

@@ -2,7 +2,7 @@ import { shown } from "../audit/values";
 import { AuditError } from "../errors";
 import { applyScope, type ScopedAudit } from "./apply-scope";
 import { checkRules } from "./check-rules";
-import { checksOf, readEvidence, type UnreadableEvidence } from "./evidence";
+import { checksOf, readEvidence, type UnreadableEvidence } from "./evidence/evidence";
 import type { GateResult, GateRules, Violation } from "./model";
 import { type ResolvedRules, resolveRules } from "./resolve-rules";
 import { RULES } from "./rules";

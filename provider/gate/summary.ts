@@ -1,5 +1,5 @@
 import { oneLine } from "../text";
-import { checksOf, type Evidence } from "./evidence";
+import { checksOf, type Evidence } from "./evidence/evidence";
 import type { GateResult } from "./model";
 
 /** One line for a log or a status, without anything that changes as time goes by. */

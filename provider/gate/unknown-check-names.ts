@@ -1,6 +1,6 @@
 import { KNOWN_CHECKS } from "../audit/checks";
 import { oneLine } from "../text";
-import { checksOf, type Evidence } from "./evidence";
+import { checksOf, type Evidence } from "./evidence/evidence";
 import type { GateRules, Waiver } from "./model";
 
 /** The first waiver whose check is neither documented nor in the audits; undefined while an audit cannot be read. */

@@ -1,5 +1,5 @@
 import { shown } from "../../audit/values";
-import type { Evidence } from "../evidence";
+import type { Evidence } from "../evidence/evidence";
 import type { Violation } from "../model";
 import type { ResolvedRules } from "../resolve-rules";
 import { violationOf } from "../violation";

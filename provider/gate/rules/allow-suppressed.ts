@@ -1,4 +1,4 @@
-import type { DecidedCheck } from "../evidence";
+import type { DecidedCheck } from "../evidence/evidence";
 import type { ResolvedRules } from "../resolve-rules";
 
 /** How many non-compliant resources count. */

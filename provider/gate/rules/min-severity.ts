@@ -1,5 +1,5 @@
 import { KNOWN_CHECKS, SEVERITIES, type Severity, severityOf } from "../../audit/checks";
-import type { CheckEvidence } from "../evidence";
+import type { CheckEvidence } from "../evidence/evidence";
 import type { ResolvedRules } from "../resolve-rules";
 
 /** Whether a check is severe enough to be judged, or required, which makes its severity irrelevant. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { findingsEvidence } from "../../../provider/gate/findings-evidence";
+import { findingsEvidence } from "../../../provider/gate/evidence/findings-evidence";
 import { audit, compliant, HIGH, type Json, LOW, MEDIUM, nonCompliant, suppressed, unfinished } from "../audit/audits";
 import { gate, objects, passes } from "./verdicts";
 

@@ -1,7 +1,7 @@
 // What the findings of an audit add to it, as far as it can be believed. All that is taken from them are severities.
-import { SEVERITIES, type Severity, severityOf } from "../audit/checks";
-import { checkOutcome } from "../audit/compliance";
-import { isAbsent, isCount, isRecord, shown } from "../audit/values";
+import { SEVERITIES, type Severity, severityOf } from "../../audit/checks";
+import { checkOutcome } from "../../audit/compliance";
+import { isAbsent, isCount, isRecord, shown } from "../../audit/values";
 
 export interface FindingsEvidence {
   /** What the findings lack, and where they contradict the audit they are of. */

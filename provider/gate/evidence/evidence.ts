@@ -1,10 +1,10 @@
 // What a gate is shown, as far as it can be believed. The values may come from anywhere (a program, another stack's
 // outputs, a file), so nothing is assumed of their types, and nothing that was derived earlier is taken over.
-import type { Severity } from "../audit/checks";
-import { type CheckOutcome, checkOutcome, complianceOf } from "../audit/compliance";
-import { checkFlaws, isKnownRunStatus, statisticsFlaws, unsuppressedResources } from "../audit/consistency";
-import type { Compliance, ComplianceStatus } from "../audit/model";
-import { isAbsent, isRecord, shown, word } from "../audit/values";
+import type { Severity } from "../../audit/checks";
+import { type CheckOutcome, checkOutcome, complianceOf } from "../../audit/compliance";
+import { checkFlaws, isKnownRunStatus, statisticsFlaws, unsuppressedResources } from "../../audit/consistency";
+import type { Compliance, ComplianceStatus } from "../../audit/model";
+import { isAbsent, isRecord, shown, word } from "../../audit/values";
 import { findingsEvidence } from "./findings-evidence";
 
 /** How Pulumi writes a value that is not known yet; it would pass for a task id. */
