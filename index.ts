@@ -6,6 +6,7 @@ import {
   AuditTask,
   type AuditTaskArgs,
   auditStackOutputs,
+  readGateRules,
 } from "pulumi-device-defender";
 
 export = async () => {
@@ -14,19 +15,8 @@ export = async () => {
     "audit",
     given<AuditTaskArgs>({ taskId: config.get("taskId"), scheduledAuditName: config.get("scheduledAuditName") }),
   );
-  const rules = given<Omit<AuditGateArgs, "audit">>({
-    enforcementLevel: config.get("enforcementLevel"),
-    maxNonCompliantChecks: config.getNumber("maxNonCompliantChecks"),
-    maxNonCompliantResources: config.getNumber("maxNonCompliantResources"),
-    requiredChecks: config.getObject("requiredChecks"),
-    minSeverity: config.get("minSeverity"),
-    maxAge: config.get("maxAge"),
-    minTotalResources: config.getNumber("minTotalResources"),
-    allowSuppressed: config.getBoolean("allowSuppressed"),
-    allowFewerChecks: config.getBoolean("allowFewerChecks"),
-    waivers: config.getObject("waivers"),
-  });
-  const gate = new AuditGate("gate", { ...rules, audit });
+  const level = given<Pick<AuditGateArgs, "enforcementLevel">>({ enforcementLevel: config.get("enforcementLevel") });
+  const gate = new AuditGate("gate", { ...readGateRules(config), ...level, audit });
 
   const publishTo = config.get("publishTo");
   if (publishTo) {

@@ -31,6 +31,7 @@ export {
   listAuditFindings,
   listRelatedResources,
   readAuditContract,
+  readGateRules,
   renderHtml,
   renderJUnit,
   renderMarkdown,

@@ -4,6 +4,10 @@
 export const evaluateGate: typeof import("./gate/evaluate-gate").evaluateGate = (...args) =>
   (require("./gate/evaluate-gate") as typeof import("./gate/evaluate-gate")).evaluateGate(...args);
 
+/** The rules of a gate as the stack's configuration has them, each under its own name. */
+export const readGateRules: typeof import("./program/read-gate-rules").readGateRules = (...args) =>
+  (require("./program/read-gate-rules") as typeof import("./program/read-gate-rules")).readGateRules(...args);
+
 /** The contract of an audit, and of its gate, for the stack to export. */
 export const auditStackOutputs: typeof import("./program/audit-stack-outputs").auditStackOutputs = (...args) =>
   (require("./program/audit-stack-outputs") as typeof import("./program/audit-stack-outputs")).auditStackOutputs(

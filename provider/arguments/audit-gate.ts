@@ -1,22 +1,10 @@
 import type { EnforcementLevel, GateResult, GateRules } from "../gate/model";
+import { RULES, type RuleName } from "../gate/rules";
 
 /** CrossGuard's words, the strictest first. */
 export const ENFORCEMENT_LEVELS: readonly EnforcementLevel[] = ["mandatory", "advisory", "disabled"];
 
-// A record rather than a list, so that a rule added to the model cannot be forgotten here.
-const RULES: Readonly<Record<keyof GateRules, true>> = {
-  maxNonCompliantChecks: true,
-  maxNonCompliantResources: true,
-  requiredChecks: true,
-  minSeverity: true,
-  maxAge: true,
-  minTotalResources: true,
-  allowSuppressed: true,
-  allowFewerChecks: true,
-  waivers: true,
-};
-
-export const RULE_NAMES = Object.keys(RULES) as readonly (keyof GateRules)[];
+export const RULE_NAMES: readonly RuleName[] = RULES.map(({ name }) => name);
 
 /** What a gate keeps in the state. */
 export interface GateState extends GateRules, GateResult {

@@ -13,8 +13,8 @@ const WITH_UNIT = /^\s*\d+(?:\.\d+)?\s*[a-z]+\s*$/i;
  * @throws AuditError `InvalidArgument` for anything but a positive number with a unit.
  */
 export function parseDuration(text: unknown, doing: string, property: string): number {
-  const milliseconds = typeof text === "string" && WITH_UNIT.test(text) ? ms(text as ms.StringValue) : undefined;
-  if (milliseconds === undefined || !Number.isFinite(milliseconds) || milliseconds <= 0) {
+  const milliseconds = millisecondsIn(text);
+  if (milliseconds === undefined) {
     throw new AuditError({
       code: "InvalidArgument",
       doing,
@@ -24,4 +24,14 @@ export function parseDuration(text: unknown, doing: string, property: string): n
     });
   }
   return milliseconds;
+}
+
+/** Whether {@link parseDuration} accepts it. */
+export function isDuration(text: unknown): text is Duration {
+  return millisecondsIn(text) !== undefined;
+}
+
+function millisecondsIn(text: unknown): number | undefined {
+  const milliseconds = typeof text === "string" && WITH_UNIT.test(text) ? ms(text as ms.StringValue) : Number.NaN;
+  return Number.isFinite(milliseconds) && milliseconds > 0 ? milliseconds : undefined;
 }

@@ -5,7 +5,7 @@ import { AuditError } from "../errors";
 import { checkRules } from "../gate/check-rules";
 import type { GateRules } from "../gate/model";
 import { messageOf } from "../text";
-import { RULE_OPTIONS, type RulesOptions } from "./rules-options";
+import { type RulesOptions, rulesAmong } from "./rules-options";
 
 /**
  * The rules that a file and the options come to.
@@ -13,9 +13,8 @@ import { RULE_OPTIONS, type RulesOptions } from "./rules-options";
  * @throws AuditError `InvalidArgument` when the file cannot be read or makes no sense; an empty one does not.
  */
 export async function readRules(options: RulesOptions): Promise<GateRules> {
-  const given = RULE_OPTIONS.filter((name) => options[name] !== undefined).map((name) => [name, options[name]]);
   const fromFile = options.rules === undefined ? {} : await readRulesFile(options.rules);
-  return checkRules({ ...fromFile, ...Object.fromEntries(given) }, "reading the rules");
+  return checkRules({ ...fromFile, ...rulesAmong(options) }, "reading the rules");
 }
 
 async function readRulesFile(file: string): Promise<GateRules> {

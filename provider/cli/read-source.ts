@@ -35,7 +35,7 @@ export async function readSource(source: Source, options: SourceOptions, context
       throw error;
     }
     const finding = { verdict: "inconclusive", observed: messageOf(error), allowed: "an audit" } as const;
-    return { audits: [], sources: [withProblems([violationOf("audit", finding, {})])] };
+    return { audits: [], sources: [withProblems([violationOf("audit", finding)])] };
   }
 }
 
@@ -50,7 +50,7 @@ async function readFromAws(
     return { audits: [audit], sources: [audit] };
   }
   const finding = { observed: `read from ${endpoint}`, allowed: "an audit read from AWS itself" };
-  const problem = violationOf("audit", { verdict: "inconclusive", ...finding }, { taskId });
+  const problem = violationOf("audit", { verdict: "inconclusive", ...finding, about: { taskId } });
   return { audits: [audit], sources: [audit, withProblems([problem])] };
 }
 

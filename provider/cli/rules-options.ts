@@ -1,26 +1,20 @@
 // The gate's rules as options, each named after its rule.
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { SEVERITIES } from "../audit/checks";
 import type { GateRules } from "../gate/model";
-import { once } from "./once";
+import { RULES } from "../gate/rules";
+import type { AnyRule } from "../gate/rules/rule";
+import type { RuleOption } from "../gate/rules/rule-value";
+import { messageOf } from "../text";
+import { once, onceAmong } from "./once";
 
-/** The rules that can be given as options; waivers need a file. */
-export const RULE_OPTIONS = [
-  "maxNonCompliantChecks",
-  "maxNonCompliantResources",
-  "requiredChecks",
-  "minSeverity",
-  "maxAge",
-  "minTotalResources",
-  "allowSuppressed",
-] as const satisfies readonly (keyof GateRules)[];
-
-export interface RulesOptions extends Pick<GateRules, (typeof RULE_OPTIONS)[number]> {
+export interface RulesOptions {
   readonly rules?: string;
+  /** What an option of {@link addRulesOptions} came to, by the name of its rule. */
+  readonly [rule: string]: unknown;
 }
 
 export function addRulesOptions(command: Command): Command {
-  return command
+  command
     .optionsGroup("Rules of the gate:")
     .addOption(
       once(
@@ -29,71 +23,44 @@ export function addRulesOptions(command: Command): Command {
           "rules in YAML or JSON, by their names; options given besides replace single ones",
         ),
       ),
-    )
-    .addOption(
-      once(
-        new Option("--max-non-compliant-checks <n>", "how many checks may be non-compliant (default: 0)").argParser(
-          count,
-        ),
-      ),
-    )
-    .option(
-      "--max-non-compliant-resources <n|CHECK=n>",
-      "how many resources of each check, or of one, may be non-compliant (default: none, the first counts)",
-      resources,
-    )
-    .option("--required-checks <names>", "checks that must be there and decided, with commas between them", names)
-    .addOption(
-      once(
-        inAnyCase(
-          new Option("--min-severity <severity>", "leave out milder checks (default: LOW)").choices(SEVERITIES),
-        ),
-      ),
-    )
-    .addOption(once(new Option("--max-age <duration>", "how long ago the audit may have started (default: 90 days)")))
-    .addOption(
-      once(
-        new Option(
-          "--min-total-resources <n>",
-          "how many resources every check must have looked at (default: 0)",
-        ).argParser(count),
-      ),
-    )
-    .option("--allow-suppressed", "forgive suppressed findings (the default)")
-    .option("--no-allow-suppressed", "count suppressed findings");
+    );
+  for (const option of RULES.flatMap(optionsOf)) {
+    command.addOption(option);
+  }
+  return command;
 }
 
-function inAnyCase(option: Option): Option {
-  const { parseArg } = option;
-  return option.argParser((text, before) => parseArg?.(text.toUpperCase(), before));
+/** The rules among a command's options. */
+export function rulesAmong(options: RulesOptions): GateRules {
+  const given = RULES.filter(({ name }) => options[name] !== undefined).map(({ name }) => [name, options[name]]);
+  return Object.fromEntries(given);
 }
 
-function count(text: string): number {
-  if (/^\d{1,15}$/.test(text)) {
-    return Number(text);
+// Those without one are set in a file.
+function optionsOf({ name, description, default: fallback, value, flags }: AnyRule): Option[] {
+  const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  if (flags !== undefined) {
+    return onceAmong(new Option(`--${flag}`, flags.on), new Option(`--no-${flag}`, flags.off));
   }
-  throw new InvalidArgumentError("A whole number from 0 up is needed.");
+  const { option } = value;
+  if (option === undefined) {
+    return [];
+  }
+  const help = `${description.charAt(0).toLowerCase()}${description.slice(1)} (default: ${inWords(fallback)})`;
+  const valued = new Option(`--${flag} <${option.placeholder}>`, help).argParser((text, before) =>
+    parsed(option, text, before),
+  );
+  return [option.repeatable === true ? valued : once(valued)];
 }
 
-function resources(text: string, before: number | Readonly<Record<string, number>> | undefined) {
-  const at = text.lastIndexOf("=");
-  if (at < 0 && before === undefined) {
-    return count(text);
+function parsed({ parse }: RuleOption, text: string, before: unknown): unknown {
+  try {
+    return parse(text, before);
+  } catch (error) {
+    throw new InvalidArgumentError(messageOf(error));
   }
-  if (at < 1 || typeof before === "number") {
-    throw new InvalidArgumentError("Either one number is needed, or CHECK=n once for each check.");
-  }
-  const check = text.slice(0, at);
-  if (before !== undefined && Object.hasOwn(before, check)) {
-    throw new InvalidArgumentError(`${check} is given twice.`);
-  }
-  return { ...before, [check]: count(text.slice(at + 1)) };
 }
 
-function names(text: string, before: readonly string[] = []): string[] {
-  const given = text.split(",").map((name) => name.trim());
-  if (given.includes("")) {
-    throw new InvalidArgumentError("A check's name is empty.");
-  }
-  return [...before, ...given];
+function inWords(fallback: unknown): string {
+  return fallback === undefined || (Array.isArray(fallback) && fallback.length === 0) ? "none" : String(fallback);
 }

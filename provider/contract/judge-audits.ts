@@ -37,7 +37,7 @@ export function judgeAudits(audits: unknown, rules: GateRules, context: GateCont
   };
 }
 
-/** The audits that contracts and what was read back of them are about, for `checkNamesOf`; other values as they are. */
+/** The audits that contracts and what was read back of them are about, for `rememberedCheckNames`; other values as they are. */
 export function auditsOf(audits: unknown, now: number): unknown {
   return auditsIn(listOf(audits).map((value) => sourceOf(value, now)));
 }

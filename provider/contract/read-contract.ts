@@ -55,7 +55,12 @@ export function readAuditContract(value: unknown, options: ReadContractOptions):
 
 /** One reason why a contract decides nothing, in the words of a gate's violations. */
 export function contractProblem(observed: string, allowed: string, taskId = ""): Violation {
-  return violationOf("audit", { verdict: "inconclusive", observed: `contract: ${observed}`, allowed }, { taskId });
+  return violationOf("audit", {
+    verdict: "inconclusive",
+    observed: `contract: ${observed}`,
+    allowed,
+    about: { taskId },
+  });
 }
 
 // Its writer may be any program, and what it says is printed among the lines of a log.

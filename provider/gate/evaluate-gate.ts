@@ -1,14 +1,15 @@
 import { shown } from "../audit/values";
 import { AuditError } from "../errors";
-import { applyScope, type ScopedAudit } from "./apply-scope";
+import { oneLine } from "../text";
+import { type AppliedRules, applyRules, scopeEvidence } from "./apply-rules";
 import { checkRules } from "./check-rules";
-import { checksOf, readEvidence, type UnreadableEvidence } from "./evidence/evidence";
+import { checksOf, type Evidence, readEvidence } from "./evidence/evidence";
+import { knownCheckNames } from "./evidence/known-check-names";
 import type { GateResult, GateRules, Violation } from "./model";
-import { type ResolvedRules, resolveRules } from "./resolve-rules";
-import { RULES } from "./rules";
-import { allowFewerChecks, rememberedChecks } from "./rules/allow-fewer-checks";
+import { checkNamesIn, rememberChecks } from "./rules/allow-fewer-checks";
+import type { RuleResult } from "./rules/rule";
+import type { ScopedEvidence } from "./rules/scoped-check";
 import { summaryOf } from "./summary";
-import { findUnknownCheckNames, findUnknownWaiver } from "./unknown-check-names";
 import { worstVerdict } from "./verdict";
 import { violationOf } from "./violation";
 
@@ -17,7 +18,7 @@ const DOING = "evaluating the gate";
 export interface GateContext {
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** What {@link checkNamesOf} said of the audits this gate accepted last; left out before it has accepted any. */
+  /** What {@link rememberedCheckNames} said last; left out before the gate has accepted any audit. */
   readonly acceptedCheckNames?: readonly string[];
 }
 
@@ -33,40 +34,55 @@ export function evaluateGate(audits: unknown, rules: GateRules, context: GateCon
   if (!Number.isFinite(now)) {
     throw invalid("now", `${shown(now)}, which is no time`);
   }
-  const checked = checkRules(rules, DOING);
-  const resolved = resolveRules(checked, now, DOING);
+  const applied = applyRules(checkRules(rules, DOING), { now, acceptedCheckNames });
   const evidence = readEvidence(audits);
-  const unknown = findUnknownWaiver(resolved.waivers, evidence);
-  if (unknown !== undefined) {
-    const { check, index } = unknown;
-    throw invalid(`waivers[${index}].check`, `${shown(check)}, which neither AWS documents nor this audit has`);
+  for (const [, { fault }] of applied) {
+    const found = fault?.(evidence);
+    if (found !== undefined) {
+      throw invalid(found.property, found.is);
+    }
   }
 
-  const judged = evidence.map((audit) => (audit.readable ? applyScope(audit, resolved) : audit));
-  const violations = [
-    ...judged.flatMap((audit) => (audit.readable ? auditViolations(audit, resolved) : unreadableViolation(audit))),
-    ...allowFewerChecks(evidence, acceptedCheckNames, resolved),
-  ];
+  const scoped = scopeEvidence(evidence, applied);
+  const violations = violationsOf(applied, scoped);
   const result = {
     verdict: worstVerdict(violations.map(({ verdict }) => verdict)),
     violations,
-    waiversUsed: [...new Set(checksOf(judged).flatMap(({ waiver }) => waiver ?? []))],
-    warnings: findUnknownCheckNames(checked, evidence),
+    waiversUsed: [...new Set(checksOf(scoped).flatMap(({ waiver }) => waiver ?? []))],
+    warnings: warningsOf(applied, evidence),
   };
   return { ...result, summary: summaryOf(evidence, result) };
 }
 
-/** What a gate remembers of the audits it has accepted, to notice when a check is missing the next time. */
-export function checkNamesOf(audits: unknown): string[] {
-  return rememberedChecks(readEvidence(audits));
+/**
+ * What a gate remembers once it has accepted audits, to notice when a check is missing the next time.
+ *
+ * @param before what it remembered until now: kept, because a check may be missing only for being out of scope. Rules with
+ * `allowFewerChecks: true` forget it
+ */
+export function rememberedCheckNames(audits: unknown, before?: readonly string[], rules: GateRules = {}): string[] {
+  const evidence = readEvidence(audits);
+  return rules.allowFewerChecks === true ? checkNamesIn(evidence) : rememberChecks(evidence, before);
 }
 
-function auditViolations(audit: ScopedAudit, rules: ResolvedRules): Violation[] {
-  return RULES.flatMap(([name, rule]) => rule(audit, rules).map((result) => violationOf(name, result, audit)));
+/** One audit's after the other, and those about no audit that is there last. */
+function violationsOf(rules: AppliedRules, evidence: readonly ScopedEvidence[]): Violation[] {
+  const places = new Map<unknown, number>(evidence.map((audit, place) => [audit, place]));
+  const placeOf = ({ about }: RuleResult) => places.get(about) ?? places.size;
+  return rules
+    .flatMap(([rule, { judge }]) => (judge?.(evidence) ?? []).map((result) => ({ rule, result })))
+    .sort((a, b) => placeOf(a.result) - placeOf(b.result))
+    .map(({ rule, result }) => violationOf(rule, result));
 }
 
-function unreadableViolation({ target, flaw }: UnreadableEvidence): Violation {
-  return violationOf("audit", { verdict: "inconclusive", observed: flaw, allowed: "an audit" }, { target });
+/** A line for each check that the rules name and nobody knows. Such a name makes no rule laxer, so it is no error. */
+function warningsOf(rules: AppliedRules, evidence: readonly Evidence[]): string[] {
+  const isKnown = knownCheckNames(evidence);
+  return rules.flatMap(([rule, { checkNames = [] }]) =>
+    checkNames
+      .filter((name) => !isKnown(name))
+      .map((name) => oneLine(`${rule}: ${name} is a check that neither AWS documents nor this audit has`)),
+  );
 }
 
 function invalid(property: string, is: string): AuditError {

@@ -2,15 +2,9 @@ import { oneLine } from "../text";
 import type { Violation } from "./model";
 import type { RuleResult } from "./rules/rule";
 
-/** What a violation is about; without a task id when it is about no single audit. */
-export interface Subject {
-  readonly target?: string | undefined;
-  readonly taskId?: string | undefined;
-}
-
 /** The result of a rule as a violation, in words that stay the same as time goes by. */
-export function violationOf(rule: Violation["rule"], result: RuleResult, { target, taskId = "" }: Subject): Violation {
-  const { verdict, check } = result;
+export function violationOf(rule: Violation["rule"], result: RuleResult): Violation {
+  const { verdict, check, about: { target, taskId = "" } = {} } = result;
   const observed = oneLine(result.observed);
   const allowed = oneLine(result.allowed);
   const subject = [

@@ -4,8 +4,8 @@ import { isRecord } from "../audit/values";
 import { auditsOf, judgeAudits } from "../contract/judge-audits";
 import { AuditError } from "../errors";
 import { isBlocking } from "../gate/enforcement";
-import { checkNamesOf } from "../gate/evaluate-gate";
-import type { EnforcementLevel, GateResult } from "../gate/model";
+import { rememberedCheckNames } from "../gate/evaluate-gate";
+import type { EnforcementLevel, GateResult, GateRules } from "../gate/model";
 import { acknowledge, type GateReceipts, isAcknowledged, RECEIPT } from "../protocol/check-receipt";
 import { containsUnknown, withoutProvider } from "../protocol/pulumi-internals";
 import { notReadResult } from "../protocol/skipped-check";
@@ -13,81 +13,88 @@ import { failureFrom, type Properties, same, thrown } from "./properties";
 
 const ID = "audit-gate";
 
+export function auditGate(now: () => number = Date.now): dynamic.ResourceProvider {
+  return new AuditGateProvider(now);
+}
+
 /**
  * A verdict over audits. `check` evaluates, so that a mandatory gate stops a preview as it stops an update.
  *
- * The audit is judged and not kept: in the state stand the rules, the verdict and the names of the checks that the last
- * accepted audit had.
+ * The audit is judged and not kept: in the state stand the rules, the verdict and the names of the checks that accepted
+ * audits had.
  */
-export function auditGate(now: () => number = Date.now): dynamic.ResourceProvider {
-  return {
-    async check(olds: Properties, news: Properties) {
-      const { [RECEIPT]: receipts, ...given } = withoutProvider(news);
-      const notRead = leftOut(receipts);
-      if (notRead === undefined && containsUnknown(given)) {
-        acknowledge(Object(receipts).gate, now());
+class AuditGateProvider implements dynamic.ResourceProvider {
+  constructor(private readonly now: () => number) {}
+
+  async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
+    const { [RECEIPT]: receipts, ...given } = withoutProvider(news);
+    const notRead = leftOut(receipts);
+    if (notRead === undefined && containsUnknown(given)) {
+      acknowledge(Object(receipts).gate, this.now());
+      return { inputs: given };
+    }
+    try {
+      const { enforcementLevel, rules, audit } = argumentsOf(given);
+      if (notRead === undefined && isAwaited(audit)) {
+        acknowledge(Object(receipts).gate, this.now());
         return { inputs: given };
       }
-      try {
-        const { enforcementLevel, rules, audit } = argumentsOf(given);
-        if (notRead === undefined && isAwaited(audit)) {
-          acknowledge(Object(receipts).gate, now());
-          return { inputs: given };
-        }
-        const remembered = acceptedBefore(olds);
-        const result =
-          notRead ??
-          judgeAudits(audit, rules, {
-            now: now(),
-            ...(remembered !== undefined && { acceptedCheckNames: remembered }),
-          });
-        if (isBlocking(enforcementLevel) && result.verdict !== "passed") {
-          return { inputs: given, failures: failuresOf(result) };
-        }
-        acknowledge(Object(receipts).gate, now());
-        const accepted = result.verdict === "passed" ? checkNamesOf(auditsOf(audit, now())) : remembered;
-        const state: GateState = {
-          ...rules,
-          enforcementLevel,
-          ...result,
-          ...(accepted !== undefined && { acceptedCheckNames: accepted }),
-        };
-        return { inputs: { ...state } };
-      } catch (error) {
-        return { inputs: given, failures: [failureFrom(error)] };
+      const remembered = acceptedBefore(olds);
+      const result = notRead ?? this.judge(audit, rules, remembered);
+      if (isBlocking(enforcementLevel) && result.verdict !== "passed") {
+        return { inputs: given, failures: failuresOf(result) };
       }
-    },
+      acknowledge(Object(receipts).gate, this.now());
+      const accepted =
+        result.verdict === "passed" ? rememberedCheckNames(auditsOf(audit, this.now()), remembered, rules) : remembered;
+      const state: GateState = {
+        ...rules,
+        enforcementLevel,
+        ...result,
+        ...(accepted !== undefined && { acceptedCheckNames: accepted }),
+      };
+      return { inputs: { ...state } };
+    } catch (error) {
+      return { inputs: given, failures: [failureFrom(error)] };
+    }
+  }
 
-    async diff(_id, olds: Properties, news: Properties) {
-      return { changes: !same(withoutProvider(olds), withoutProvider(news)) };
-    },
+  async diff(_id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
+    return { changes: !same(withoutProvider(olds), withoutProvider(news)) };
+  }
 
-    async create(inputs: Properties) {
-      return { id: ID, outs: decided(inputs) };
-    },
+  async create(inputs: Properties): Promise<dynamic.CreateResult> {
+    return { id: ID, outs: decided(inputs) };
+  }
 
-    async update(_id, _olds: Properties, news: Properties) {
-      return { outs: decided(news) };
-    },
+  async update(_id: string, _olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
+    return { outs: decided(news) };
+  }
 
-    async read(id, props: Properties = {}) {
-      if (typeof props.verdict === "string") {
-        return { id, props: withoutProvider(props) };
-      }
-      throw thrown(
-        new AuditError({
-          code: "InvalidArgument",
-          doing: `reading gate ${id}`,
-          reason: "a gate has nothing outside its stack that could be read or imported",
-          advice: "make a new AuditGate",
-        }),
-      );
-    },
+  async read(id: string, props: Properties = {}): Promise<dynamic.ReadResult> {
+    if (typeof props.verdict === "string") {
+      return { id, props: withoutProvider(props) };
+    }
+    throw thrown(
+      new AuditError({
+        code: "InvalidArgument",
+        doing: `reading gate ${id}`,
+        reason: "a gate has nothing outside its stack that could be read or imported",
+        advice: "make a new AuditGate",
+      }),
+    );
+  }
 
-    async delete() {
-      // Nothing was made.
-    },
-  };
+  async delete(): Promise<void> {
+    // Nothing was made.
+  }
+
+  private judge(audit: unknown, rules: GateRules, remembered: readonly string[] | undefined): GateResult {
+    return judgeAudits(audit, rules, {
+      now: this.now(),
+      ...(remembered !== undefined && { acceptedCheckNames: remembered }),
+    });
+  }
 }
 
 /** The verdict when an audit was left out of this run; its values, though known, are those of an earlier one. */

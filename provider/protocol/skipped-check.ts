@@ -3,15 +3,12 @@ import { violationOf } from "../gate/violation";
 
 /** What is said of an audit or a gate whose outputs are those of an earlier run. */
 export function notReadInThisRun(taskId: unknown): Violation {
-  return violationOf(
-    "audit",
-    {
-      verdict: "inconclusive",
-      observed: "not read in this run, which leaves it out by --target or --exclude",
-      allowed: "an audit that this run has read",
-    },
-    typeof taskId === "string" ? { taskId } : {},
-  );
+  return violationOf("audit", {
+    verdict: "inconclusive",
+    observed: "not read in this run, which leaves it out by --target or --exclude",
+    allowed: "an audit that this run has read",
+    ...(typeof taskId === "string" && { about: { taskId } }),
+  });
 }
 
 /** The verdict of a gate over such an audit. */

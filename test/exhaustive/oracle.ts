@@ -362,7 +362,7 @@ function sensible(rules: unknown): boolean {
       whole(value) ||
       (object(value) &&
         Object.entries(value).every(([name, limit]) => callable(name) && whole(limit) && !MAGIC.includes(name))),
-    requiredChecks: (value) => Array.isArray(value) && value.every(callable),
+    requiredChecks: (value) => value === "all" || (Array.isArray(value) && value.every(callable)),
     minSeverity: (value) => SAID.includes(value as string),
     maxAge: (value) => length(value) > 0,
     minTotalResources: whole,
@@ -453,7 +453,8 @@ function threshold(rule: Plain): number {
 }
 
 function names(list: unknown): string[] {
-  return Array.isArray(list) ? list : [];
+  const said: string[] = list === "all" ? ["all"] : Array.isArray(list) ? list : [];
+  return said.includes("all") ? [...said.filter((name) => name !== "all"), ...Object.keys(LEVELS)] : said;
 }
 
 function sameSet(list: unknown, expected: string[]): boolean {

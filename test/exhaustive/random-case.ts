@@ -301,7 +301,9 @@ export function randomCase(random: Random): Case {
         : Object.fromEntries(Array.from({ length: upTo(4) }, () => [checkName(), limit(0, 1, 5, 1000)])),
     })),
     ...maybe(0.3, () => ({
-      requiredChecks: chance(0.99) ? Array.from({ length: upTo(3) }, checkName) : pick([null, "x", {}, [1]]),
+      requiredChecks: chance(0.97)
+        ? Array.from({ length: upTo(3) }, checkName)
+        : pick(["all", ["all"], ["all", checkName()], null, "x", {}, [1]]),
     })),
     ...maybe(0.3, () => ({
       minSeverity: chance(0.99) ? pick(SEVERITIES) : pick(["high", null, 1, ""]),

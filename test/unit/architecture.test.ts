@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { posix } from "node:path";
 import { ROOT, readSources, type Source } from "../support/sources";
 
 const ITSELF = "pulumi-device-defender";
@@ -184,6 +185,29 @@ describe("The sources", () => {
     assert.deepEqual(firstCircle(sources), []);
   });
 
+  it("of one folder of the package import nothing of a folder that imports from it", () => {
+    // What stands beside the folders is below them or above them, and not one of them.
+    const folderOf = (path: string) => (["provider", "."].includes(posix.dirname(path)) ? path : posix.dirname(path));
+    const importsOf = new Map<string, Set<string>>();
+    // What nobody imports, such as the entry of the policy pack, stands above its folder.
+    const imported = new Set(sources.flatMap(({ imports }) => imports));
+    for (const { path, imports } of sources.filter(
+      (source) => /^(provider|policy)\//.test(source.path) && imported.has(source.path),
+    )) {
+      const folder = folderOf(path);
+      const others = imports.filter((one) => /\.\w+$/.test(one)).map(folderOf);
+      importsOf.set(folder, new Set([...(importsOf.get(folder) ?? []), ...others.filter((one) => one !== folder)]));
+    }
+    for (const [over, below] of [
+      ["provider/gate", "provider/gate/rules"],
+      ["provider/aws/findings", "provider/aws"],
+    ] as const) {
+      assert.ok(importsOf.get(over)?.has(below), `${over} imports from ${below}`);
+    }
+    const folders = [...importsOf].map(([path, imports]) => ({ path, imports: [...imports] }));
+    assert.deepEqual(firstCircle(folders), []);
+  });
+
   it("ask no clock, no chance and no environment where they only decide or word something", () => {
     const strays = sources
       .filter(({ path }) => PURE.includes(layerOf(path)))
@@ -218,7 +242,7 @@ describe("A program that imports the package", () => {
 });
 
 /** The paths of one circle, or nothing. */
-function firstCircle(all: readonly Source[]): string[] {
+function firstCircle(all: readonly Pick<Source, "path" | "imports">[]): string[] {
   const importsOf = new Map(all.map(({ path, imports }) => [path, imports]));
   const done = new Set<string>();
   const visit = (path: string, trail: readonly string[]): string[] => {

@@ -1,15 +1,11 @@
 import { shown } from "../../audit/values";
 import type { Evidence } from "../evidence/evidence";
-import type { Violation } from "../model";
-import type { ResolvedRules } from "../resolve-rules";
-import { violationOf } from "../violation";
-import { isInScope } from "./min-severity";
+import type { Rule } from "./rule";
+import { FLAG } from "./rule-value";
 
-/** How a gate remembers the checks it has accepted: `check` or `target/check`, once for each audit that has it. */
-export function rememberedChecks(evidence: readonly Evidence[]): string[] {
-  return evidence
-    .flatMap((audit) => (audit.readable ? audit.checks.map(({ name }) => remembered(name, audit.target)) : []))
-    .sort();
+export interface AllowFewerChecks {
+  /** Whether a check that an earlier accepted audit had may be missing. Default false. */
+  readonly allowFewerChecks?: boolean;
 }
 
 /**
@@ -17,22 +13,58 @@ export function rememberedChecks(evidence: readonly Evidence[]): string[] {
  *
  * Looks at all audits together. One that cannot be read is a violation already, without a line for each of its checks.
  */
-export function allowFewerChecks(evidence: readonly Evidence[], accepted: unknown, rules: ResolvedRules): Violation[] {
-  if (rules.allowFewerChecks || accepted === undefined || evidence.some(({ readable }) => !readable)) {
-    return [];
-  }
-  const result = { verdict: "inconclusive", allowed: "every check that was accepted last time" } as const;
-  if (!isNames(accepted)) {
-    return [violationOf("allowFewerChecks", { ...result, observed: `accepted checks ${shown(accepted)}` }, {})];
-  }
-  return missing(tally(rememberedChecks(evidence)), tally(accepted))
-    .map(split)
-    .filter(({ check }) => isInScope(check, rules))
-    .map(({ target, check }) => {
-      const [audit, ...others] = evidence.filter((entry) => entry.target === target);
-      const taskId = audit?.readable && others.length === 0 ? audit.taskId : "";
-      return violationOf("allowFewerChecks", { ...result, check, observed: "absent" }, { target, taskId });
-    });
+export const allowFewerChecks: Rule<AllowFewerChecks> = {
+  name: "allowFewerChecks",
+  description: "Whether a check that an earlier accepted audit had may be missing",
+  default: false,
+  value: FLAG,
+  needsMemory: true,
+  violatedWhen: { inconclusive: "a check in scope that an earlier accepted audit had is absent" },
+  apply: (allowed, { acceptedCheckNames: accepted, isInScope }) => ({
+    judge: (evidence) => {
+      if (allowed || accepted === undefined || evidence.some(({ readable }) => !readable)) {
+        return [];
+      }
+      const result = { verdict: "inconclusive", allowed: "every check that was accepted last time" } as const;
+      if (!isNames(accepted)) {
+        return [{ ...result, observed: `accepted checks ${shown(accepted)}` }];
+      }
+      return missing(tally(checkNamesIn(evidence)), tally(accepted))
+        .map(split)
+        .filter(({ check }) => isInScope(check))
+        .map(({ target, check }) => {
+          const [audit, ...others] = evidence.filter((entry) => entry.target === target);
+          const taskId = audit?.readable && others.length === 0 ? audit.taskId : "";
+          return { ...result, about: { target, taskId }, check, observed: "absent" };
+        });
+    },
+  }),
+};
+
+/** How a gate remembers the checks it has accepted: `check` or `target/check`, once for each audit that has it. */
+export function checkNamesIn(
+  evidence: readonly (
+    | {
+        readonly readable: true;
+        readonly target: string | undefined;
+        readonly checks: readonly { readonly name: string }[];
+      }
+    | { readonly readable: false }
+  )[],
+): string[] {
+  return evidence
+    .flatMap((audit) => (audit.readable ? audit.checks.map(({ name }) => remembered(name, audit.target)) : []))
+    .sort();
+}
+
+/** The checks of audits that were accepted, and what was remembered before: out of scope a check may be missing. */
+export function rememberChecks(evidence: readonly Evidence[], before: readonly string[] = []): string[] {
+  const names = checkNamesIn(evidence);
+  const now = tally(names);
+  const missing = [...tally(before)].flatMap(([name, times]) =>
+    new Array<string>(Math.max(0, times - (now.get(name) ?? 0))).fill(name),
+  );
+  return [...names, ...missing].sort();
 }
 
 function remembered(checkName: string, target: string | undefined): string {

@@ -1,16 +1,31 @@
-import type { DecidedCheck } from "../evidence/evidence";
-import type { ResolvedRules } from "../resolve-rules";
+import type { Rule } from "./rule";
+import { FLAG } from "./rule-value";
 
-/** How many non-compliant resources count. */
-export function countedResources(check: DecidedCheck, { allowSuppressed }: ResolvedRules): number {
-  return check.nonCompliantResources - (allowSuppressed ? check.suppressedResources : 0);
+export interface AllowSuppressed {
+  /** Whether suppressed findings are forgiven. Default true. */
+  readonly allowSuppressed?: boolean;
 }
 
-/** The count in words, with what became of the suppressed ones. */
-export function observedResources(check: DecidedCheck, rules: ResolvedRules): string {
-  const counted = `${countedResources(check, rules)} of ${check.totalResources} resources non-compliant`;
-  if (check.suppressedResources === 0) {
-    return counted;
-  }
-  return `${counted}, ${check.suppressedResources} ${rules.allowSuppressed ? "more" : "of them"} suppressed`;
-}
+/** Decides how many resources count: AWS's number of non-compliant ones includes the suppressed. */
+export const allowSuppressed: Rule<AllowSuppressed> = {
+  name: "allowSuppressed",
+  description: "Whether suppressed findings are forgiven",
+  default: true,
+  value: FLAG,
+  flags: { on: "forgive suppressed findings (the default)", off: "count suppressed findings" },
+  violatedWhen: { failed: "decides which resources count" },
+  apply: (forgiven) => ({
+    scope: (check) => {
+      if (check.outcome === "undecided" || check.suppressedResources === 0) {
+        return {};
+      }
+      const { nonCompliantResources, suppressedResources, notes } = check;
+      return forgiven
+        ? {
+            counted: nonCompliantResources - suppressedResources,
+            notes: [...notes, `not counting ${suppressedResources} suppressed`],
+          }
+        : { notes: [...notes, `counting ${suppressedResources} suppressed`] };
+    },
+  }),
+};

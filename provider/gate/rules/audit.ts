@@ -1,27 +1,32 @@
 // Not a rule that one can switch off: what cannot be believed is never judged.
 import { parseInstant } from "../../audit/instant";
-import type { ScopedAudit } from "../apply-scope";
-import type { ResolvedRules } from "../resolve-rules";
-import type { RuleResult } from "./rule";
+import type { AppliedRule, RuleResult } from "./rule";
+import type { ScopedAudit } from "./scoped-check";
 
 /** AWS keeps an audit for 90 days; the day less allows for clocks and for the hour of the purge. */
 const KEPT_BY_AWS_MS = 89 * 24 * 60 * 60 * 1000;
 
-export function audit(audit: ScopedAudit, rules: ResolvedRules): readonly RuleResult[] {
-  return [...wholeAudit(audit, rules), ...undecidedChecks(audit)];
+/** Violations named `audit`. */
+export function audit(now: number): AppliedRule {
+  return {
+    judge: (evidence) =>
+      evidence.flatMap((entry) => {
+        const results: RuleResult[] = entry.readable
+          ? [...wholeAudit(entry, now), ...undecidedChecks(entry)]
+          : [{ verdict: "inconclusive", observed: entry.flaw, allowed: "an audit" }];
+        return results.map((result) => ({ ...result, about: entry }));
+      }),
+  };
 }
 
-function wholeAudit(audit: ScopedAudit, rules: ResolvedRules): RuleResult[] {
-  const flaws = [
-    ...audit.flaws,
-    ...(hasVanished(audit, rules) ? ["gone from AWS, which keeps audits for 90 days"] : []),
-  ];
+function wholeAudit(audit: ScopedAudit, now: number): RuleResult[] {
+  const flaws = [...audit.flaws, ...(hasVanished(audit, now) ? ["gone from AWS, which keeps audits for 90 days"] : [])];
   const allowed = "a completed audit that agrees with itself";
   return flaws.length === 0 ? [] : [{ verdict: "inconclusive", observed: flaws.join(", "), allowed }];
 }
 
 // Looked for in another account or region, an audit would otherwise keep passing on its recorded values.
-function hasVanished({ expired, taskStartTime }: ScopedAudit, { now }: ResolvedRules): boolean {
+function hasVanished({ expired, taskStartTime }: ScopedAudit, now: number): boolean {
   const started = parseInstant(taskStartTime) ?? Number.NEGATIVE_INFINITY;
   return expired && now - started < KEPT_BY_AWS_MS;
 }

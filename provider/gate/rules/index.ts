@@ -1,21 +1,40 @@
-import type { Violation } from "../model";
-import { audit } from "./audit";
+// The rules of the gate. To add one, add its file and its line here.
+import { allowFewerChecks } from "./allow-fewer-checks";
+import { allowSuppressed } from "./allow-suppressed";
 import { maxAge } from "./max-age";
 import { maxNonCompliantChecks } from "./max-non-compliant-checks";
 import { maxNonCompliantResources } from "./max-non-compliant-resources";
+import { minSeverity } from "./min-severity";
 import { minTotalResources } from "./min-total-resources";
 import { requiredChecks } from "./required-checks";
-import type { Rule } from "./rule";
+import type { AnyRule, Rule } from "./rule";
+import { waivers } from "./waivers";
 
-/**
- * The rules that judge one audit, in the order in which their violations are listed. `allowFewerChecks` looks at all
- * audits together; the others decide what counts.
- */
-export const RULES: readonly (readonly [Violation["rule"], Rule])[] = [
-  ["audit", audit],
-  ["maxAge", maxAge],
-  ["requiredChecks", requiredChecks],
-  ["maxNonCompliantChecks", maxNonCompliantChecks],
-  ["maxNonCompliantResources", maxNonCompliantResources],
-  ["minTotalResources", minTotalResources],
-];
+/** In the order in which they say how a check counts, and in which their violations of one audit are listed. */
+const LIST = [
+  maxAge,
+  requiredChecks,
+  allowSuppressed,
+  minSeverity,
+  maxNonCompliantChecks,
+  maxNonCompliantResources,
+  minTotalResources,
+  waivers,
+  allowFewerChecks,
+] as const;
+
+type ShapeOf<R> = R extends Rule<infer Shape> ? Shape : never;
+
+/** The intersection of a union's members. */
+type AllOf<Union> = (Union extends unknown ? (member: Union) => void : never) extends (all: infer All) => void
+  ? All
+  : never;
+
+type Shapes = AllOf<ShapeOf<(typeof LIST)[number]>>;
+
+/** Every rule is optional; the defaults are the strictest that a healthy fleet meets. */
+export interface GateRules extends Shapes {}
+
+export type RuleName = keyof GateRules;
+
+export const RULES: readonly (AnyRule & { readonly name: RuleName })[] = LIST;

@@ -1,20 +1,30 @@
-import type { ScopedAudit } from "../apply-scope";
-import type { ResolvedRules } from "../resolve-rules";
-import type { RuleResult } from "./rule";
+import { ofEachAudit, type Rule } from "./rule";
+import { COUNT } from "./rule-value";
+
+export interface MaxNonCompliantChecks {
+  /** How many checks may be non-compliant, after severity, waivers and per-check limits. Default 0. */
+  readonly maxNonCompliantChecks?: number;
+}
 
 /** One violation for each check that counts, once there are too many of them. */
-export function maxNonCompliantChecks(
-  { checks }: ScopedAudit,
-  { maxNonCompliantChecks }: ResolvedRules,
-): readonly RuleResult[] {
-  const counted = checks.filter(({ counts }) => counts);
-  if (counted.length <= maxNonCompliantChecks) {
-    return [];
-  }
-  return counted.map(({ name, observed }) => ({
-    verdict: "failed",
-    check: name,
-    observed: counted.length === 1 ? observed : `${observed}, one of ${counted.length} such checks`,
-    allowed: maxNonCompliantChecks === 0 ? "no non-compliant check" : `at most ${maxNonCompliantChecks} such checks`,
-  }));
-}
+export const maxNonCompliantChecks: Rule<MaxNonCompliantChecks> = {
+  name: "maxNonCompliantChecks",
+  description: "How many checks may be non-compliant",
+  default: 0,
+  value: COUNT,
+  violatedWhen: { failed: "more checks than that are non-compliant beyond their limit of resources" },
+  apply: (limit) => ({
+    judge: ofEachAudit(({ checks }) => {
+      const counted = checks.filter(({ counts }) => counts);
+      if (counted.length <= limit) {
+        return [];
+      }
+      return counted.map(({ name, observed }) => ({
+        verdict: "failed",
+        check: name,
+        observed: counted.length === 1 ? observed : `${observed}, one of ${counted.length} such checks`,
+        allowed: limit === 0 ? "no non-compliant check" : `at most ${limit} such checks`,
+      }));
+    }),
+  }),
+};

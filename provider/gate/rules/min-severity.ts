@@ -1,33 +1,39 @@
 import { KNOWN_CHECKS, SEVERITIES, type Severity, severityOf } from "../../audit/checks";
 import type { CheckEvidence } from "../evidence/evidence";
-import type { ResolvedRules } from "../resolve-rules";
+import type { Rule } from "./rule";
+import { SEVERITY } from "./rule-value";
 
-/** Whether a check is severe enough to be judged, or required, which makes its severity irrelevant. */
-export function isInScope(
-  checkName: string,
-  { requiredChecks, minSeverity }: ResolvedRules,
-  severity = severityOf(checkName),
-): boolean {
-  return requiredChecks.has(checkName) || rank(severity) >= rank(minSeverity);
+export interface MinSeverity {
+  /** Checks of a milder severity are out of scope unless required. Default `LOW`. */
+  readonly minSeverity?: Severity;
 }
 
-/** That of a check's findings where they were read and can be believed, else that of the catalogue. */
-export function severityOfCheck({ name, foundSeverity }: CheckEvidence): Severity {
-  return foundSeverity ?? severityOf(name);
-}
+/**
+ * The severity of a check is that of its findings where they were read and can be believed, else that of the catalogue. A
+ * required check is in scope whatever its severity.
+ */
+export const minSeverity: Rule<MinSeverity> = {
+  name: "minSeverity",
+  description: "Milder checks are out of scope unless required",
+  default: "LOW",
+  value: SEVERITY,
+  violatedWhen: { failed: "decides which checks are in scope" },
+  apply: (least) => ({
+    scope: (check) => {
+      const severity = check.foundSeverity ?? severityOf(check.name);
+      return {
+        inScope: check.required || SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(least),
+        // Every check is in scope by LOW, so that nobody asks why.
+        notes: least === "LOW" ? check.notes : [...check.notes, sourceOf(severity, check)],
+      };
+    },
+  }),
+};
 
-/** Says where the severity comes from, since the audit itself has none; empty when every check is in scope anyway. */
-export function severityNote(check: CheckEvidence, { minSeverity }: ResolvedRules): string[] {
-  if (minSeverity === "LOW") {
-    return [];
+/** Where the severity comes from, since the audit itself has none. */
+function sourceOf(severity: Severity, { name, foundSeverity }: CheckEvidence): string {
+  if (severity === foundSeverity) {
+    return `severity ${severity} by its findings`;
   }
-  const severity = severityOfCheck(check);
-  if (severity === check.foundSeverity) {
-    return [`severity ${severity} by its findings`];
-  }
-  return [KNOWN_CHECKS.has(check.name) ? `severity ${severity} by the catalogue` : "not in the catalogue, so CRITICAL"];
-}
-
-function rank(severity: Severity): number {
-  return SEVERITIES.indexOf(severity);
+  return KNOWN_CHECKS.has(name) ? `severity ${severity} by the catalogue` : "not in the catalogue, so CRITICAL";
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { auditsOf, judgeAudits } from "../../../provider/contract/judge-audits";
 import { readAuditContract } from "../../../provider/contract/read-contract";
 import { toStackAudit } from "../../../provider/contract/stack-audit";
-import { checkNamesOf, evaluateGate } from "../../../provider/gate/evaluate-gate";
+import { evaluateGate, rememberedCheckNames } from "../../../provider/gate/evaluate-gate";
 import type { GateRules } from "../../../provider/gate/model";
 import { aContract, anAudit, compliant, failed, HOUR_MS, NOW, nonCompliant } from "./builders";
 
@@ -153,12 +153,12 @@ describe("judgeAudits", () => {
 describe("auditsOf", () => {
   it("finds the audits whose check names a gate remembers", () => {
     const audit = anAudit();
-    const names = checkNamesOf(audit);
+    const names = rememberedCheckNames(audit);
     assert.equal(names.length, 2);
-    assert.deepEqual(checkNamesOf(auditsOf(audit, NOW)), names);
-    assert.deepEqual(checkNamesOf(auditsOf(aContract(audit), NOW)), names);
+    assert.deepEqual(rememberedCheckNames(auditsOf(audit, NOW)), names);
+    assert.deepEqual(rememberedCheckNames(auditsOf(aContract(audit), NOW)), names);
     assert.deepEqual(
-      checkNamesOf(auditsOf([toStackAudit(readAuditContract(aContract(audit), { now: NOW }))], NOW)),
+      rememberedCheckNames(auditsOf([toStackAudit(readAuditContract(aContract(audit), { now: NOW }))], NOW)),
       names,
     );
   });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { checkRules } from "../../../provider/gate/check-rules";
+import { RULES } from "../../../provider/gate/rules";
 import { CRITICAL, HIGH, LOW, UNKNOWN } from "../audit/audits";
 
 const WAIVER = { check: LOW, reason: "OPS-7", expires: "2026-12-31" };
@@ -22,6 +23,7 @@ describe("checkRules", () => {
   it("accepts every rule, and none", () => {
     assert.deepEqual(checkRules(everything, "testing"), everything);
     assert.deepEqual(checkRules({}, "testing"), {});
+    assert.deepEqual(checkRules({ requiredChecks: "all" }, "testing"), { requiredChecks: "all" });
     assert.deepEqual(checkRules({ maxNonCompliantResources: 5, maxAge: undefined }, "testing"), {
       maxNonCompliantResources: 5,
       maxAge: undefined,
@@ -229,13 +231,13 @@ describe("checkRules", () => {
         [
           { [rule]: 0 },
           rule,
-          `${rule} is given, which is none of the rules: maxNonCompliantChecks, maxNonCompliantResources, requiredChecks, minSeverity, maxAge, minTotalResources, allowSuppressed, allowFewerChecks, waivers`,
+          `${rule} is given, which is none of the rules: ${RULES.map(({ name }) => name).join(", ")}`,
         ] as const,
     ),
     [
       JSON.parse('{"__proto__": {"allowFewerChecks": true}}'),
       "__proto__",
-      "__proto__ is given, which is none of the rules: maxNonCompliantChecks, maxNonCompliantResources, requiredChecks, minSeverity, maxAge, minTotalResources, allowSuppressed, allowFewerChecks, waivers",
+      `__proto__ is given, which is none of the rules: ${RULES.map(({ name }) => name).join(", ")}`,
     ],
   ] as readonly (readonly [unknown, string, string])[]) {
     it(`says: ${reason.slice(0, 100)}`, () => {
@@ -249,8 +251,8 @@ describe("checkRules", () => {
   }
 
   it("names the first of several mistakes", () => {
-    assert.throws(() => checkRules({ maxNonCompliantChecks: "0", requiredChecks: [CRITICAL, ""] }, "testing"), {
-      property: "maxNonCompliantChecks",
+    assert.throws(() => checkRules({ minSeverity: "0", requiredChecks: [CRITICAL, ""] }, "testing"), {
+      property: "requiredChecks[1]",
     });
   });
 });

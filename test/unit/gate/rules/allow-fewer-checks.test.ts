@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { checkNamesOf } from "../../../../provider/gate/evaluate-gate";
+import { rememberedCheckNames } from "../../../../provider/gate/evaluate-gate";
 import { audit, CRITICAL, compliant, HIGH, LOW, TASK_ID } from "../../audit/audits";
 import { gate, objects, passes } from "../verdicts";
 
 describe("allowFewerChecks", () => {
   const both = audit({ [HIGH]: compliant(), [LOW]: compliant() });
   const fewer = audit({ [HIGH]: compliant() });
-  const accepted = () => ({ acceptedCheckNames: checkNamesOf(both) });
+  const accepted = () => ({ acceptedCheckNames: rememberedCheckNames(both) });
 
   it("passes the first audit, the same checks again, and more of them", () => {
     passes(gate(both));
@@ -67,7 +67,7 @@ describe("allowFewerChecks", () => {
   });
 
   it("remembers a check once for each of several audits, in any order", () => {
-    const context = { acceptedCheckNames: checkNamesOf([both, fewer]) };
+    const context = { acceptedCheckNames: rememberedCheckNames([both, fewer]) };
     assert.deepEqual(context.acceptedCheckNames, [HIGH, HIGH, LOW]);
     passes(gate([fewer, both], {}, context));
     const result = gate([both], {}, context);
@@ -77,14 +77,14 @@ describe("allowFewerChecks", () => {
   });
 
   it("remembers the checks of a fleet by target", () => {
-    const context = { acceptedCheckNames: checkNamesOf({ targets: { us: fewer, "prod/eu": both } }) };
+    const context = { acceptedCheckNames: rememberedCheckNames({ targets: { us: fewer, "prod/eu": both } }) };
     assert.deepEqual(context.acceptedCheckNames, [`prod/eu/${HIGH}`, `prod/eu/${LOW}`, `us/${HIGH}`]);
     passes(gate({ targets: { "prod/eu": both, us: fewer } }, {}, context));
     passes(gate({ targets: { "prod/eu": both, us: both, asia: fewer } }, {}, context));
   });
 
   it("notices that one target of a fleet lost a check another one still has", () => {
-    const context = { acceptedCheckNames: checkNamesOf({ targets: { "prod/eu": both, us: both } }) };
+    const context = { acceptedCheckNames: rememberedCheckNames({ targets: { "prod/eu": both, us: both } }) };
     const { violations } = gate({ targets: { "prod/eu": fewer, us: both } }, {}, context);
     assert.deepEqual(
       violations.map((v) => [v.target, v.taskId, v.check]),
@@ -101,7 +101,7 @@ describe("allowFewerChecks", () => {
   });
 
   it("notices that a target was taken out of a fleet", () => {
-    const context = { acceptedCheckNames: checkNamesOf({ targets: { eu: fewer, us: fewer } }) };
+    const context = { acceptedCheckNames: rememberedCheckNames({ targets: { eu: fewer, us: fewer } }) };
     const { violations } = gate({ targets: { us: fewer } }, {}, context);
     assert.deepEqual(
       violations.map((v) => [v.target, v.taskId, v.check]),
@@ -111,7 +111,7 @@ describe("allowFewerChecks", () => {
 
   it("remembers nothing of what cannot be read", () => {
     for (const nothing of [null, [], {}, "audit", { targets: {} }]) {
-      assert.deepEqual(checkNamesOf(nothing), []);
+      assert.deepEqual(rememberedCheckNames(nothing), []);
     }
   });
 });

@@ -15,7 +15,7 @@ describe("allowSuppressed", () => {
     assert.equal(verdict, "failed");
     assert.deepEqual(
       violations.map((v) => [v.rule, v.check, v.observed]),
-      [["maxNonCompliantChecks", LOW, "3 of 10 resources non-compliant, 3 of them suppressed"]],
+      [["maxNonCompliantChecks", LOW, "3 of 10 resources non-compliant, counting 3 suppressed"]],
     );
   });
 

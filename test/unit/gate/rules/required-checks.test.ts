@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { KNOWN_CHECKS } from "../../../../provider/audit/checks";
 import {
   audit,
   CRITICAL,
@@ -102,6 +103,20 @@ describe("requiredChecks", () => {
     assert.deepEqual(gate(audit({ [HIGH]: compliant() }), { requiredChecks: [UNKNOWN, UNKNOWN] }).warnings, [
       `requiredChecks: ${UNKNOWN} is a check that neither AWS documents nor this audit has`,
     ]);
+  });
+
+  it("all, alone or among names, requires every check that AWS documents", () => {
+    const everyCheck = Object.fromEntries([...KNOWN_CHECKS.keys()].map((name) => [name, compliant()]));
+    const { [LOW]: _, ...butOne } = everyCheck;
+    for (const all of ["all", ["all"], ["all", LOW]] as const) {
+      passes(gate(audit(everyCheck), { requiredChecks: all, minSeverity: "CRITICAL" }));
+      objects(gate(audit(butOne), { requiredChecks: all }), `inconclusive requiredChecks ${LOW}`);
+    }
+    objects(gate(audit(everyCheck), { requiredChecks: ["all", UNKNOWN] }), `inconclusive requiredChecks ${UNKNOWN}`);
+    objects(
+      gate(audit({ ...everyCheck, [LOW]: nonCompliant(1) }), { requiredChecks: "all", maxNonCompliantChecks: 1 }),
+      `failed requiredChecks ${LOW}`,
+    );
   });
 
   it("must be in each of several audits", () => {
