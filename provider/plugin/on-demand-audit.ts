@@ -54,7 +54,7 @@ export function onDemandAudit(host: Host = PROCESS_HOST, folder = journalFolder(
 class OnDemandAuditProvider implements dynamic.ResourceProvider {
   private readonly configuration = new Configuration();
   private readonly starts = new OnDemandStarts();
-  /** Receipts of resources that are there already, by whom they are for: `check` is told them, `diff` is not. */
+  /** By whom they are for: `check` is told them, the other methods are not. */
   private readonly receipts = new Map<string, unknown>();
   /** What `diff` has read, for the update that follows. */
   private readonly readings = new Map<string, Audit>();
@@ -91,11 +91,10 @@ class OnDemandAuditProvider implements dynamic.ResourceProvider {
         await verifyAccount(clients, settings);
         await checkNamesToStart(clients, checked.args.targetCheckNames);
       }
+      this.receipts.set(String(startedFor), receipt);
       if (Object.keys(withoutProvider(olds)).length === 0) {
         // There is no audit yet: whoever has its values has waited for it in this run.
-        acknowledge(receipt, this.host.now());
-      } else {
-        this.receipts.set(String(startedFor), receipt);
+        this.acknowledge(inputs);
       }
       return { inputs };
     } catch (error) {
@@ -230,7 +229,10 @@ class OnDemandAuditProvider implements dynamic.ResourceProvider {
       const audit = await waitForAudit(taskId, settings, limits, this.host, (read) => {
         last = read;
       });
-      return stateOf(args, await withFindings(audit, args.findings, settings));
+      const readAt = this.host.now();
+      const state = stateOf(args, await withFindings(audit, args.findings, settings));
+      this.acknowledge(inputs, readAt);
+      return state;
     } catch (error) {
       throw notReady(taskId, stateOf(args, last), inputs, error);
     }

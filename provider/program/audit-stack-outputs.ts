@@ -4,7 +4,7 @@ import type { AuditContract } from "../contract/model";
 import { AuditError } from "../errors";
 import type { Verdict, Violation, Waiver } from "../gate/model";
 import { AUDIT_OUTPUTS } from "../protocol/audit-outputs";
-import { isAcknowledged } from "../protocol/check-receipt";
+import { readReceipt } from "../protocol/check-receipt";
 import { isMocked } from "../protocol/pulumi-internals";
 import { findReceipts } from "./find-receipts";
 
@@ -27,7 +27,7 @@ export interface GateOutputs {
  *
  * In a run that leaves the audit or the gate out by `--target` or `--exclude` the verdict is `inconclusive`.
  *
- * Without a gate the verdict is that of the gate's default rules. `readAt` is the time of this run, so the output changes at
+ * Without a gate the verdict is that of the gate's default rules. `readAt` is the time at which this run read the audit, so the output changes at
  * every `up`; Pulumi does not count that as a change.
  *
  * @param now milliseconds since 1970
@@ -45,9 +45,10 @@ export function auditStackOutputs(
   const judgement = gate && pulumi.all([gate.verdict, gate.violations, gate.waiversUsed]);
   return pulumi.all([words, judgement, findReceipts([words, judgement])]).apply(([known, judged, receipts]) => {
     const { contractOf } = require("../contract/contract-of") as typeof import("../contract/contract-of");
-    const readAt = new Date(now()).toISOString();
+    const read = receipts.map(readReceipt);
+    const readAt = new Date(Math.min(now(), ...read.map((receipt) => receipt?.readAt ?? now()))).toISOString();
     // Under mocks nobody acknowledges a receipt.
-    if (!isMocked() && !receipts.every(isAcknowledged)) {
+    if (!isMocked() && read.includes(undefined)) {
       const { notReadInThisRun } = require("../protocol/skipped-check") as typeof import("../protocol/skipped-check");
       return contractOf(known, readAt, { verdict: "inconclusive", violations: [notReadInThisRun(known.taskId)] });
     }

@@ -4,7 +4,7 @@ import { AuditError } from "../errors";
 import { isBlocking } from "../gate/enforcement";
 import type { EnforcementLevel, GateResult, GateRules } from "../gate/model";
 import { isAcknowledged, RECEIPT_OF } from "../protocol/check-receipt";
-import { monitor } from "../protocol/pulumi-internals";
+import { inOneLine, monitor, replaceRegistrationError } from "../protocol/pulumi-internals";
 import { messageOf } from "../text";
 import { findReceipts } from "./find-receipts";
 import { canReadFresh, READ_FRESH, type Resolved, type Run, resolveInput } from "./read-fresh";
@@ -36,7 +36,19 @@ export function guardHook(guarded: Guarded): pulumi.ResourceHook {
     evaluation ??= enforce(guarded);
     return evaluation;
   });
-  return new pulumi.ResourceHook(hookName(guarded.name), () => evaluate(), { onDryRun: true });
+  const hook = new pulumi.ResourceHook(hookName(guarded.name), () => evaluate(), { onDryRun: true });
+  replaceRegistrationError(hook, (cause) =>
+    inOneLine(
+      new AuditError({
+        code: "InvalidRequest",
+        doing: `gate ${guarded.name}`,
+        reason: `guard() needs resource hooks, which could not be registered (${messageOf(cause)})`,
+        advice: "update the Pulumi CLI and its language host, or use dependsOn: gate instead",
+        cause,
+      }),
+    ),
+  );
+  return hook;
 }
 
 /** Binds the hook to a resource and, where that is a component, to what it is made of: `--target` may name a part of it. */

@@ -7,8 +7,15 @@
 /** The providers that `plugin/index.ts` exports. */
 export type PluginProvider = "auditTask" | "auditFleet" | "auditGate" | "onDemandAudit";
 
+/** Where a program's plugin looks is the project's folder, whoever else has the package: a component library, a workspace. */
+const NOT_FOUND =
+  "pulumi-device-defender is not found from the project's folder: npm install it there, beside Pulumi.yaml";
+
 export function pluginCode(provider: PluginProvider): string {
-  return `exports.handler=()=>require("module").createRequire(process.cwd()+"/")("pulumi-device-defender/plugin").${provider}()`;
+  const load = `require("module").createRequire(process.cwd()+"/")("pulumi-device-defender/plugin").${provider}()`;
+  // Pulumi prints an error's stack, which would be twenty lines about its own files.
+  const fail = `throw /device-defender.plugin/.test(e.message)?Object.assign(Error(${JSON.stringify(NOT_FOUND)}),{stack:e.code}):e`;
+  return `exports.handler=()=>{try{return ${load}}catch(e){${fail}}}`;
 }
 
 /** The type token of a dynamic resource of this package. */

@@ -28,6 +28,17 @@ export function isMocked(): boolean {
   return typeof Reflect.get(Object(monitor()), "registerResourceHook") !== "function";
 }
 
+/** Lets a hook that cannot be registered fail with this error instead of the one that Pulumi throws. */
+export function replaceRegistrationError(hook: pulumi.ResourceHook, errorFor: (error: unknown) => object): void {
+  const registered: Promise<unknown> = Reflect.get(hook, "__registered");
+  const replaced = registered.catch((error: unknown) => {
+    throw errorFor(error);
+  });
+  // Whoever takes the hook waits for this; a hook that nobody takes concerns nobody.
+  replaced.catch(() => undefined);
+  Reflect.set(hook, "__registered", replaced);
+}
+
 /** The connection to the engine: one object for each run of a program. */
 export function monitor(): unknown {
   const { runtime } = require("@pulumi/pulumi") as typeof import("@pulumi/pulumi");

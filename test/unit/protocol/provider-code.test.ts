@@ -10,7 +10,7 @@ describe("pluginCode", () => {
     it(`is one constant line for ${provider}`, () => {
       assert.equal(
         pluginCode(provider),
-        `exports.handler=()=>require("module").createRequire(process.cwd()+"/")("pulumi-device-defender/plugin").${provider}()`,
+        `exports.handler=()=>{try{return require("module").createRequire(process.cwd()+"/")("pulumi-device-defender/plugin").${provider}()}catch(e){throw /device-defender.plugin/.test(e.message)?Object.assign(Error("pulumi-device-defender is not found from the project's folder: npm install it there, beside Pulumi.yaml"),{stack:e.code}):e}}`,
       );
     });
 
@@ -29,6 +29,16 @@ describe("pluginCode", () => {
 
       assert.equal(exports.handler?.(), `the ${provider}`);
       assert.deepEqual(loaded, ["/project/", "pulumi-device-defender/plugin"]);
+    });
+
+    it(`says in one line that ${provider} is not found from there`, () => {
+      const exports: { handler?: () => unknown } = {};
+      runInNewContext(pluginCode(provider), { exports, process: { cwd: () => "/" }, require });
+      assert.throws(
+        () => exports.handler?.(),
+        (error: Error) =>
+          /^pulumi-device-defender is not found/.test(error.message) && error.stack === "MODULE_NOT_FOUND",
+      );
     });
 
     it(`finds ${provider} in what the plugin exports, with every method the engine calls`, () => {
