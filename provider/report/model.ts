@@ -10,6 +10,7 @@ export interface ReportedAudit extends Audit {
 export interface AuditReport {
   /** Empty when no audit could be read; the result's violations say why. */
   readonly audits: readonly ReportedAudit[];
+  /** What the gate says of all of them. */
   readonly result: GateResult;
   /** Milliseconds since 1970, from which "expires soon" is counted. Without it nothing is called soon. */
   readonly now?: number;

@@ -23,7 +23,7 @@ describe("The example", () => {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  for (const name of readdirSync(EXAMPLES)) {
+  for (const { name } of readdirSync(EXAMPLES, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
     const read = (file: string) => readFileSync(join(EXAMPLES, name, file), "utf8");
 
     it(`${name} is a complete project that compiles where it is copied to`, () => {
