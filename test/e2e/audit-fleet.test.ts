@@ -198,23 +198,21 @@ describe("AuditFleet on the real engine", () => {
       four: { taskId: "1", scheduledAuditName: "nightly" },
     };
     stack.program = program({ targets: bad as AuditFleetArgs["targets"], concurrency: 0, timeout: "soon" });
-    for (const operation of ["preview", "up"] as const) {
-      const { ok, errors, text } = await stack[operation]();
-      assert.equal(ok, false);
-      const problems = errors.flatMap(
-        (line) => /property (\S+) .*has a problem: (.*)/.exec(line)?.slice(1).join(" ") ?? [],
-      );
-      assert.deepEqual(problems.sort(), [
-        "concurrency is less than 1",
-        "targets.four.taskId is given together with scheduledAuditName or taskType; give either the id of one audit or what to pick the latest by",
-        "targets.one.region is not an AWS region such as eu-west-1",
-        "targets.one.taskId has characters other than letters, digits and hyphens",
-        "targets.three.assumeRole.roleArn is not the ARN of an IAM role",
-        "targets.two.taskID is no argument; check its spelling",
-        'timeout is no length of time of up to a day, such as "5 minutes"',
-      ]);
-      assert.doesNotMatch(text, /\n\s+at /);
-    }
+    const { ok, errors, text } = await stack.preview();
+    assert.equal(ok, false);
+    const problems = errors.flatMap(
+      (line) => /property (\S+) .*has a problem: (.*)/.exec(line)?.slice(1).join(" ") ?? [],
+    );
+    assert.deepEqual(problems.sort(), [
+      "concurrency is less than 1",
+      "targets.four.taskId is given together with scheduledAuditName or taskType; give either the id of one audit or what to pick the latest by",
+      "targets.one.region is not an AWS region such as eu-west-1",
+      "targets.one.taskId has characters other than letters, digits and hyphens",
+      "targets.three.assumeRole.roleArn is not the ARN of an IAM role",
+      "targets.two.taskID is no argument; check its spelling",
+      'timeout is no length of time of up to a day, such as "5 minutes"',
+    ]);
+    assert.doesNotMatch(text, /\n\s+at /);
     assert.deepEqual(emulator.calls, []);
   });
 

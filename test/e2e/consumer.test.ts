@@ -78,23 +78,11 @@ describe("a stack's audit, read by another stack and by the command line", () =>
     await blocks(/LOGGING_DISABLED_CHECK/);
   });
 
-  it("blocks the consumer when the publisher was not run for two days", async () => {
-    store().putAudit(audit());
-    assert.ok((await publish("advisory", 2 * DAY_MS)).ok);
-    await blocks(/readAt/);
-  });
-
-  it("blocks the consumer when the publisher has been blocked for two days", async () => {
+  it("blocks the consumer when the publisher has been blocked and has failed for two days", async () => {
     store().putAudit(audit());
     assert.ok((await publish("mandatory", 2 * DAY_MS)).ok);
     store().putAudit(failing);
     assert.equal((await publish("mandatory")).ok, false);
-    await blocks(/readAt/);
-  });
-
-  it("blocks the consumer when the publisher has failed for two days", async () => {
-    store().putAudit(audit());
-    assert.ok((await publish("advisory", 2 * DAY_MS)).ok);
     emulator.setFaults([{ operation: "*", kind: "accessDenied" }]);
     assert.equal((await publish("advisory")).ok, false);
     await blocks(/readAt/);
@@ -113,20 +101,9 @@ describe("a stack's audit, read by another stack and by the command line", () =>
     await blocks(/not read in this run/);
   });
 
-  for (const [what, output, reason] of [
-    ["nothing under that name", undefined, /no output audit/],
-    ["something else", { verdict: "passed" }, /schemaVersion|contract/],
-    ["a contract of another version", { schemaVersion: 2, verdict: "passed" }, /schemaVersion/],
-    [
-      "a verdict without details",
-      { schemaVersion: 1, verdict: "passed", violations: [], readAt: new Date().toISOString() },
-      /contract/,
-    ],
-  ] as const) {
-    it(`blocks the consumer of a stack that exports ${what}`, async () => {
-      publisher.program = async () => ({ ...(output !== undefined && { audit: output }) });
-      assert.ok((await publisher.up()).ok);
-      await blocks(reason);
-    });
-  }
+  it("blocks the consumer of a stack that exports no contract", async () => {
+    publisher.program = async () => ({ audit: { verdict: "passed" } });
+    assert.ok((await publisher.up()).ok);
+    await blocks(/contract: schemaVersion missing/);
+  });
 });

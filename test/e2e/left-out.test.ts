@@ -38,6 +38,19 @@ describe("What a run leaves out by --target", () => {
     }
   };
 
+  const NOTHING_ELSE = {
+    nonCompliantCheckNames: [],
+    undecidedCheckNames: [],
+    expired: false,
+    taskType: undefined,
+    scheduledAuditName: undefined,
+    otherFields: undefined,
+    endpoint: undefined,
+    accountId: undefined,
+  };
+
+  const verdict = async () => ((await stack.outputs())["audit"] as { verdict: string }).verdict;
+
   it("is not judged by what a program has made of an earlier run's audit", async () => {
     const program = (deployed: number) => async () => {
       const { taskId, taskStatus, taskStartTime, taskStatistics, auditDetails, complianceStatus, region } = task();
@@ -68,19 +81,6 @@ describe("What a run leaves out by --target", () => {
     assert.ok((await stack.up({ target: [await urn("spy")] })).ok, "nothing to guard");
     assert.equal(await verdict(), "inconclusive");
   });
-
-  const NOTHING_ELSE = {
-    nonCompliantCheckNames: [],
-    undecidedCheckNames: [],
-    expired: false,
-    taskType: undefined,
-    scheduledAuditName: undefined,
-    otherFields: undefined,
-    endpoint: undefined,
-    accountId: undefined,
-  };
-
-  const verdict = async () => ((await stack.outputs())["audit"] as { verdict: string }).verdict;
 
   it("guards what a guarded component is made of", async () => {
     const program = (deployed: number) => async () => {
