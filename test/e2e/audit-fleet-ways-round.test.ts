@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { AuditFleet, AuditGate } from "pulumi-device-defender";
-import type { Emulator } from "../../emulator";
+import { type Emulator, startEmulator } from "../../emulator";
 import { audit, nonCompliantCheck, TASK_ID } from "../support/audits";
 import { Echo } from "../support/echo";
-import { callsSince, configFor, emulated } from "../support/emulated";
+import { callsSince, configFor } from "../support/emulated";
 import { TestStack } from "../support/stack";
 
 const REGIONS = ["eu-west-1", "us-east-1"];
@@ -13,7 +13,7 @@ describe("Ways round an AuditFleet on the real engine", () => {
   let stack: TestStack;
 
   beforeEach(async () => {
-    emulator = await emulated({ data: { accounts: {} } });
+    emulator = await startEmulator({ data: { accounts: {} } });
     for (const region of REGIONS) {
       emulator.account(undefined, region).putAudit(audit());
     }

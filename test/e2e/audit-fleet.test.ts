@@ -9,10 +9,10 @@ import {
   type FleetTargets,
   readFleetRecord,
 } from "pulumi-device-defender";
-import type { Audit, Emulator } from "../../emulator";
+import { type Audit, type Emulator, startEmulator } from "../../emulator";
 import { audit, compliantCheck, daysAgo, nonCompliantCheck, TASK_ID } from "../support/audits";
 import { Echo } from "../support/echo";
-import { callsSince, configFor, emulated, REGION } from "../support/emulated";
+import { callsSince, configFor, REGION } from "../support/emulated";
 import { TestStack } from "../support/stack";
 
 const OTHER_ACCOUNT = "210987654321";
@@ -29,7 +29,7 @@ describe("AuditFleet on the real engine", () => {
   beforeEach(async () => {
     now = Date.now();
     const roles = { Reader: { externalId: "shared" } };
-    emulator = await emulated({ data: { accounts: { [OTHER_ACCOUNT]: { roles } } }, now: () => now });
+    emulator = await startEmulator({ data: { accounts: { [OTHER_ACCOUNT]: { roles } } }, now: () => now });
     stack = await TestStack.create(configFor(emulator));
   });
 

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { UpOptions } from "@pulumi/pulumi/automation";
 import { AuditGate, type AuditGateArgs, AuditTask } from "pulumi-device-defender";
-import type { Audit, Emulator } from "../../emulator";
+import { type Audit, type Emulator, startEmulator } from "../../emulator";
 import { audit, compliantCheck, nonCompliantCheck, TASK_ID } from "../support/audits";
 import { Echo } from "../support/echo";
-import { configFor, emulated, REGION } from "../support/emulated";
+import { configFor, REGION } from "../support/emulated";
 import { TestStack } from "../support/stack";
 
 describe("AuditGate on the real engine", () => {
@@ -13,7 +13,7 @@ describe("AuditGate on the real engine", () => {
   let stack: TestStack;
 
   beforeEach(async () => {
-    emulator = await emulated({ data: { accounts: {} } });
+    emulator = await startEmulator({ data: { accounts: {} } });
     stack = await TestStack.create(configFor(emulator));
   });
 

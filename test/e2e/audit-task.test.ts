@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { AuditTask, getAuditTask, getAuditTaskOutput } from "pulumi-device-defender";
-import type { Emulator } from "../../emulator";
+import { type Emulator, startEmulator } from "../../emulator";
 import { audit, compliantCheck, daysAgo, nonCompliantCheck, TASK_ID } from "../support/audits";
 import { Echo } from "../support/echo";
-import { callsSince, configFor, emulated, REGION } from "../support/emulated";
+import { callsSince, configFor, REGION } from "../support/emulated";
 import { TestStack } from "../support/stack";
 
 describe("AuditTask on the real engine", () => {
@@ -14,7 +14,7 @@ describe("AuditTask on the real engine", () => {
 
   beforeEach(async () => {
     now = Date.now();
-    emulator = await emulated({ data: { accounts: {} }, now: () => now });
+    emulator = await startEmulator({ data: { accounts: {} }, now: () => now });
     stack = await TestStack.create(configFor(emulator));
   });
 

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { AuditGate, AuditTask, auditFromStack, auditStackOutputs, type EnforcementLevel } from "pulumi-device-defender";
-import type { Emulator } from "../../emulator";
+import { type Emulator, startEmulator } from "../../emulator";
 import { audit, nonCompliantCheck, TASK_ID } from "../support/audits";
 import { deviceDefender } from "../support/device-defender";
 import { Echo } from "../support/echo";
-import { configFor, emulated, REGION } from "../support/emulated";
+import { configFor, REGION } from "../support/emulated";
 import { TestStack } from "../support/stack";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -16,7 +16,7 @@ describe("a stack's audit, read by another stack and by the command line", () =>
   let consumer: TestStack;
 
   beforeEach(async () => {
-    emulator = await emulated({ data: { accounts: {} } });
+    emulator = await startEmulator({ data: { accounts: {} } });
     publisher = await TestStack.create(configFor(emulator), { projectName: "fleet-audit" });
     consumer = await TestStack.create({}, { projectName: "firmware", beside: publisher });
     consumer.program = async () => {

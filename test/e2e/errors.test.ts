@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { AuditGate, AuditTask, type AuditTaskArgs } from "pulumi-device-defender";
-import type { Emulator } from "../../emulator";
+import { type Emulator, startEmulator } from "../../emulator";
 import { audit, TASK_ID } from "../support/audits";
-import { configFor, emulated, REGION } from "../support/emulated";
+import { configFor, REGION } from "../support/emulated";
 import { TestStack } from "../support/stack";
 
 describe("an error on the real engine is one line, exits non-zero and leaves the state as it was", () => {
@@ -11,7 +11,7 @@ describe("an error on the real engine is one line, exits non-zero and leaves the
   let untouched: unknown;
 
   before(async () => {
-    emulator = await emulated({ data: { accounts: {} } });
+    emulator = await startEmulator({ data: { accounts: {} } });
     stack = await TestStack.create(configFor(emulator));
     emulator.account(undefined, REGION).putAudit(audit());
     run({ taskId: TASK_ID });

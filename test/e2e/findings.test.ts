@@ -8,10 +8,10 @@ import {
   listRelatedResources,
   OnDemandAudit,
 } from "pulumi-device-defender";
-import type { AuditFinding, Emulator } from "../../emulator";
+import { type AuditFinding, type Emulator, startEmulator } from "../../emulator";
 import { audit, compliantCheck, nonCompliantCheck, TASK_ID } from "../support/audits";
 import { Echo } from "../support/echo";
-import { callsSince, configFor, emulated, REGION } from "../support/emulated";
+import { callsSince, configFor, REGION } from "../support/emulated";
 import { TestStack } from "../support/stack";
 
 const EXPIRING = "DEVICE_CERTIFICATE_EXPIRING_CHECK";
@@ -22,7 +22,7 @@ describe("Findings on the real engine", () => {
   let stack: TestStack;
 
   beforeEach(async () => {
-    emulator = await emulated({ data: { accounts: {} }, pageSize: 2 });
+    emulator = await startEmulator({ data: { accounts: {} }, pageSize: 2 });
     stack = await TestStack.create(configFor(emulator));
   });
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { type Audit, AuditGate, AuditTask, auditStackOutputs } from "pulumi-device-defender";
-import type { Emulator, Audit as StoredAudit } from "../../emulator";
+import { type Emulator, type Audit as StoredAudit, startEmulator } from "../../emulator";
 import { audit, nonCompliantCheck, TASK_ID } from "../support/audits";
 import { Echo } from "../support/echo";
-import { configFor, emulated, REGION } from "../support/emulated";
+import { configFor, REGION } from "../support/emulated";
 import { TestStack } from "../support/stack";
 
 describe("What a run leaves out by --target", () => {
@@ -12,7 +12,7 @@ describe("What a run leaves out by --target", () => {
   let stack: TestStack;
 
   beforeEach(async () => {
-    emulator = await emulated({ data: { accounts: {} } });
+    emulator = await startEmulator({ data: { accounts: {} } });
     const keys = { "aws:accessKey": "AKIAIOSFODNN7EXAMPLE", "aws:secretKey": "secret" };
     stack = await TestStack.create({ ...configFor(emulator), ...keys });
     put(audit());

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { type Emulator, SAMPLE_AUDITS } from "../../emulator";
+import { type Emulator, SAMPLE_AUDITS, startEmulator } from "../../emulator";
 import { CliProject } from "../support/cli-project";
-import { emulated, REGION } from "../support/emulated";
+import { REGION } from "../support/emulated";
 import { packedConsumer } from "../support/packed-consumer";
 
 const PROGRAM = `
@@ -21,7 +21,7 @@ describe("A program in JavaScript that has the package from npm", () => {
   let folder: string;
 
   before(async () => {
-    emulator = await emulated();
+    emulator = await startEmulator();
     folder = packedConsumer({
       "Pulumi.yaml": "name: consumer\nruntime: nodejs\n",
       "package.json": JSON.stringify({ main: "index.js", dependencies: { "pulumi-device-defender": "*" } }),

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Emulator, SAMPLE_AUDITS } from "../../emulator";
+import { type Emulator, SAMPLE_AUDITS, startEmulator } from "../../emulator";
 import { CliProject } from "../support/cli-project";
-import { emulated, REGION } from "../support/emulated";
+import { REGION } from "../support/emulated";
 import { ROOT } from "../support/sources";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -43,7 +43,7 @@ describe("The repository's program, run with plain pulumi", () => {
   });
 
   beforeEach(async () => {
-    emulator = await emulated();
+    emulator = await startEmulator();
   });
 
   afterEach(async () => {

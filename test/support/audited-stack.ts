@@ -1,9 +1,9 @@
 // A stack on the real engine, and an account in which audits are started and take their time.
 import assert from "node:assert/strict";
 import { setTimeout } from "node:timers/promises";
-import type { Audit, Emulator, RegionStore } from "../../emulator";
+import { type Audit, type Emulator, type RegionStore, startEmulator } from "../../emulator";
 import { audit } from "./audits";
-import { callsSince, configFor, emulated, REGION } from "./emulated";
+import { callsSince, configFor, REGION } from "./emulated";
 import { type Outcome, TestStack } from "./stack";
 
 export const CHECKS = ["DEVICE_CERTIFICATE_SHARED_CHECK", "LOGGING_DISABLED_CHECK"];
@@ -20,7 +20,7 @@ export class AuditedStack {
 
   /** {@link CHECKS} are enabled, and audits end {@link SOON}. */
   static async create(): Promise<AuditedStack> {
-    const emulator = await emulated({ data: { accounts: {} } });
+    const emulator = await startEmulator({ data: { accounts: {} } });
     const store = emulator.account(undefined, REGION);
     store.setConfiguration({
       auditCheckConfigurations: {

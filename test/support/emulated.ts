@@ -1,11 +1,7 @@
-// An emulator and what a stack needs to be pointed at it.
-import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
+// What a stack needs to be pointed at an emulator, and what it has called.
+import type { Emulator } from "../../emulator";
 
 export const REGION = "eu-west-1";
-
-export async function emulated(options: EmulatorOptions = {}): Promise<Emulator> {
-  return startEmulator(options);
-}
 
 /** Stack configuration that sends every call to the emulator, as a user of @pulumi/aws would write it. */
 export function configFor(emulator: Emulator): Record<string, string> {
@@ -15,7 +11,7 @@ export function configFor(emulator: Emulator): Record<string, string> {
   };
 }
 
-/** The calls of one operation since a mark that `emulator.calls.length` gave. */
+/** The operations called since a mark that `emulator.calls.length` gave, in order. */
 export function callsSince(emulator: Emulator, mark: number): string[] {
   return emulator.calls.slice(mark).map(({ operation }) => operation);
 }

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { AuditGate, AuditTask } from "pulumi-device-defender";
-import type { Emulator } from "../../../emulator";
+import { type Emulator, startEmulator } from "../../../emulator";
 import { audit, nonCompliantCheck, TASK_ID } from "../../support/audits";
 import { Echo } from "../../support/echo";
-import { configFor, emulated, REGION } from "../../support/emulated";
+import { configFor, REGION } from "../../support/emulated";
 import { TestStack } from "../../support/stack";
 import { anAudit } from "../../unit/contract/builders";
 import { EMULATED, reported, withPack } from "./pack";
@@ -14,7 +14,7 @@ describe("The policy pack over a program that forges its evidence", () => {
   let stack: TestStack;
 
   beforeEach(async () => {
-    emulator = await emulated({ data: { accounts: {} } });
+    emulator = await startEmulator({ data: { accounts: {} } });
     stack = await TestStack.create(configFor(emulator));
   });
 

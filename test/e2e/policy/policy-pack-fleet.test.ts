@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { AuditFleet } from "pulumi-device-defender";
-import type { Emulator } from "../../../emulator";
+import { type Emulator, startEmulator } from "../../../emulator";
 import { audit, nonCompliantCheck, TASK_ID } from "../../support/audits";
-import { configFor, emulated } from "../../support/emulated";
+import { configFor } from "../../support/emulated";
 import { TestStack } from "../../support/stack";
 import { EMULATED, reported, withPack } from "./pack";
 
@@ -13,7 +13,7 @@ describe("The policy pack over an AuditFleet on the real engine", () => {
   let stack: TestStack;
 
   beforeEach(async () => {
-    emulator = await emulated({ data: { accounts: {} } });
+    emulator = await startEmulator({ data: { accounts: {} } });
     for (const region of REGIONS) {
       emulator.account(undefined, region).putAudit(audit());
     }

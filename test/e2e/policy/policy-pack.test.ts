@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { AuditGate, AuditTask } from "pulumi-device-defender";
-import type { Emulator } from "../../../emulator";
+import { type Emulator, startEmulator } from "../../../emulator";
 import { contractOf } from "../../../provider/contract/contract-of";
 import { auditStackOutputs } from "../../../provider/program/audit-stack-outputs";
 import { audit, daysAgo, nonCompliantCheck, TASK_ID } from "../../support/audits";
 import { Echo } from "../../support/echo";
-import { configFor, emulated, REGION } from "../../support/emulated";
+import { configFor, REGION } from "../../support/emulated";
 import { TestStack } from "../../support/stack";
 import { anAudit } from "../../unit/contract/builders";
 import { EMULATED, reported, withPack } from "./pack";
@@ -18,7 +18,7 @@ describe("The policy pack on the real engine", () => {
   let stack: TestStack;
 
   beforeEach(async () => {
-    emulator = await emulated({ data: { accounts: {} } });
+    emulator = await startEmulator({ data: { accounts: {} } });
     stack = await TestStack.create(configFor(emulator));
   });
 

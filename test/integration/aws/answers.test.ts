@@ -1,12 +1,12 @@
 // What an answer may be, and what of it goes on.
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
-import type { Emulator } from "../../../emulator";
+import { type Emulator, startEmulator } from "../../../emulator";
 import { clientsFor } from "../../../provider/aws/client";
 import { connectionSettings } from "../../../provider/aws/connection";
 import { findAuditTask } from "../../../provider/aws/find-audit-task";
 import { AwsSession } from "../../../provider/aws/session";
-import { emulated, REGION } from "../../support/emulated";
+import { REGION } from "../../support/emulated";
 
 const TASK_ID = "11111111111111111111111111111111";
 const CREDENTIALS = {
@@ -20,7 +20,7 @@ describe("an answer", () => {
   let emulator: Emulator;
 
   beforeEach(async () => {
-    emulator = await emulated();
+    emulator = await startEmulator();
   });
 
   afterEach(() => emulator.close());
@@ -98,7 +98,7 @@ describe("a session", () => {
   let emulator: Emulator;
 
   beforeEach(async () => {
-    emulator = await emulated();
+    emulator = await startEmulator();
   });
 
   afterEach(() => emulator.close());

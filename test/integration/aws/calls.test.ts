@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Emulator } from "../../../emulator";
+import { type Emulator, startEmulator } from "../../../emulator";
 import { clientsFor } from "../../../provider/aws/client";
 import { type ConnectionArgs, connectionSettings } from "../../../provider/aws/connection";
 import { findAuditTask } from "../../../provider/aws/find-audit-task";
@@ -11,7 +11,7 @@ import { listCompletedAudits } from "../../../provider/aws/list-completed-audits
 import { readAudit } from "../../../provider/aws/read-audit";
 import { AwsSession } from "../../../provider/aws/session";
 import { audit } from "../../support/audits";
-import { emulated, REGION } from "../../support/emulated";
+import { REGION } from "../../support/emulated";
 import { ROOT } from "../../support/sources";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -31,7 +31,7 @@ describe("calls per operation", () => {
   let emulator: Emulator;
 
   beforeEach(async () => {
-    emulator = await emulated({
+    emulator = await startEmulator({
       data: { accounts: {} },
       now: () => NOW,
       sendDate: true,

@@ -5,10 +5,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { devNull, tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Emulator, SAMPLE_AUDITS } from "../../../emulator";
+import { type Emulator, SAMPLE_AUDITS, startEmulator } from "../../../emulator";
 import type { ConnectionArgs } from "../../../provider/aws/connection";
 import { audit, TASK_ID } from "../../support/audits";
-import { emulated } from "../../support/emulated";
+
 import { type Environment, type Reading, readInEnvironment } from "../../support/environment";
 
 const KEY = "AKIAIOSFODNN7EXAMPLE";
@@ -22,7 +22,7 @@ describe("the connection to AWS, in an environment", () => {
   let base: Environment;
 
   before(async () => {
-    emulator = await emulated();
+    emulator = await startEmulator();
     for (const region of REGIONS) {
       emulator.account(undefined, region).putAudit(audit());
     }

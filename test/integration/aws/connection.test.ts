@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { type Emulator, SAMPLE_AUDITS } from "../../../emulator";
+import { type Emulator, SAMPLE_AUDITS, startEmulator } from "../../../emulator";
 import { type ConnectionArgs, connectionSettings } from "../../../provider/aws/connection";
 import { readAudit } from "../../../provider/aws/read-audit";
 import { MAX_CONNECTIONS_PER_HOST } from "../../../provider/aws/request-handler";
-import { emulated, REGION } from "../../support/emulated";
+import { REGION } from "../../support/emulated";
 
 const FIRST = "123456789012";
 const SECOND = "210987654321";
@@ -20,7 +20,7 @@ describe("the connection to AWS", () => {
 
   beforeEach(async () => {
     now = Date.now;
-    emulator = await emulated({ now: () => now() });
+    emulator = await startEmulator({ now: () => now() });
   });
 
   afterEach(() => emulator.close());

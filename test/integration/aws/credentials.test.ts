@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import type { Emulator } from "../../../emulator";
+import { type Emulator, startEmulator } from "../../../emulator";
 import type { AssumeRole } from "../../../provider/aws/connection";
 import { connectionSettings } from "../../../provider/aws/connection";
 import { readAudit } from "../../../provider/aws/read-audit";
 import { audit, TASK_ID } from "../../support/audits";
-import { emulated } from "../../support/emulated";
 
 const ACCOUNT = "210987654321";
 const REGIONS = ["eu-west-1", "eu-central-1", "us-east-1"];
@@ -18,7 +17,7 @@ describe("credentials of an assumed role", () => {
     behindMs = 0;
     const roles = { Reader: {}, Other: {}, Partner: { externalId: "shared" } };
     const regions = Object.fromEntries(REGIONS.map((region) => [region, { audits: [audit()] }]));
-    emulator = await emulated({
+    emulator = await startEmulator({
       data: { accounts: { [ACCOUNT]: { roles, regions } } },
       now: () => Date.now() - behindMs,
     });

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import type { Audit, Emulator } from "../../../emulator";
+import { type Audit, type Emulator, startEmulator } from "../../../emulator";
 import type { AuditSelector } from "../../../provider/audit/selector";
 import { connectionSettings } from "../../../provider/aws/connection";
 import { MAX_SEARCH_CALLS } from "../../../provider/aws/find-latest-audit-task";
 import { readAudit } from "../../../provider/aws/read-audit";
 import { audit } from "../../support/audits";
-import { emulated, REGION } from "../../support/emulated";
+import { REGION } from "../../support/emulated";
 
 const HOUR_MS = 60 * 60 * 1000;
 const NOW = Date.UTC(2026, 5, 15, 12);
@@ -14,7 +14,7 @@ describe("the latest completed audit", () => {
   let emulator: Emulator;
 
   beforeEach(async () => {
-    emulator = await emulated({ data: { accounts: {} }, now: () => NOW });
+    emulator = await startEmulator({ data: { accounts: {} }, now: () => NOW });
   });
 
   afterEach(() => emulator.close());

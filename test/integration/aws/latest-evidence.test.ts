@@ -1,6 +1,6 @@
 // An older audit must not be taken for the latest because AWS's word about a newer one makes no sense.
 import assert from "node:assert/strict";
-import type { Audit, Emulator, FaultRule } from "../../../emulator";
+import { type Audit, type Emulator, type FaultRule, startEmulator } from "../../../emulator";
 import { awsNow, clientsFor } from "../../../provider/aws/client";
 import { connectionSettings } from "../../../provider/aws/connection";
 import { findAuditTask } from "../../../provider/aws/find-audit-task";
@@ -9,7 +9,7 @@ import { listCompletedAudits } from "../../../provider/aws/list-completed-audits
 import { readAudit } from "../../../provider/aws/read-audit";
 import { AwsSession } from "../../../provider/aws/session";
 import { audit } from "../../support/audits";
-import { emulated, REGION } from "../../support/emulated";
+import { REGION } from "../../support/emulated";
 
 const HOUR_MS = 60 * 60 * 1000;
 const MINUTE_MS = 60 * 1000;
@@ -20,7 +20,7 @@ describe("evidence of the latest audit", () => {
   let session: AwsSession;
 
   beforeEach(async () => {
-    emulator = await emulated({ data: { accounts: {} }, now: () => NOW, sendDate: true });
+    emulator = await startEmulator({ data: { accounts: {} }, now: () => NOW, sendDate: true });
     session = new AwsSession({ now: () => NOW });
     put("old", 30);
     put("new", 2);

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { setTimeout } from "node:timers/promises";
-import type { Audit, AuditFinding as EmulatedFinding, Emulator, FaultKind, FaultRule } from "../../../emulator";
+import {
+  type Audit,
+  type AuditFinding as EmulatedFinding,
+  type Emulator,
+  type FaultKind,
+  type FaultRule,
+  startEmulator,
+} from "../../../emulator";
 import type { AuditFinding } from "../../../provider/audit/finding";
 import { summariseFindings } from "../../../provider/audit/summarise-findings";
 import { clientsFor } from "../../../provider/aws/client";
@@ -13,7 +20,7 @@ import {
 } from "../../../provider/aws/findings/list-audit-findings";
 import { readFindingsSummary } from "../../../provider/aws/findings/read-findings-summary";
 import { audit, found, TASK_ID } from "../../support/audits";
-import { emulated, REGION } from "../../support/emulated";
+import { REGION } from "../../support/emulated";
 
 const EXPIRING = "DEVICE_CERTIFICATE_EXPIRING_CHECK";
 const SHARED = "DEVICE_CERTIFICATE_SHARED_CHECK";
@@ -29,7 +36,7 @@ describe("listAuditFindings", () => {
   let emulator: Emulator;
 
   beforeEach(async () => {
-    emulator = await emulated({ data: { accounts: {} }, pageSize: 2 });
+    emulator = await startEmulator({ data: { accounts: {} }, pageSize: 2 });
   });
 
   afterEach(() => emulator.close());

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Emulator } from "../../../emulator";
+import { type Emulator, startEmulator } from "../../../emulator";
 import { readTargets } from "../../../provider/arguments/read-targets";
 import { type FleetTargets, isUnreadable, summariseFleet } from "../../../provider/audit/fleet";
 import { audit } from "../../support/audits";
-import { emulated } from "../../support/emulated";
 
 const REGIONS = Array.from({ length: 20 }, (_, r) => `eu-west-${r + 1}`);
 const ACCOUNTS = Array.from({ length: 50 }, (_, a) => String(200_000_000_000 + a));
@@ -47,7 +46,7 @@ describe("a fleet of a thousand targets, of which five cannot be read for five r
       });
       return [account, { roles: { Reader: {} }, regions: Object.fromEntries(regions) }];
     });
-    emulator = await emulated({
+    emulator = await startEmulator({
       data: { accounts: Object.fromEntries(accounts) },
       latencyMs: LATENCY_MS,
       faults: [

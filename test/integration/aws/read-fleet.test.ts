@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import type { Emulator } from "../../../emulator";
+import { type Emulator, startEmulator } from "../../../emulator";
 import type { CheckedAuditFleetArgs } from "../../../provider/arguments/audit-fleet";
 import { readTargets } from "../../../provider/arguments/read-targets";
 import { isUnreadable } from "../../../provider/audit/fleet";
 import { audit, TASK_ID } from "../../support/audits";
-import { emulated } from "../../support/emulated";
 
 const REGIONS = ["eu-west-1", "eu-central-1", "us-east-1", "ap-south-1", "cn-north-1"];
 const ACCOUNTS = ["200000000001", "200000000002", "200000000003", "200000000004"];
@@ -17,7 +16,7 @@ describe("a fleet of many accounts and regions", () => {
     behindMs = 0;
     const regions = Object.fromEntries(REGIONS.map((region) => [region, { audits: [audit()] }]));
     const accounts = ACCOUNTS.map((account) => [account, { roles: { Reader: {} }, regions }]);
-    emulator = await emulated({
+    emulator = await startEmulator({
       data: { accounts: Object.fromEntries(accounts) },
       now: () => Date.now() - behindMs,
     });

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import type { Emulator } from "../../../emulator";
+import { type Emulator, startEmulator } from "../../../emulator";
 import { contractOf } from "../../../provider/contract/contract-of";
 import { compliantCheck, nonCompliantCheck, audit as serviceAudit, TASK_ID } from "../../support/audits";
-import { emulated, REGION } from "../../support/emulated";
+import { REGION } from "../../support/emulated";
 import { anAudit, HOUR_MS, MIXED_CHECKS } from "../../unit/contract/builders";
 import { deviceDefender, finished, MAIN } from "./device-defender";
 
@@ -139,7 +139,7 @@ describe("the device-defender command", () => {
   describe("straight from AWS", () => {
     let emulator: Emulator;
     before(async () => {
-      emulator = await emulated({ data: { accounts: {} } });
+      emulator = await startEmulator({ data: { accounts: {} } });
       const region = emulator.account(undefined, REGION);
       region.putAudit(serviceAudit());
       region.putAudit(

@@ -3,9 +3,9 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import type { Audit, Emulator, FaultRule } from "../../../emulator";
+import { type Audit, type Emulator, type FaultRule, startEmulator } from "../../../emulator";
 import { audit, compliantCheck, found, TASK_ID } from "../../support/audits";
-import { emulated, REGION } from "../../support/emulated";
+import { REGION } from "../../support/emulated";
 import { deviceDefender, type ProcessOptions } from "./device-defender";
 
 const EXPIRING = "DEVICE_CERTIFICATE_EXPIRING_CHECK";
@@ -17,7 +17,7 @@ describe("device-defender findings", () => {
   let emulator: Emulator;
 
   beforeEach(async () => {
-    emulator = await emulated({ data: { accounts: {} }, pageSize: 2 });
+    emulator = await startEmulator({ data: { accounts: {} }, pageSize: 2 });
     put({ [EXPIRING]: found(7, 2), [SHARED]: found(3), LOGGING_DISABLED_CHECK: compliantCheck() });
   });
 

@@ -1,13 +1,13 @@
 // The policy in process, with the real SDK, against an emulator over HTTP.
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
-import type { Emulator } from "../../../emulator";
+import { type Emulator, startEmulator } from "../../../emulator";
 import { auditVerified } from "../../../policy/policies/audit-verified";
 import { connectionSettings } from "../../../provider/aws/connection";
 import { readAudit } from "../../../provider/aws/read-audit";
 import { contractOf } from "../../../provider/contract/contract-of";
 import { audit, nonCompliantCheck, TASK_ID } from "../../support/audits";
-import { callsSince, emulated, REGION } from "../../support/emulated";
+import { callsSince, REGION } from "../../support/emulated";
 import {
   AUDIT_TASK,
   askedStackViolationsOf,
@@ -29,7 +29,7 @@ describe("audit-verified", () => {
   beforeEach(async () => {
     before = { ...process.env };
     Object.assign(process.env, CREDENTIALS);
-    emulator = await emulated({ data: { accounts: {} } });
+    emulator = await startEmulator({ data: { accounts: {} } });
     store().putAudit(audit());
   });
 

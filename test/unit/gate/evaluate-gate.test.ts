@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { evaluateGate } from "../../../provider/gate/evaluate-gate";
 import { audit, compliant, DAY_MS, HIGH, LOW, NOW, nonCompliant, TASK_ID, UNKNOWN, unfinished } from "../audit/audits";
-import { gate, objects, passes } from "./verdicts";
+import { gate, passes, violates } from "./verdicts";
 
 const healthy = audit({ [HIGH]: compliant(), [LOW]: compliant() });
 const broken = audit({ [HIGH]: nonCompliant(2), [LOW]: compliant() });
@@ -49,12 +49,12 @@ describe("evaluateGate", () => {
   }
 
   it("is inconclusive about an object that is no audit", () => {
-    objects(gate({}), "inconclusive audit", "inconclusive maxAge");
-    objects(gate(new Map()), "inconclusive audit", "inconclusive maxAge");
+    violates(gate({}), "inconclusive audit", "inconclusive maxAge");
+    violates(gate(new Map()), "inconclusive audit", "inconclusive maxAge");
   });
 
   it("judges every entry of a list, also beside one that cannot be read", () => {
-    objects(
+    violates(
       gate([null, broken, "audit"]),
       "inconclusive audit",
       `failed maxNonCompliantChecks ${HIGH}`,
@@ -64,7 +64,7 @@ describe("evaluateGate", () => {
 
   it("lists violations by audit, then by rule, then by check", () => {
     const two = audit({ [LOW]: nonCompliant(1), [HIGH]: nonCompliant(1) });
-    objects(
+    violates(
       gate([two, open], { minTotalResources: 11, maxNonCompliantResources: 0 }),
       `failed maxNonCompliantChecks ${HIGH}`,
       `failed maxNonCompliantChecks ${LOW}`,
@@ -143,7 +143,7 @@ describe("evaluateGate on a fleet", () => {
 
   it("names the target in each violation, by key", () => {
     const result = gate({ targets: { us: broken, eu: broken } });
-    objects(result, `failed maxNonCompliantChecks eu ${HIGH}`, `failed maxNonCompliantChecks us ${HIGH}`);
+    violates(result, `failed maxNonCompliantChecks eu ${HIGH}`, `failed maxNonCompliantChecks us ${HIGH}`);
     assert.match(
       result.violations[0]?.message ?? "",
       new RegExp(`^maxNonCompliantChecks: target eu, audit ${TASK_ID}, check ${HIGH}: `),
@@ -180,25 +180,25 @@ describe("evaluateGate on a fleet", () => {
 
   it("is inconclusive about a target that is no audit", () => {
     for (const target of [null, "audit", [], 0]) {
-      objects(gate({ targets: { eu: healthy, us: target } }), "inconclusive audit us");
+      violates(gate({ targets: { eu: healthy, us: target } }), "inconclusive audit us");
     }
     const nested = gate({ targets: { eu: { targets: { us: healthy } } } });
     assert.equal(nested.violations[0]?.observed, "a fleet in a fleet");
   });
 
   it("is inconclusive when its own status disagrees with its targets", () => {
-    objects(
+    violates(
       gate({ targets: { eu: broken }, complianceStatus: "COMPLIANT" }),
       `failed maxNonCompliantChecks eu ${HIGH}`,
       "inconclusive audit",
     );
     for (const complianceStatus of ["NON_COMPLIANT", "INSUFFICIENT_DATA", "compliant", true]) {
-      objects(gate({ targets: { eu: healthy }, complianceStatus }), "inconclusive audit");
+      violates(gate({ targets: { eu: healthy }, complianceStatus }), "inconclusive audit");
     }
     const unread = { targets: { eu: healthy, us: { ...healthy, error: "denied" } } };
-    objects(gate({ ...unread, complianceStatus: "INSUFFICIENT_DATA" }), "inconclusive audit us");
+    violates(gate({ ...unread, complianceStatus: "INSUFFICIENT_DATA" }), "inconclusive audit us");
     const claims = gate({ ...unread, complianceStatus: "COMPLIANT" });
-    objects(claims, "inconclusive audit us", "inconclusive audit");
+    violates(claims, "inconclusive audit us", "inconclusive audit");
     assert.equal(
       claims.violations[1]?.observed,
       'a fleet with complianceStatus "COMPLIANT", which its targets contradict',
@@ -207,8 +207,8 @@ describe("evaluateGate on a fleet", () => {
 
   it("believes a status that is not COMPLIANT when a target is not", () => {
     for (const complianceStatus of ["NON_COMPLIANT", "INSUFFICIENT_DATA"]) {
-      objects(gate({ targets: { eu: healthy, us: open }, complianceStatus }), `inconclusive audit us ${HIGH}`);
-      objects(gate({ targets: { eu: healthy, us: null }, complianceStatus }), "inconclusive audit us");
+      violates(gate({ targets: { eu: healthy, us: open }, complianceStatus }), `inconclusive audit us ${HIGH}`);
+      violates(gate({ targets: { eu: healthy, us: null }, complianceStatus }), "inconclusive audit us");
     }
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { findingsEvidence } from "../../../provider/gate/evidence/findings-evidence";
 import { audit, compliant, HIGH, type Json, LOW, MEDIUM, nonCompliant, suppressed, unfinished } from "../audit/audits";
-import { gate, objects, passes } from "./verdicts";
+import { gate, passes, violates } from "./verdicts";
 
 const CONTRADICTION = "inconclusive audit";
 
@@ -43,13 +43,13 @@ describe("the findings of an audit as evidence", () => {
     ["no counts", { resourcesByCheck: undefined }],
     ["no severities", { severityByCheck: null }],
   ] as const) {
-    it(`contradicts the audit with ${what}`, () => objects(judged(parts), CONTRADICTION));
+    it(`contradicts the audit with ${what}`, () => violates(judged(parts), CONTRADICTION));
   }
 
   it("contradicts every audit when it is no summary", () => {
     for (const findingsSummary of ["", 0, [], "summary", {}]) {
       const result = gate(audit(details, { findingsSummary }), rules);
-      objects(result, CONTRADICTION);
+      violates(result, CONTRADICTION);
       assert.equal(result.violations[0]?.observed, "findingsSummary does not say which checks it has findings of");
     }
   });
@@ -121,6 +121,6 @@ describe("the findings of an audit as evidence", () => {
     const judgedWith = (byCheck: Json) =>
       gate(audit(of, { findingsSummary: { byCheck, resourcesByCheck: {}, severityByCheck: {} } }), {});
     passes(judgedWith({}));
-    objects(judgedWith({ constructor: 1 }), CONTRADICTION);
+    violates(judgedWith({ constructor: 1 }), CONTRADICTION);
   });
 });

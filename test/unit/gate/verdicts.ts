@@ -13,7 +13,7 @@ export function passes(result: GateResult): void {
 }
 
 /** The whole list of violations, in short: `failed maxAge`, `inconclusive requiredChecks LOGGING_DISABLED_CHECK`. */
-export function objects(result: GateResult, ...violations: string[]): void {
+export function violates(result: GateResult, ...violations: string[]): void {
   assert.deepEqual(result.violations.map(short), violations);
 }
 

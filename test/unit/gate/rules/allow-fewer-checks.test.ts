@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { rememberedCheckNames } from "../../../../provider/gate/evaluate-gate";
 import { audit, CRITICAL, compliant, HIGH, LOW, TASK_ID } from "../../audit/audits";
-import { gate, objects, passes } from "../verdicts";
+import { gate, passes, violates } from "../verdicts";
 
 describe("allowFewerChecks", () => {
   const both = audit({ [HIGH]: compliant(), [LOW]: compliant() });
@@ -35,7 +35,7 @@ describe("allowFewerChecks", () => {
 
   it("leaves out checks that are out of scope, unless required", () => {
     passes(gate(fewer, { minSeverity: "HIGH" }, accepted()));
-    objects(
+    violates(
       gate(fewer, { minSeverity: "HIGH", requiredChecks: [LOW] }, accepted()),
       `inconclusive requiredChecks ${LOW}`,
       `inconclusive allowFewerChecks ${LOW}`,
@@ -43,7 +43,7 @@ describe("allowFewerChecks", () => {
   });
 
   it("lists what is missing by name, each once", () => {
-    objects(
+    violates(
       gate(fewer, {}, { acceptedCheckNames: [LOW, CRITICAL, LOW] }),
       `inconclusive allowFewerChecks ${CRITICAL}`,
       `inconclusive allowFewerChecks ${LOW}`,
@@ -51,14 +51,14 @@ describe("allowFewerChecks", () => {
   });
 
   it("says nothing more about an audit that cannot be read", () => {
-    objects(gate(null, {}, accepted()), "inconclusive audit");
-    objects(gate([fewer, null], {}, accepted()), "inconclusive audit");
+    violates(gate(null, {}, accepted()), "inconclusive audit");
+    violates(gate([fewer, null], {}, accepted()), "inconclusive audit");
   });
 
   it("is inconclusive when what was remembered is no list of names", () => {
     for (const names of [null, "LOW", {}, [LOW, 1], 3]) {
       const result = gate(both, {}, { acceptedCheckNames: names as never });
-      objects(result, "inconclusive allowFewerChecks");
+      violates(result, "inconclusive allowFewerChecks");
       assert.match(
         result.violations[0]?.message ?? "",
         /^allowFewerChecks: accepted checks (missing|"LOW"|an object|an array|3); allowed: /,
@@ -71,8 +71,8 @@ describe("allowFewerChecks", () => {
     assert.deepEqual(context.acceptedCheckNames, [HIGH, HIGH, LOW]);
     passes(gate([fewer, both], {}, context));
     const result = gate([both], {}, context);
-    objects(result, `inconclusive allowFewerChecks ${HIGH}`);
-    objects(gate([fewer, fewer], {}, context), `inconclusive allowFewerChecks ${LOW}`);
+    violates(result, `inconclusive allowFewerChecks ${HIGH}`);
+    violates(gate([fewer, fewer], {}, context), `inconclusive allowFewerChecks ${LOW}`);
     assert.equal(gate([fewer, fewer], {}, context).violations[0]?.taskId, "");
   });
 

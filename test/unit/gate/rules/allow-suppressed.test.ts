@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { audit, compliant, HIGH, LOW, nonCompliant, suppressed } from "../../audit/audits";
-import { gate, objects, passes } from "../verdicts";
+import { gate, passes, violates } from "../verdicts";
 
 describe("allowSuppressed", () => {
   const strict = { allowSuppressed: false };
@@ -23,7 +23,7 @@ describe("allowSuppressed", () => {
     const five = audit({ [LOW]: nonCompliant(5, { suppressedNonCompliantResourcesCount: 3 }) });
     passes(gate(five, { ...strict, maxNonCompliantResources: 5 }));
     passes(gate(five, { ...strict, maxNonCompliantChecks: 1 }));
-    objects(
+    violates(
       gate(five, { ...strict, maxNonCompliantResources: 4 }),
       `failed maxNonCompliantChecks ${LOW}`,
       `failed maxNonCompliantResources ${LOW}`,

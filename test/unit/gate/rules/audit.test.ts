@@ -15,7 +15,7 @@ import {
   UNKNOWN,
   unfinished,
 } from "../../audit/audits";
-import { gate, objects, passes } from "../verdicts";
+import { gate, passes, violates } from "../verdicts";
 
 describe("an audit as a whole", () => {
   const healthy = { [LOW]: compliant(), [CRITICAL]: compliant() };
@@ -69,7 +69,7 @@ describe("an audit as a whole", () => {
 
   it("is inconclusive with details that are missing, empty or no object", () => {
     for (const auditDetails of [undefined, null, {}, [], "[secret]", 1]) {
-      objects(gate(audit({}, { auditDetails })), "inconclusive audit");
+      violates(gate(audit({}, { auditDetails })), "inconclusive audit");
     }
     assert.match(gate(audit({})).violations[0]?.observed ?? "", /^auditDetails without any check$/);
     const secret = gate(audit({}, { auditDetails: "[secret]" }));
@@ -83,7 +83,7 @@ describe("an audit as a whole", () => {
       { ...(audit(healthy)["taskStatistics"] as Json), compliantChecks: 1 },
       { ...(audit(healthy)["taskStatistics"] as Json), failedChecks: undefined },
     ]) {
-      objects(gate(audit(healthy, { taskStatistics })), "inconclusive audit");
+      violates(gate(audit(healthy, { taskStatistics })), "inconclusive audit");
     }
   });
 
@@ -112,20 +112,20 @@ describe("an audit as a whole", () => {
       `failed maxNonCompliantChecks ${HIGH}`,
       `failed maxNonCompliantChecks ${LOW}`,
     ];
-    objects(gate(audit(checks, derived)), ...names);
-    objects(gate(audit(checks, { ...derived, nonCompliantCheckNames: [HIGH, LOW] })), ...names);
-    objects(gate(audit(checks, { ...derived, nonCompliantCheckNames: [HIGH, HIGH] })), "inconclusive audit", ...names);
-    objects(
+    violates(gate(audit(checks, derived)), ...names);
+    violates(gate(audit(checks, { ...derived, nonCompliantCheckNames: [HIGH, LOW] })), ...names);
+    violates(gate(audit(checks, { ...derived, nonCompliantCheckNames: [HIGH, HIGH] })), "inconclusive audit", ...names);
+    violates(
       gate(audit(checks, { ...derived, nonCompliantCheckNames: [HIGH, { toString: 1, valueOf: 1 }] })),
       "inconclusive audit",
       ...names,
     );
-    objects(gate(audit(checks, { ...derived, nonCompliantCheckNames: [HIGH] })), "inconclusive audit", ...names);
+    violates(gate(audit(checks, { ...derived, nonCompliantCheckNames: [HIGH] })), "inconclusive audit", ...names);
   });
 
   it("never takes a derived COMPLIANT for an answer", () => {
     const tampered = { complianceStatus: "COMPLIANT", nonCompliantCheckNames: [], undecidedCheckNames: [] };
-    objects(
+    violates(
       gate(audit({ [LOW]: nonCompliant(1) }, tampered)),
       "inconclusive audit",
       `failed maxNonCompliantChecks ${LOW}`,
@@ -151,7 +151,7 @@ describe("an audit as a whole", () => {
   });
 
   it("names an expired audit without a start once", () => {
-    objects(gate(audit(healthy, { expired: true, taskStartTime: undefined })), "inconclusive maxAge");
+    violates(gate(audit(healthy, { expired: true, taskStartTime: undefined })), "inconclusive maxAge");
   });
 });
 
@@ -221,7 +221,7 @@ describe("a check of an audit", () => {
       [HIGH]: nonCompliant(1),
       [CRITICAL]: nonCompliant(0),
     };
-    objects(
+    violates(
       gate(audit(checks, { taskStatus: "IN_PROGRESS" })),
       "inconclusive audit",
       `inconclusive audit ${MEDIUM}`,
@@ -236,14 +236,14 @@ describe("a check of an audit", () => {
       passes(gate(audit({ [HIGH]: compliant(), [LOW]: unfinished(status) }), rules));
     }
     for (const details of [unfinished("SKIPPED"), {}, compliant({ nonCompliantResourcesCount: 1 }), nonCompliant(0)]) {
-      objects(gate(audit({ [HIGH]: compliant(), [LOW]: details }), rules), `inconclusive audit ${LOW}`);
+      violates(gate(audit({ [HIGH]: compliant(), [LOW]: details }), rules), `inconclusive audit ${LOW}`);
     }
     const task = audit({ [HIGH]: compliant() }, { auditDetails: { [HIGH]: compliant(), [LOW]: null } });
-    objects(gate(task, rules), "inconclusive audit", `inconclusive audit ${LOW}`);
+    violates(gate(task, rules), "inconclusive audit", `inconclusive audit ${LOW}`);
   });
 
   it("counts as in scope when AWS does not document it", () => {
-    objects(
+    violates(
       gate(audit({ [UNKNOWN]: unfinished("FAILED") }), { minSeverity: "CRITICAL" }),
       `inconclusive audit ${UNKNOWN}`,
     );

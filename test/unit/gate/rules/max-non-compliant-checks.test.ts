@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { audit, CRITICAL, compliant, HIGH, LOW, nonCompliant, TASK_ID, UNKNOWN } from "../../audit/audits";
-import { gate, objects, passes } from "../verdicts";
+import { gate, passes, violates } from "../verdicts";
 
 describe("maxNonCompliantChecks", () => {
   const two = audit({ [HIGH]: nonCompliant(1), [LOW]: nonCompliant(10), [CRITICAL]: compliant() });
 
   it("allows none unless told otherwise, and names each check", () => {
-    objects(gate(two), `failed maxNonCompliantChecks ${HIGH}`, `failed maxNonCompliantChecks ${LOW}`);
+    violates(gate(two), `failed maxNonCompliantChecks ${HIGH}`, `failed maxNonCompliantChecks ${LOW}`);
     assert.equal(gate(two).verdict, "failed");
   });
 
@@ -16,7 +16,7 @@ describe("maxNonCompliantChecks", () => {
   });
 
   it("fails on one more, and names all of them", () => {
-    objects(
+    violates(
       gate(two, { maxNonCompliantChecks: 1 }),
       `failed maxNonCompliantChecks ${HIGH}`,
       `failed maxNonCompliantChecks ${LOW}`,
@@ -24,7 +24,7 @@ describe("maxNonCompliantChecks", () => {
   });
 
   it("counts a check that AWS does not document", () => {
-    objects(gate(audit({ [UNKNOWN]: nonCompliant(1) })), `failed maxNonCompliantChecks ${UNKNOWN}`);
+    violates(gate(audit({ [UNKNOWN]: nonCompliant(1) })), `failed maxNonCompliantChecks ${UNKNOWN}`);
   });
 
   it("shows what was observed and what is allowed", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { audit, CRITICAL, compliant, HIGH, LOW, nonCompliant } from "../../audit/audits";
-import { gate, objects, passes } from "../verdicts";
+import { gate, passes, violates } from "../verdicts";
 
 describe("maxNonCompliantResources", () => {
   const five = audit({ [HIGH]: nonCompliant(5), [LOW]: compliant() });
@@ -12,13 +12,13 @@ describe("maxNonCompliantResources", () => {
 
   it("fails on one more", () => {
     const violations = [`failed maxNonCompliantChecks ${HIGH}`, `failed maxNonCompliantResources ${HIGH}`];
-    objects(gate(five, { maxNonCompliantResources: 4 }), ...violations);
-    objects(gate(five, { maxNonCompliantResources: { [HIGH]: 4 } }), ...violations);
+    violates(gate(five, { maxNonCompliantResources: 4 }), ...violations);
+    violates(gate(five, { maxNonCompliantResources: { [HIGH]: 4 } }), ...violations);
   });
 
   it("is a limit of its own, however many checks may be non-compliant", () => {
     const result = gate(five, { maxNonCompliantResources: 4, maxNonCompliantChecks: 9 });
-    objects(result, `failed maxNonCompliantResources ${HIGH}`);
+    violates(result, `failed maxNonCompliantResources ${HIGH}`);
     assert.equal(result.violations[0]?.observed, "5 of 10 resources non-compliant");
     assert.equal(result.violations[0]?.allowed, "at most 4 non-compliant");
   });
@@ -26,13 +26,13 @@ describe("maxNonCompliantResources", () => {
   it("sets no limit for a check it does not name: maxNonCompliantChecks decides about that one", () => {
     const rules = { maxNonCompliantResources: { [HIGH]: 5 } };
     const both = audit({ [HIGH]: nonCompliant(5), [CRITICAL]: nonCompliant(1) });
-    objects(gate(both, rules), `failed maxNonCompliantChecks ${CRITICAL}`);
+    violates(gate(both, rules), `failed maxNonCompliantChecks ${CRITICAL}`);
     passes(gate(both, { ...rules, maxNonCompliantChecks: 1 }));
   });
 
   it("does not find limits that every object seems to have", () => {
     const odd = audit({ constructor: nonCompliant(1), toString: nonCompliant(1) });
-    objects(
+    violates(
       gate(odd, { maxNonCompliantResources: {} }),
       "failed maxNonCompliantChecks constructor",
       "failed maxNonCompliantChecks toString",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { SEVERITIES } from "../../../../provider/audit/checks";
 import { audit, CRITICAL, compliant, HIGH, LOW, MEDIUM, nonCompliant, UNKNOWN, unfinished } from "../../audit/audits";
-import { gate, objects, passes } from "../verdicts";
+import { gate, passes, violates } from "../verdicts";
 
 describe("minSeverity", () => {
   const everything = audit(
@@ -59,8 +59,8 @@ describe("minSeverity", () => {
     const rules = { minSeverity: "HIGH" } as const;
 
     it("goes by the worst severity of a check's findings, harsher or milder than the catalogue's", () => {
-      objects(gate(withFindings(LOW, "HIGH"), rules), `failed maxNonCompliantChecks ${LOW}`);
-      objects(gate(withFindings(UNKNOWN, "CRITICAL"), rules), `failed maxNonCompliantChecks ${UNKNOWN}`);
+      violates(gate(withFindings(LOW, "HIGH"), rules), `failed maxNonCompliantChecks ${LOW}`);
+      violates(gate(withFindings(UNKNOWN, "CRITICAL"), rules), `failed maxNonCompliantChecks ${UNKNOWN}`);
       for (const name of [HIGH, UNKNOWN]) {
         passes(gate(withFindings(name, "MEDIUM"), rules));
       }
@@ -89,7 +89,7 @@ describe("minSeverity", () => {
     it("goes by the catalogue for a check without findings", () => {
       const findingsSummary = { byCheck: {}, resourcesByCheck: {}, severityByCheck: {} };
       const vacuous = audit({ [LOW]: compliant(), [HIGH]: compliant() }, { findingsSummary });
-      objects(gate(vacuous, { ...rules, minTotalResources: 11 }), `failed minTotalResources ${HIGH}`);
+      violates(gate(vacuous, { ...rules, minTotalResources: 11 }), `failed minTotalResources ${HIGH}`);
     });
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { audit, CRITICAL, compliant, LOW, nonCompliant, unfinished } from "../../audit/audits";
-import { gate, objects, passes } from "../verdicts";
+import { gate, passes, violates } from "../verdicts";
 
 describe("minTotalResources", () => {
   const looked = (totalResourcesCount: number) => audit({ [CRITICAL]: compliant({ totalResourcesCount }) });
@@ -22,19 +22,19 @@ describe("minTotalResources", () => {
   it("leaves out checks that are out of scope", () => {
     const mild = audit({ [CRITICAL]: compliant(), [LOW]: compliant({ totalResourcesCount: 0 }) });
     passes(gate(mild, { minTotalResources: 1, minSeverity: "HIGH" }));
-    objects(
+    violates(
       gate(mild, { minTotalResources: 1, minSeverity: "HIGH", requiredChecks: [LOW] }),
       `failed minTotalResources ${LOW}`,
     );
   });
 
   it("has nothing to add about an undecided check", () => {
-    objects(gate(audit({ [LOW]: unfinished("FAILED") }), { minTotalResources: 1 }), `inconclusive audit ${LOW}`);
+    violates(gate(audit({ [LOW]: unfinished("FAILED") }), { minTotalResources: 1 }), `inconclusive audit ${LOW}`);
   });
 
   it("is not waived with the check's findings", () => {
     const waivers = [{ check: LOW, reason: "accepted", expires: "2027-01-01" }];
     const one = audit({ [LOW]: nonCompliant(1, { totalResourcesCount: 1 }) });
-    objects(gate(one, { minTotalResources: 2, waivers }), `failed minTotalResources ${LOW}`);
+    violates(gate(one, { minTotalResources: 2, waivers }), `failed minTotalResources ${LOW}`);
   });
 });

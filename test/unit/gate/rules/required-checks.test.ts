@@ -11,7 +11,7 @@ import {
   UNKNOWN,
   unfinished,
 } from "../../audit/audits";
-import { gate, objects, passes } from "../verdicts";
+import { gate, passes, violates } from "../verdicts";
 
 describe("requiredChecks", () => {
   it("passes when each is present and compliant", () => {
@@ -29,7 +29,7 @@ describe("requiredChecks", () => {
   });
 
   it("lists absent ones by name, each once", () => {
-    objects(
+    violates(
       gate(audit({ [HIGH]: compliant() }), { requiredChecks: [LOW, CRITICAL, LOW] }),
       `inconclusive requiredChecks ${CRITICAL}`,
       `inconclusive requiredChecks ${LOW}`,
@@ -38,7 +38,7 @@ describe("requiredChecks", () => {
 
   it("is inconclusive when one is undecided, and says it once", () => {
     for (const details of [unfinished("FAILED"), unfinished("SKIPPED"), compliant({ checkCompliant: false })]) {
-      objects(
+      violates(
         gate(audit({ [HIGH]: compliant(), [LOW]: details }), { requiredChecks: [LOW] }),
         `inconclusive requiredChecks ${LOW}`,
       );
@@ -49,7 +49,7 @@ describe("requiredChecks", () => {
 
   it("fails when one is non-compliant, also where maxNonCompliantChecks would have allowed it", () => {
     const one = audit({ [LOW]: nonCompliant(1), [HIGH]: compliant() });
-    objects(
+    violates(
       gate(one, { requiredChecks: [LOW] }),
       `failed requiredChecks ${LOW}`,
       `failed maxNonCompliantChecks ${LOW}`,
@@ -71,12 +71,12 @@ describe("requiredChecks", () => {
   it("puts a check in scope however mild it is", () => {
     const rules = { requiredChecks: [LOW], minSeverity: "CRITICAL" } as const;
     passes(gate(audit({ [LOW]: compliant() }), rules));
-    objects(
+    violates(
       gate(audit({ [LOW]: nonCompliant(1) }), rules),
       `failed requiredChecks ${LOW}`,
       `failed maxNonCompliantChecks ${LOW}`,
     );
-    objects(gate(audit({ [LOW]: unfinished("CANCELED") }), rules), `inconclusive requiredChecks ${LOW}`);
+    violates(gate(audit({ [LOW]: unfinished("CANCELED") }), rules), `inconclusive requiredChecks ${LOW}`);
   });
 
   it("does not take a name that only looks the same", () => {
@@ -90,7 +90,7 @@ describe("requiredChecks", () => {
   });
 
   it("does not find a check that every object seems to have", () => {
-    objects(
+    violates(
       gate(audit({ [HIGH]: compliant() }), { requiredChecks: ["constructor", "__proto__"] }),
       "inconclusive requiredChecks __proto__",
       "inconclusive requiredChecks constructor",
@@ -121,7 +121,7 @@ describe("requiredChecks", () => {
 
   it("must be in each of several audits", () => {
     const rules = { requiredChecks: [LOW] };
-    objects(
+    violates(
       gate([audit({ [LOW]: compliant() }), audit({ [HIGH]: compliant() })], rules),
       `inconclusive requiredChecks ${LOW}`,
     );

@@ -3,7 +3,7 @@ import { evaluateGate } from "../../../../provider/gate/evaluate-gate";
 import type { Waiver } from "../../../../provider/gate/model";
 import { waiverEnd } from "../../../../provider/gate/rules/waivers";
 import { audit, compliant, HIGH, LOW, nonCompliant, suppressed, UNKNOWN, unfinished } from "../../audit/audits";
-import { gate, objects, passes } from "../verdicts";
+import { gate, passes, violates } from "../verdicts";
 
 const waiver = (members: Partial<Waiver> = {}): Waiver => ({
   check: LOW,
@@ -29,7 +29,7 @@ describe("waivers", () => {
 
   it("cover their own check only", () => {
     const both = audit({ [LOW]: nonCompliant(1), [HIGH]: nonCompliant(1) });
-    objects(gate(both, { waivers: [waiver()] }), `failed maxNonCompliantChecks ${HIGH}`);
+    violates(gate(both, { waivers: [waiver()] }), `failed maxNonCompliantChecks ${HIGH}`);
   });
 
   it("do not use up what maxNonCompliantChecks allows", () => {
@@ -40,14 +40,14 @@ describe("waivers", () => {
   it("never cover an undecided check", () => {
     for (const details of [unfinished("FAILED"), compliant({ nonCompliantResourcesCount: 1 }), {}]) {
       const result = gate(audit({ [LOW]: details, [HIGH]: compliant() }), { waivers: [waiver()] });
-      objects(result, `inconclusive audit ${LOW}`);
+      violates(result, `inconclusive audit ${LOW}`);
       assert.deepEqual(result.waiversUsed, []);
     }
   });
 
   it("never cover a check that is absent", () => {
     const rules = { waivers: [waiver()], requiredChecks: [LOW] };
-    objects(gate(audit({ [HIGH]: compliant() }), rules), `inconclusive requiredChecks ${LOW}`);
+    violates(gate(audit({ [HIGH]: compliant() }), rules), `inconclusive requiredChecks ${LOW}`);
   });
 
   it("are not used for a check out of scope or within its limit", () => {
@@ -77,7 +77,7 @@ describe("waivers", () => {
 
   it("say so in the violation once they have expired", () => {
     const result = gate(one, { waivers: [waiver({ expires: "2026-11-19" })] });
-    objects(result, `failed maxNonCompliantChecks ${LOW}`);
+    violates(result, `failed maxNonCompliantChecks ${LOW}`);
     assert.equal(result.violations[0]?.observed, "3 of 10 resources non-compliant, waiver expired 2026-11-19");
     assert.deepEqual(result.waiversUsed, []);
   });
@@ -122,6 +122,6 @@ describe("waivers", () => {
   });
 
   it("are no argument error as long as an audit cannot be read: nobody knows which checks it has", () => {
-    objects(gate([one, null], { waivers: [waiver(), waiver({ check: UNKNOWN })] }), "inconclusive audit");
+    violates(gate([one, null], { waivers: [waiver(), waiver({ check: UNKNOWN })] }), "inconclusive audit");
   });
 });
