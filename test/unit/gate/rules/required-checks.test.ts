@@ -110,10 +110,10 @@ describe("requiredChecks", () => {
     const { [LOW]: _, ...butOne } = everyCheck;
     for (const all of ["all", ["all"], ["all", LOW]] as const) {
       passes(gate(audit(everyCheck), { requiredChecks: all, minSeverity: "CRITICAL" }));
-      objects(gate(audit(butOne), { requiredChecks: all }), `inconclusive requiredChecks ${LOW}`);
+      violates(gate(audit(butOne), { requiredChecks: all }), `inconclusive requiredChecks ${LOW}`);
     }
-    objects(gate(audit(everyCheck), { requiredChecks: ["all", UNKNOWN] }), `inconclusive requiredChecks ${UNKNOWN}`);
-    objects(
+    violates(gate(audit(everyCheck), { requiredChecks: ["all", UNKNOWN] }), `inconclusive requiredChecks ${UNKNOWN}`);
+    violates(
       gate(audit({ ...everyCheck, [LOW]: nonCompliant(1) }), { requiredChecks: "all", maxNonCompliantChecks: 1 }),
       `failed requiredChecks ${LOW}`,
     );
