@@ -3,7 +3,7 @@ import { AuditError } from "../errors";
 import { oneLine } from "../text";
 import { type AppliedRules, applyRules, scopeEvidence } from "./apply-rules";
 import { checkRules } from "./check-rules";
-import { checksOf, type Evidence, readEvidence } from "./evidence/evidence";
+import { checksOf, readEvidence } from "./evidence/evidence";
 import { knownCheckNames } from "./evidence/known-check-names";
 import type { GateResult, GateRules, Violation } from "./model";
 import { checkNamesIn, rememberChecks } from "./rules/allow-fewer-checks";
@@ -49,7 +49,7 @@ export function evaluateGate(audits: unknown, rules: GateRules, context: GateCon
     verdict: worstVerdict(violations.map(({ verdict }) => verdict)),
     violations,
     waiversUsed: [...new Set(checksOf(scoped).flatMap(({ waiver }) => waiver ?? []))],
-    warnings: warningsOf(applied, evidence),
+    warnings: warningsOf(applied, scoped),
   };
   return { ...result, summary: summaryOf(evidence, result) };
 }
@@ -75,14 +75,16 @@ function violationsOf(rules: AppliedRules, evidence: readonly ScopedEvidence[]):
     .map(({ rule, result }) => violationOf(rule, result));
 }
 
-/** A line for each check that the rules name and nobody knows. Such a name makes no rule laxer, so it is no error. */
-function warningsOf(rules: AppliedRules, evidence: readonly Evidence[]): string[] {
+/** A check that the rules name and nobody knows makes no rule laxer, so it is no error. */
+function warningsOf(rules: AppliedRules, evidence: readonly ScopedEvidence[]): string[] {
   const isKnown = knownCheckNames(evidence);
-  return rules.flatMap(([rule, { checkNames = [] }]) =>
-    checkNames
-      .filter((name) => !isKnown(name))
-      .map((name) => oneLine(`${rule}: ${name} is a check that neither AWS documents nor this audit has`)),
-  );
+  return rules.flatMap(([rule, { checkNames = [], warnings }]) => {
+    const unknown = checkNames.filter((name) => !isKnown(name));
+    return [
+      ...unknown.map((name) => `${name} is a check that neither AWS documents nor this audit has`),
+      ...(warnings?.(evidence) ?? []),
+    ].map((warning) => oneLine(`${rule}: ${warning}`));
+  });
 }
 
 function invalid(property: string, is: string): AuditError {

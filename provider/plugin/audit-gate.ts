@@ -7,9 +7,10 @@ import { isBlocking } from "../gate/enforcement";
 import { rememberedCheckNames } from "../gate/evaluate-gate";
 import type { EnforcementLevel, GateResult, GateRules } from "../gate/model";
 import { acknowledge, type GateReceipts, isAcknowledged, RECEIPT } from "../protocol/check-receipt";
+import { GIVEN } from "../protocol/given-arguments";
 import { containsUnknown, withoutProvider } from "../protocol/pulumi-internals";
 import { notReadResult } from "../protocol/skipped-check";
-import { failureFrom, type Properties, same, thrown } from "./properties";
+import { failureFrom, type Properties, replacedArgument, same, thrown } from "./properties";
 
 const ID = "audit-gate";
 
@@ -27,7 +28,11 @@ class AuditGateProvider implements dynamic.ResourceProvider {
   constructor(private readonly now: () => number) {}
 
   async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
-    const { [RECEIPT]: receipts, ...given } = withoutProvider(news);
+    const { [RECEIPT]: receipts, [GIVEN]: asGiven, ...given } = withoutProvider(news);
+    const replaced = containsUnknown(given) ? undefined : replacedArgument(given, asGiven, receipts);
+    if (replaced !== undefined) {
+      return { inputs: given, failures: [replaced] };
+    }
     const notRead = leftOut(receipts);
     if (notRead === undefined && containsUnknown(given)) {
       acknowledge(Object(receipts).gate, this.now());

@@ -4,6 +4,7 @@ import type { AuditContract } from "../contract/model";
 import type { StackAudit } from "../contract/stack-audit";
 import type { EnforcementLevel, GateRules, Verdict, Violation, Waiver } from "../gate/model";
 import { newReceipt, RECEIPT, RECEIPT_OF } from "../protocol/check-receipt";
+import { digestArguments, GIVEN } from "../protocol/given-arguments";
 import { pluginCode, typeToken } from "../protocol/provider-code";
 import { isMocked, PROVIDER_KEY } from "../protocol/pulumi-internals";
 import type { AuditFleet } from "./audit-fleet";
@@ -70,6 +71,7 @@ export class AuditGate extends pulumi.CustomResource {
 
   constructor(name: string, args: AuditGateArgs, opts?: pulumi.CustomResourceOptions) {
     const { audit, ...rules } = args;
+    const values = valuesOf(audit);
     const receipt = newReceipt();
     super(
       TYPE,
@@ -83,8 +85,9 @@ export class AuditGate extends pulumi.CustomResource {
         enforcementLevel: undefined,
         acceptedCheckNames: undefined,
         ...rules,
-        audit: valuesOf(audit),
+        audit: values,
         [RECEIPT]: { gate: receipt, audits: findReceipts(audit) },
+        [GIVEN]: pulumi.output({ ...rules, audit: values }).apply(digestArguments),
         [PROVIDER_KEY]: pluginCode("auditGate"),
       },
       opts,

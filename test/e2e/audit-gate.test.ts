@@ -187,6 +187,25 @@ describe("AuditGate on the real engine", () => {
     assert.ok((await stack.up({ target: [auditUrn, gateUrn] })).ok);
   });
 
+  it("refuses an earlier rule and a part of an earlier audit that ignoreChanges keeps, at every level", async () => {
+    store().putAudit(audit(failing));
+    const gated = (rules: Rules, ignoreChanges: string[], findings: "none" | "summary") => async () => {
+      const task = new AuditTask("audit", { taskId: TASK_ID, findings });
+      new AuditGate("gate", { audit: task, ...rules }, { ignoreChanges });
+    };
+    stack.program = gated({ maxNonCompliantChecks: 9 }, [], "none");
+    const first = await stack.up();
+    assert.ok(first.ok, first.text);
+    stack.program = gated({ enforcementLevel: "advisory" }, ["maxNonCompliantChecks"], "none");
+    const rule = await stack.up();
+    assert.equal(rule.ok, false);
+    assert.match(rule.errors.join("\n"), /maxNonCompliantChecks is not what the program says: ignoreChanges/);
+    stack.program = gated({ maxNonCompliantChecks: 9 }, ["audit.findingsSummary"], "summary");
+    const part = await stack.up();
+    assert.equal(part.ok, false);
+    assert.match(part.errors.join("\n"), /audit is not what the program says: ignoreChanges/);
+  });
+
   it("takes rules as outputs", async () => {
     store().putAudit(audit(failing));
     stack.program = program({ maxNonCompliantChecks: pulumi.output(1), requiredChecks: pulumi.output([LOGGING]) });

@@ -239,6 +239,20 @@ describe("A program that imports the package", () => {
       [],
     );
   });
+
+  it("loads no library for schemas to make a gate with the rules of its configuration", () => {
+    const script = `
+      const pulumi = require("@pulumi/pulumi");
+      pulumi.runtime.setMocks({ newResource: ({ inputs }) => ({ id: "x", state: inputs }), call: ({ inputs }) => inputs });
+      pulumi.runtime.setAllConfig({ "project:maxNonCompliantChecks": "1" });
+      const { AuditGate, readGateRules } = require("${ITSELF}");
+      const rules = readGateRules(new pulumi.Config());
+      new AuditGate("gate", { audit: {}, ...rules });
+      const loaded = Object.keys(require.cache).filter((file) => /node_modules.(valibot|@aws-sdk)/.test(file));
+      process.stdout.write(JSON.stringify({ rules, loaded }));`;
+    const out = execFileSync(process.execPath, ["--eval", script], { cwd: ROOT, encoding: "utf8" });
+    assert.deepEqual(JSON.parse(out), { rules: { maxNonCompliantChecks: 1 }, loaded: [] });
+  });
 });
 
 /** The paths of one circle, or nothing. */

@@ -51,6 +51,8 @@ export interface AppliedRule {
   readonly judge?: (evidence: readonly ScopedEvidence[]) => readonly RuleResult[];
   /** Checks that its value names and that may be unknown: the gate warns of those. */
   readonly checkNames?: readonly string[];
+  /** What is worth saying and changes no verdict. */
+  readonly warnings?: (evidence: readonly ScopedEvidence[]) => readonly string[];
   /** What is wrong with its value in the light of the audits. */
   readonly fault?: (evidence: readonly Evidence[]) => RuleFault | undefined;
 }

@@ -6,6 +6,7 @@ import { type Audit, type Emulator, startEmulator } from "../../../emulator";
 import { auditGate } from "../../../provider/plugin/audit-gate";
 import { auditTask } from "../../../provider/plugin/audit-task";
 import type { Properties } from "../../../provider/plugin/properties";
+import { digestArguments } from "../../../provider/protocol/given-arguments";
 import { audit, compliantCheck, daysAgo, nonCompliantCheck, TASK_ID } from "../../support/audits";
 
 const REGION = "eu-west-1";
@@ -46,7 +47,9 @@ describe("an AuditGate over an audit read from AWS IoT", () => {
     const { inputs: read, failures } = (await task.check({}, { taskId: TASK_ID })) as Checked;
     assert.equal(failures, undefined);
     const gate = auditGate() as Required<dynamic.ResourceProvider>;
-    return (await gate.check({}, { audit: read, ...rules, __receipt: { gate: "", audits: [] } })) as Checked;
+    const given = { audit: read, ...rules };
+    const hidden = { __receipt: { gate: "", audits: [] }, __given: digestArguments(given) };
+    return (await gate.check({}, { ...given, ...hidden })) as Checked;
   };
 
   const passing: readonly Case[] = [

@@ -4,6 +4,7 @@ import { type Emulator, type RegionStore, startEmulator } from "../../../emulato
 import { auditGate } from "../../../provider/plugin/audit-gate";
 import { auditTask } from "../../../provider/plugin/audit-task";
 import type { Properties } from "../../../provider/plugin/properties";
+import { digestArguments } from "../../../provider/protocol/given-arguments";
 import { audit } from "../../support/audits";
 import { REGION } from "../../support/emulated";
 import { seededRandom, skippingTime } from "../../support/skipping-time";
@@ -124,7 +125,8 @@ describe("a gate over an audit that is awaited", () => {
   const gate = auditGate(() => START) as Provider;
   const receipts = { __receipt: { gate: "none", audits: [] } };
   const awaited = { taskId: "4b1f", taskStatus: "IN_PROGRESS", awaitingCompletion: true };
-  const check = (news: Properties) => gate.check({}, { ...receipts, ...news }) as Promise<Checked>;
+  const check = (news: Properties) =>
+    gate.check({}, { ...receipts, ...news, __given: digestArguments(news) }) as Promise<Checked>;
 
   it("has no verdict in check, whether it is the only audit or one of several", async () => {
     for (const audits of [awaited, [audit(), awaited]]) {

@@ -269,6 +269,13 @@ describe("device-defender gate", () => {
       ["two limits", ["gate", "--max-non-compliant-checks", "0", "--max-non-compliant-checks", "9"], /given twice/],
       ["two severities", ["gate", "--min-severity", "LOW", "--min-severity", "HIGH"], /given twice/],
       ["two ages", ["gate", "--max-age", "1 hour", "--max-age", "50 years"], /given twice/],
+      [
+        "a flag and its opposite",
+        ["gate", "--no-allow-suppressed", "--allow-suppressed"],
+        /together with --no-allow-s/,
+      ],
+      ["the same the other way", ["gate", "--allow-suppressed", "--no-allow-suppressed"], /together with --allow-s/],
+      ["a flag twice", ["gate", "--no-allow-suppressed", "--no-allow-suppressed"], /given twice/],
       ["two audits", ["gate", "--task-id", "1", "--latest"], /--task-id and --latest are given/],
       ["AWS options without an audit", ["gate", "--region", "eu-west-1"], /--region is given, which is about AWS/],
       ["contract options with AWS", ["gate", "--latest", "--output", "x"], /--output is given/],

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import type { dynamic } from "@pulumi/pulumi";
 import fc from "fast-check";
+import { RULE_NAMES } from "../../../provider/arguments/audit-gate";
 import { auditGate } from "../../../provider/plugin/audit-gate";
 import type { Properties } from "../../../provider/plugin/properties";
+import { digestArguments } from "../../../provider/protocol/given-arguments";
 import { UNKNOWN } from "../../../provider/protocol/pulumi-internals";
 import { audit, CRITICAL, compliant, LOW, NOW, nonCompliant, TASK_ID } from "../audit/audits";
 
@@ -13,11 +15,14 @@ const BAD = audit({ [CRITICAL]: nonCompliant(2), [LOW]: compliant() });
 const CLAIMS = { taskId: TASK_ID, complianceStatus: "COMPLIANT", nonCompliantCheckNames: [], verdict: "passed" };
 const RUNNING = audit({ [CRITICAL]: compliant() }, { taskStatus: "IN_PROGRESS" });
 
-const check = (news: Properties, olds: Properties = {}) =>
-  gate.check(olds, { ...news, __receipt: { gate: "", audits: [] } }) as Promise<{
+/** @param said what the program says, where the engine has put something else in its place */
+const check = ({ __provider, ...news }: Properties, olds: Properties = {}, said: Properties = news) => {
+  const hidden = { __provider, __receipt: { gate: "", audits: [] }, __given: digestArguments(said) };
+  return gate.check(olds, { ...news, ...hidden }) as Promise<{
     inputs: Properties;
     failures?: dynamic.CheckFailure[];
   }>;
+};
 
 describe("the lifecycle of an AuditGate", () => {
   describe("check", () => {
@@ -89,6 +94,45 @@ describe("the lifecycle of an AuditGate", () => {
       });
     }
 
+    describe("refuses what ignoreChanges has put in place of an argument", () => {
+      const LAX: Properties = {
+        maxNonCompliantChecks: 9,
+        maxNonCompliantResources: 9,
+        requiredChecks: [],
+        minSeverity: "CRITICAL",
+        maxAge: "50 years",
+        minTotalResources: 0,
+        allowSuppressed: true,
+        allowFewerChecks: true,
+        waivers: [{ check: LOW, reason: "old", expires: "2999-12-31" }],
+        enforcementLevel: "disabled",
+      };
+
+      for (const name of [...RULE_NAMES, "enforcementLevel"]) {
+        it(`${name}, whether the program gives another value or none`, async () => {
+          const audits = { audit: GOOD };
+          for (const said of [audits, { ...audits, [name]: "another" }]) {
+            const { failures } = await check({ ...audits, [name]: LAX[name] }, {}, said);
+            const reason = `${name} is not what the program says: ignoreChanges keeps an earlier value; take it out`;
+            assert.deepEqual(failures, [{ property: "", reason }]);
+          }
+        });
+      }
+
+      it("a part of the audit, such as its findings", async () => {
+        const said = { audit: { ...GOOD, findingsSummary: {} } };
+        const { failures } = await check({ audit: GOOD, enforcementLevel: "advisory" }, {}, said);
+        assert.match(String(failures?.[0]?.reason), /^(audit|enforcementLevel) is not what the program says/);
+      });
+
+      it("also where a value of the program is still unknown and the one in its place is not", async () => {
+        const news = { audit: GOOD, maxNonCompliantChecks: 9 };
+        const hidden = { __receipt: { gate: "", audits: [] }, __given: UNKNOWN };
+        const { failures } = (await gate.check({}, { ...news, ...hidden })) as { failures?: dynamic.CheckFailure[] };
+        assert.equal(failures?.length, 1);
+      });
+    });
+
     describe("remembers the checks of the audit it accepted last", () => {
       const fewer = audit({ [LOW]: compliant() });
       const state = async (given: Properties, olds: Properties = {}) => (await check(given, olds)).inputs;
@@ -104,6 +148,15 @@ describe("the lifecycle of an AuditGate", () => {
         const advisory = await state({ audit: fewer, enforcementLevel: "advisory" }, olds);
         assert.equal(advisory.verdict, "inconclusive");
         assert.deepEqual(advisory.acceptedCheckNames, olds.acceptedCheckNames);
+      });
+
+      it("through a run that has them out of scope", async () => {
+        const olds = await state({ audit: audit({ [CRITICAL]: compliant(), [LOW]: compliant() }) });
+        const severe = await state({ audit: audit({ [CRITICAL]: compliant() }), minSeverity: "HIGH" }, olds);
+        assert.equal(severe.verdict, "passed");
+        assert.deepEqual(severe.acceptedCheckNames, olds.acceptedCheckNames);
+        const { failures } = await check({ audit: audit({ [CRITICAL]: compliant() }) }, severe);
+        assert.match(failures?.[0]?.reason ?? "", /allowFewerChecks: .*LOGGING_DISABLED_CHECK/);
       });
 
       it("and forgets them once a smaller audit was accepted", async () => {

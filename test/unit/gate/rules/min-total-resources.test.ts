@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { audit, CRITICAL, compliant, LOW, nonCompliant, unfinished } from "../../audit/audits";
+import { audit, CRITICAL, compliant, LOW, nonCompliant, TASK_ID, unfinished } from "../../audit/audits";
 import { gate, passes, violates } from "../verdicts";
 
 describe("minTotalResources", () => {
@@ -26,6 +26,22 @@ describe("minTotalResources", () => {
       gate(mild, { minTotalResources: 1, minSeverity: "HIGH", requiredChecks: [LOW] }),
       `failed minTotalResources ${LOW}`,
     );
+  });
+
+  it("warns of an audit in which no check looked at anything, unless the rule decides about it", () => {
+    const empty = compliant({ totalResourcesCount: 0 });
+    const nothing = audit({ [CRITICAL]: empty, [LOW]: empty });
+    assert.deepEqual(gate(nothing).warnings, [
+      `minTotalResources: no check of audit ${TASK_ID} looked at any resource`,
+    ]);
+    assert.deepEqual(gate({ targets: { eu: nothing } }).warnings, [
+      "minTotalResources: no check of target eu looked at any resource",
+    ]);
+    assert.deepEqual(gate(nothing, { minTotalResources: 1 }).warnings, []);
+    assert.deepEqual(gate(audit({ [CRITICAL]: empty, [LOW]: compliant() })).warnings, []);
+    assert.deepEqual(gate(audit({ [CRITICAL]: empty, [LOW]: unfinished("FAILED") })).warnings.length, 1);
+    assert.deepEqual(gate(audit({ [LOW]: unfinished("FAILED") })).warnings, []);
+    assert.deepEqual(gate(null).warnings, []);
   });
 
   it("has nothing to add about an undecided check", () => {
