@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import type { Audit } from "../audit/model";
 import { auditOfContract } from "../contract/contract-of";
 import { findContract } from "../contract/find-contract";
+import { DEFAULT_MAX_AGE_OF_READING } from "../contract/model";
 import { readAuditContract } from "../contract/read-contract";
 import { type StackAudit, toStackAudit } from "../contract/stack-audit";
 import { errorCodeOf } from "../errors";
@@ -66,18 +67,17 @@ async function readOutputs(source: Exclude<Source, { kind: "aws" }>, context: Co
 }
 
 function readContract(json: unknown, options: SourceOptions, { now }: CommandContext): Evidence {
-  const { output, maxAgeOfReading, requireAws = false } = options;
+  const { output, maxAgeOfReading: maxAge = DEFAULT_MAX_AGE_OF_READING, requireAws = false } = options;
   const found = findContract(json, output);
   if ("problem" in found) {
     return { audits: [], sources: [withProblems([found.problem])] };
   }
-  const reading = readAuditContract(found.value, {
-    now: now(),
-    requireAws,
-    ...(maxAgeOfReading !== undefined && { maxAge: maxAgeOfReading }),
-  });
+  const reading = readAuditContract(found.value, { now: now(), requireAws, maxAge });
   const { contract } = reading;
-  return { audits: contract === undefined ? [] : [auditOfContract(contract)], sources: [toStackAudit(reading)] };
+  return {
+    audits: contract === undefined ? [] : [auditOfContract(contract)],
+    sources: [toStackAudit(reading, maxAge)],
+  };
 }
 
 function withProblems(problems: readonly Violation[]): StackAudit {

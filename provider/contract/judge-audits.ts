@@ -1,10 +1,12 @@
-import { isRecord, shown } from "../audit/values";
+import { parseInstant } from "../audit/instant";
+import { isRecord, shown, word } from "../audit/values";
 import { checkRules } from "../gate/check-rules";
 import { evaluateGate, type GateContext } from "../gate/evaluate-gate";
 import type { GateResult, GateRules, Violation } from "../gate/model";
+import { CLOCK_SKEW_MS } from "../gate/rules/max-age";
 import { worstVerdict } from "../gate/verdict";
 import { oneLine } from "../text";
-import { contractProblem, readAuditContract } from "./read-contract";
+import { A_CONTRACT_ITSELF, contractProblem, readAuditContract } from "./read-contract";
 import { isVerdict, isViolation } from "./shape";
 import { toStackAudit } from "./stack-audit";
 
@@ -71,13 +73,14 @@ function sourceOf(value: unknown, now: number): Source {
     ...(taskId !== undefined && {
       audit: { taskId, taskStatus, taskStartTime, taskStatistics: statistics, auditDetails: details, expired },
     }),
-    claims: claimsOf(audit),
+    claims: claimsOf(audit, now),
     isContract: true,
     ...(typeof endpoint === "string" && { endpoint }),
   };
 }
 
-function claimsOf({ verdict, violations, taskId }: Record<string, unknown>): readonly Violation[] {
+function claimsOf(audit: Record<string, unknown>, now: number): readonly Violation[] {
+  const { verdict, violations, taskId } = audit;
   const about = typeof taskId === "string" ? taskId : "";
   if (!isVerdict(verdict)) {
     return [contractProblem(`verdict ${shown(verdict)}`, "passed", about)];
@@ -91,7 +94,23 @@ function claimsOf({ verdict, violations, taskId }: Record<string, unknown>): rea
   if (verdict !== "passed") {
     return [{ ...contractProblem(`verdict ${verdict}`, "passed", about), verdict }];
   }
-  return taskId === undefined ? [contractProblem("verdict passed without an audit", "an audit")] : [];
+  if (taskId === undefined) {
+    return [contractProblem("verdict passed without an audit", "an audit")];
+  }
+  const outdated = whyNotValid(audit, now);
+  return outdated === undefined ? [] : [contractProblem(outdated, A_CONTRACT_ITSELF, about)];
+}
+
+// A reading says until when it counts. Exported and read again without auditFromStack, it would count for ever.
+function whyNotValid({ readAt, validUntil }: Record<string, unknown>, now: number): string | undefined {
+  const [start, end] = [parseInstant(readAt), parseInstant(validUntil)];
+  if (start === undefined || end === undefined) {
+    return "schemaVersion missing";
+  }
+  if (now > end || start > now + CLOCK_SKEW_MS) {
+    return `schemaVersion missing, and read at ${word(readAt)} it was valid until ${word(validUntil)}`;
+  }
+  return undefined;
 }
 
 function nothingRead(violations: readonly Violation[], rules: GateRules): GateResult {

@@ -7,7 +7,7 @@ import { CLOCK_SKEW_MS } from "../gate/rules/max-age";
 import { violationOf } from "../gate/violation";
 import { oneLine } from "../text";
 import { auditOfContract } from "./contract-of";
-import { type AuditContract, DEFAULT_MAX_AGE_OF_READING, SCHEMA_VERSION } from "./model";
+import { type AuditContract, DEFAULT_MAX_AGE_OF_READING, DEFAULT_OUTPUT_NAME, SCHEMA_VERSION } from "./model";
 import { shapeFlaws } from "./shape";
 
 /** How strictly a contract is read. */
@@ -53,6 +53,9 @@ export function readAuditContract(value: unknown, options: ReadContractOptions):
   return { contract, verdict: problems.length === 0 ? contract.verdict : "inconclusive", problems };
 }
 
+/** What is asked for instead of what `auditFromStack` gives, which has no version. */
+export const A_CONTRACT_ITSELF = `schemaVersion ${SCHEMA_VERSION}; to hand on another stack's audit, export stack.getOutput("${DEFAULT_OUTPUT_NAME}") and not what auditFromStack makes of it`;
+
 /** One reason why a contract decides nothing, in the words of a gate's violations. */
 export function contractProblem(observed: string, allowed: string, taskId = ""): Violation {
   return violationOf("audit", {
@@ -97,6 +100,9 @@ function malformations(value: unknown): Violation[] {
     return [contractProblem("an AuditFleet", "the contract of one audit, for a fleet has none")];
   }
   // Of another version's members nothing is known, so they are not worth a message each.
+  if (value.schemaVersion === undefined && "validUntil" in value) {
+    return [contractProblem("schemaVersion missing", A_CONTRACT_ITSELF)];
+  }
   if (value.schemaVersion !== SCHEMA_VERSION) {
     return [contractProblem(`schemaVersion ${shown(value.schemaVersion)}`, `schemaVersion ${SCHEMA_VERSION}`)];
   }

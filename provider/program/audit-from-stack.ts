@@ -47,6 +47,7 @@ export function auditFromStack(stack: OutputSource, options: AuditFromStackOptio
       value === undefined
         ? { verdict: "inconclusive", problems: [contractProblem(`no output ${output}`, "an audit contract")] }
         : readAuditContract(value, { maxAge, requireAws, now: now() }),
+      maxAge,
     );
   });
 }

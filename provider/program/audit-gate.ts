@@ -9,6 +9,7 @@ import { pluginCode, typeToken } from "../protocol/provider-code";
 import { isMocked, PROVIDER_KEY } from "../protocol/pulumi-internals";
 import type { AuditFleet } from "./audit-fleet";
 import type { AuditResource } from "./audit-resource";
+import { JUDGED } from "./find-judged";
 import { findReceipts } from "./find-receipts";
 import { type Guarded, guardHook, guardWith } from "./guard";
 
@@ -66,6 +67,9 @@ export class AuditGate extends pulumi.CustomResource {
   /** @internal */
   readonly [RECEIPT_OF]: string;
 
+  /** @internal */
+  readonly [JUDGED]: () => unknown;
+
   private readonly guarded: Guarded;
   private hook?: pulumi.ResourceHook;
 
@@ -93,6 +97,7 @@ export class AuditGate extends pulumi.CustomResource {
       opts,
     );
     this[RECEIPT_OF] = receipt;
+    this[JUDGED] = () => valuesOf(audit);
     logWarnings(this);
     const { enforcementLevel, ...asked } = rules;
     this.guarded = { name, gate: this, audit, rules: asked, enforcementLevel };

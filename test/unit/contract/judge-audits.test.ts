@@ -86,6 +86,43 @@ describe("judgeAudits", () => {
     }
   });
 
+  describe("of what auditFromStack gives, exported again and read as it stands", () => {
+    const eightyDays = 80 * 24 * HOUR_MS;
+    const exported = (value: unknown) => JSON.parse(JSON.stringify(value));
+    const reading = (now: number, maxAge = "24 hours") =>
+      exported(toStackAudit(readAuditContract(aContract(), { now, maxAge }), maxAge));
+
+    it("passes it as long as its first reader would", () => {
+      assert.equal(judge(reading(NOW)).verdict, "passed");
+      assert.equal(judge(reading(NOW, "89 days"), {}, NOW + eightyDays).verdict, "passed");
+    });
+
+    it("does not pass it after that, and says what to export", () => {
+      const { verdict, violations } = judge(reading(NOW), {}, NOW + eightyDays);
+      assert.equal(verdict, "inconclusive");
+      assert.match(
+        violations[0]?.message ?? "",
+        /schemaVersion missing, and read at 2026-03-01T09\S+ it was valid until 2026-03-02T09\S+; allowed: .*export stack\.getOutput\("audit"\)/,
+      );
+    });
+
+    it("does not pass a contract that has lost its version", () => {
+      const { schemaVersion, ...members } = aContract();
+      const { verdict, violations } = judge(members);
+      assert.equal(verdict, "inconclusive");
+      assert.match(violations[0]?.message ?? "", /contract: schemaVersion missing; allowed: schemaVersion 1;/);
+    });
+
+    it("does not pass one of the future", () => {
+      assert.equal(judge({ ...reading(NOW), readAt: "2026-03-01T11:00:00.000Z" }).verdict, "inconclusive");
+    });
+
+    it("fails one whose details fail", () => {
+      const { schemaVersion, ...members } = aContract(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() }));
+      assert.equal(judge({ ...members, verdict: "passed", violations: [] }).verdict, "failed");
+    });
+  });
+
   it("rejects rules that make no sense, whatever there is to judge", () => {
     assert.throws(() => judge(aContract(), { maxAge: "soon" }), { code: "InvalidArgument" });
     assert.throws(() => judge(undefined, { maxNonCompliantChecks: -1 }), { code: "InvalidArgument" });
@@ -112,7 +149,7 @@ describe("judgeAudits", () => {
   describe("of what was read back of another stack", () => {
     it("keeps to the age it was read with", () => {
       const lastWeek = NOW + 7 * 24 * HOUR_MS;
-      const audit = toStackAudit(readAuditContract(aContract(), { now: lastWeek, maxAge: "30 days" }));
+      const audit = toStackAudit(readAuditContract(aContract(), { now: lastWeek, maxAge: "30 days" }), "30 days");
       assert.equal(judge(audit, {}, lastWeek).verdict, "passed");
       assert.equal(judge(aContract(), {}, lastWeek).verdict, "inconclusive");
     });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readAuditContract } from "../../../provider/contract/read-contract";
+import { toStackAudit } from "../../../provider/contract/stack-audit";
 import { aContract, anAudit, compliant, failed, HOUR_MS, MIXED_CHECKS, NOW, nonCompliant, READ_AT } from "./builders";
 
 const read = (value: unknown, options: { maxAge?: string; now?: number; requireAws?: boolean } = {}) =>
@@ -182,6 +183,11 @@ describe("readAuditContract", () => {
       assert.match(onlyMessage(contract, { requireAws: true }), /endpoint "http:\/\/127.0.0.1:4566"/);
       assert.match(onlyMessage(contract, { requireAws: "true" }), /endpoint/, "as text from a program without types");
     });
+  });
+
+  it("says what to export when the stack exports what auditFromStack gave", () => {
+    const { problems } = read(JSON.parse(JSON.stringify(toStackAudit(read(aContract())))));
+    assert.match(problems[0]?.message ?? "", /schemaVersion missing; .* export stack\.getOutput\("audit"\)/);
   });
 
   it("takes members that a later publisher added", () => {

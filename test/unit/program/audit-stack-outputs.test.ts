@@ -2,8 +2,11 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { Audit } from "../../../provider/audit/model";
 import { auditFromStack } from "../../../provider/program/audit-from-stack";
-import { auditStackOutputs } from "../../../provider/program/audit-stack-outputs";
-import { aContract, anAudit, compliant, HOUR_MS, MIXED_CHECKS, NOW, READ_AT } from "../contract/builders";
+import { AuditGate, type AuditGateArgs } from "../../../provider/program/audit-gate";
+import { auditStackOutputs, type GateOutputs } from "../../../provider/program/audit-stack-outputs";
+import { AuditTask } from "../../../provider/program/audit-task";
+import { acknowledge, RECEIPT_OF } from "../../../provider/protocol/check-receipt";
+import { aContract, anAudit, compliant, HOUR_MS, MIXED_CHECKS, NOW, READ_AT, TASK_ID } from "../contract/builders";
 
 const now = () => NOW;
 const readAt = () => Date.parse(READ_AT);
@@ -58,11 +61,72 @@ describe("auditStackOutputs", () => {
   });
 });
 
+describe("auditStackOutputs of a gate", () => {
+  const OTHER_ID = "5c2f9a7c0d3e4c559a581f2e3d4c5b6a";
+  const audits = { a: anAudit(), b: anAudit(undefined, { taskId: OTHER_ID }) };
+
+  before(async () => {
+    await pulumi.runtime.setMocks({
+      newResource({ name, type, inputs }) {
+        const state = type.endsWith("AuditGate") ? { verdict: "passed", violations: [] } : audits[name as "a" | "b"];
+        return { id: `${name}-id`, state: { ...inputs, ...state } };
+      },
+      call: ({ inputs }) => inputs,
+    });
+  });
+
+  after(() => pulumi.runtime.disconnect());
+
+  const published = (audit: AuditTask, gate: GateOutputs) => resolved(auditStackOutputs(audit, gate, readAt));
+  const stack = () => ({ a: new AuditTask("a", { taskId: TASK_ID }), b: new AuditTask("b", { taskId: OTHER_ID }) });
+  const gateOver = (audit: AuditGateArgs["audit"]) => new AuditGate("gate", { audit });
+
+  for (const [what, source] of [
+    ["the audit", ({ a }) => a],
+    ["the audit and another", ({ a, b }) => [b, a]],
+    ["what was made of the audit", ({ a }) => pulumi.all([a.taskId, a.region]).apply((x) => ({ taskId: x[0] }))],
+    ["a fleet with the audit", () => ({ targets: audits }) as never],
+  ] as readonly [string, (made: ReturnType<typeof stack>) => AuditGateArgs["audit"]][]) {
+    it(`publishes the verdict on ${what}`, async () => {
+      const made = stack();
+      assert.equal((await published(made.a, gateOver(source(made)))).verdict, "passed");
+    });
+  }
+
+  it("publishes when AWS was asked, the first time for what was made of several audits", async () => {
+    const { a, b } = stack();
+    acknowledge(a[RECEIPT_OF], NOW - HOUR_MS);
+    acknowledge(b[RECEIPT_OF], NOW - 2 * HOUR_MS);
+    const later = () => NOW;
+    assert.equal((await resolved(auditStackOutputs(a, undefined, later))).readAt, "2026-03-01T09:00:00.000Z");
+    const both = pulumi.all([a.taskId, b.taskId]).apply(() => audits.a);
+    assert.equal((await resolved(auditStackOutputs(both, undefined, later))).readAt, "2026-03-01T08:00:00.000Z");
+  });
+
+  it("publishes no verdict on another audit, however it is handed over", async () => {
+    const { a, b } = stack();
+    const gate = gateOver(b);
+    const { verdict, violations } = gate;
+    const derived = verdict.apply((word) => (word === "passed" ? word : "failed"));
+    for (const given of [gate, { verdict, violations }, { verdict: derived, violations: [] }]) {
+      const contract = await published(a, given);
+      assert.equal(contract.verdict, "inconclusive");
+      assert.match(contract.violations[0]?.message ?? "", /not judged by the gate that is published with it/);
+    }
+  });
+
+  it("publishes no verdict on the same audit of another region", async () => {
+    const { a } = stack();
+    const elsewhere = pulumi.output({ ...anAudit(), region: "us-east-1" });
+    assert.equal((await published(a, gateOver(elsewhere))).verdict, "inconclusive");
+  });
+});
+
 describe("auditFromStack", () => {
   it("resolves to the contract that the other stack exports as `audit`", async () => {
     const { schemaVersion, ...members } = aContract();
     const audit = auditFromStack(stackWith({ audit: { schemaVersion, ...members } }), { now });
-    assert.deepEqual(await resolved(audit), members);
+    assert.deepEqual(await resolved(audit), { ...members, validUntil: "2026-03-02T09:00:00.000Z" });
   });
 
   it("reads the output that was named", async () => {

@@ -1,0 +1,19 @@
+import * as pulumi from "@pulumi/pulumi";
+import { resourcesOf } from "../protocol/pulumi-internals";
+
+/** The method by which a gate gives the values that it judges. */
+export const JUDGED: unique symbol = Symbol.for("pulumi-device-defender.judged");
+
+/**
+ * What each gate judges that a value was made from, by whatever functions over the gate's outputs. Empty when no gate of
+ * this program has to do with it.
+ */
+export function findJudged(value: pulumi.Output<unknown>): pulumi.Output<readonly unknown[]> {
+  const found = resourcesOf(value).then((resources) =>
+    resources.flatMap((resource) => {
+      const judged: unknown = Reflect.get(resource, JUDGED);
+      return typeof judged === "function" ? [judged()] : [];
+    }),
+  );
+  return pulumi.output(found);
+}
