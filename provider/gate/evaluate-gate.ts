@@ -5,11 +5,11 @@ import { type AppliedRules, applyRules, scopeEvidence } from "./apply-rules";
 import { checkRules } from "./check-rules";
 import { checksOf, readEvidence } from "./evidence/evidence";
 import { knownCheckNames } from "./evidence/known-check-names";
-import type { GateResult, GateRules, Violation } from "./model";
+import type { GateResult, GateRules, Verdict, Violation } from "./model";
 import { checkNamesIn, rememberChecks } from "./rules/allow-fewer-checks";
 import type { RuleResult } from "./rules/rule";
 import type { ScopedEvidence } from "./rules/scoped-check";
-import { summaryOf } from "./summary";
+import { type AuditOutcome, summaryOf } from "./summary";
 import { worstVerdict } from "./verdict";
 import { violationOf } from "./violation";
 
@@ -44,14 +44,15 @@ export function evaluateGate(audits: unknown, rules: GateRules, context: GateCon
   }
 
   const scoped = scopeEvidence(evidence, applied);
-  const violations = violationsOf(applied, scoped);
+  const results = resultsOf(applied, scoped);
+  const violations = results.map(({ rule, result }) => violationOf(rule, result));
   const result = {
     verdict: worstVerdict(violations.map(({ verdict }) => verdict)),
     violations,
     waiversUsed: [...new Set(checksOf(scoped).flatMap(({ waiver }) => waiver ?? []))],
     warnings: warningsOf(applied, scoped),
   };
-  return { ...result, summary: summaryOf(evidence, result) };
+  return { ...result, summary: summaryOf(evidence, outcomesOf(scoped, results), result) };
 }
 
 /**
@@ -65,14 +66,27 @@ export function rememberedCheckNames(audits: unknown, before?: readonly string[]
   return rules.allowFewerChecks === true ? checkNamesIn(evidence) : rememberChecks(evidence, before);
 }
 
+interface ResultOfRule {
+  readonly rule: Violation["rule"];
+  readonly result: RuleResult;
+}
+
+/** What became of each audit by itself. */
+function outcomesOf(evidence: readonly ScopedEvidence[], results: readonly ResultOfRule[]): AuditOutcome[] {
+  const verdicts = new Map<unknown, Verdict[]>(evidence.map((audit) => [audit, []]));
+  for (const { result } of results) {
+    verdicts.get(result.about)?.push(result.verdict);
+  }
+  return evidence.map((audit) => (audit.readable ? worstVerdict(verdicts.get(audit) ?? []) : "unreadable"));
+}
+
 /** One audit's after the other, and those about no audit that is there last. */
-function violationsOf(rules: AppliedRules, evidence: readonly ScopedEvidence[]): Violation[] {
+function resultsOf(rules: AppliedRules, evidence: readonly ScopedEvidence[]): ResultOfRule[] {
   const places = new Map<unknown, number>(evidence.map((audit, place) => [audit, place]));
   const placeOf = ({ about }: RuleResult) => places.get(about) ?? places.size;
   return rules
     .flatMap(([rule, { judge }]) => (judge?.(evidence) ?? []).map((result) => ({ rule, result })))
-    .sort((a, b) => placeOf(a.result) - placeOf(b.result))
-    .map(({ rule, result }) => violationOf(rule, result));
+    .sort((a, b) => placeOf(a.result) - placeOf(b.result));
 }
 
 /** A check that the rules name and nobody knows makes no rule laxer, so it is no error. */

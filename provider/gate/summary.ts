@@ -1,23 +1,45 @@
 import { oneLine } from "../text";
 import { checksOf, type Evidence } from "./evidence/evidence";
-import type { GateResult } from "./model";
+import type { GateResult, Verdict } from "./model";
 
-/** One line for a log or a status, without anything that changes as time goes by. */
+/** What became of one audit among several. */
+export type AuditOutcome = Verdict | "unreadable";
+
+const WORST_FIRST: readonly AuditOutcome[] = ["failed", "inconclusive", "unreadable", "passed"];
+
+/**
+ * One line for a log or a status, without anything that changes as time goes by.
+ *
+ * @param outcomes one for each piece of evidence
+ */
 export function summaryOf(
   evidence: readonly Evidence[],
+  outcomes: readonly AuditOutcome[],
   { verdict, violations, waiversUsed }: Omit<GateResult, "summary">,
 ): string {
   const checks = checksOf(evidence);
-  const ids = evidence.map((audit) => (audit.readable && audit.taskId) || "(none)");
   const nonCompliant = checks.filter(({ outcome }) => outcome === "nonCompliant");
-  const subject = ids.length === 1 ? `audit ${ids[0]}` : `${ids.length} audits`;
   const counts = [
     plural(checks.length, "check"),
     `${nonCompliant.length} non-compliant`,
     ...(violations.length === 0 ? [] : [plural(violations.length, "violation")]),
     ...(waiversUsed.length === 0 ? [] : [`${plural(waiversUsed.length, "waiver")} used`]),
   ];
-  return oneLine(`${subject} ${verdict}: ${counts.join(", ")}`);
+  return oneLine(`${subjectOf(evidence, outcomes, verdict)} ${counts.join(", ")}`);
+}
+
+function subjectOf(evidence: readonly Evidence[], outcomes: readonly AuditOutcome[], verdict: Verdict): string {
+  const [first, ...others] = evidence;
+  if (others.length === 0) {
+    return `audit ${(first?.readable && first.taskId) || "(none)"} ${verdict}:`;
+  }
+  if (outcomes.every((outcome) => outcome === verdict)) {
+    return `${evidence.length} audits ${verdict}:`;
+  }
+  const tally = WORST_FIRST.map((outcome) => ({ outcome, times: outcomes.filter((one) => one === outcome).length }))
+    .filter(({ times }) => times > 0)
+    .map(({ outcome, times }) => `${times} ${outcome}`);
+  return `${verdict} over ${evidence.length} audits: ${tally.join(", ")};`;
 }
 
 function plural(count: number, noun: string): string {

@@ -95,7 +95,11 @@ describe("evaluateGate", () => {
       gate(broken, { waivers }).summary,
       `audit ${TASK_ID} passed: 2 checks, 1 non-compliant, 1 waiver used`,
     );
-    assert.equal(gate([broken, open, null]).summary, "3 audits failed: 4 checks, 1 non-compliant, 3 violations");
+    assert.equal(gate([healthy, healthy]).summary, "2 audits passed: 4 checks, 0 non-compliant");
+    assert.equal(
+      gate([broken, open, null, healthy]).summary,
+      "failed over 4 audits: 1 failed, 1 inconclusive, 1 unreadable, 1 passed; 6 checks, 1 non-compliant, 3 violations",
+    );
     assert.equal(gate(null).summary, "audit (none) inconclusive: 0 checks, 0 non-compliant, 1 violation");
     assert.equal(
       gate(audit({ [LOW]: nonCompliant(1) }), { requiredChecks: [LOW] }).summary,
