@@ -26,8 +26,10 @@ if (whole ? layers.includes(ENGINE_LAYER) : given.some((file) => file.includes(E
 }
 steps.push(["node_modules/mocha/bin/mocha.js", ...parallel, ...given, ...specs]);
 
+// From Node 22 on, programs and plugins that the engine starts load faster with it.
+const env = { NODE_COMPILE_CACHE: join(ROOT, ".cache", "compiled"), ...process.env };
 for (const [script, ...args] of steps) {
-  const { status } = spawnSync(process.execPath, [join(ROOT, script), ...args], { cwd: ROOT, stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [join(ROOT, script), ...args], { cwd: ROOT, stdio: "inherit", env });
   if (status !== 0) {
     process.exitCode = status ?? 1;
     break;
