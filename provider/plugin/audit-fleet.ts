@@ -5,6 +5,7 @@ import { readTargets } from "../arguments/read-targets";
 import { isRecord } from "../audit/values";
 import { AuditError } from "../errors";
 import { acknowledge, RECEIPT } from "../protocol/check-receipt";
+import { withoutEndpointArguments } from "../protocol/endpoint-argument";
 import { GIVEN } from "../protocol/given-arguments";
 import { containsUnknown, withoutProvider } from "../protocol/pulumi-internals";
 import { recordedArgs, recordedTargetInstead, stateOf } from "./audit-fleet-state";
@@ -32,7 +33,8 @@ class AuditFleetProvider implements dynamic.ResourceProvider {
   }
 
   async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
-    const { [RECEIPT]: receipt, [GIVEN]: asGiven, ...given } = withoutProvider(news);
+    const { [RECEIPT]: receipt, [GIVEN]: asGiven, ...rest } = withoutProvider(news);
+    const given = "targets" in rest ? { ...rest, targets: withoutEndpointArguments(rest["targets"]) } : rest;
     const readAt = this.now();
     if (containsUnknown(given)) {
       acknowledge(receipt, readAt);

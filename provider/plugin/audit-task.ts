@@ -15,6 +15,7 @@ import { type FindingsArgument, withFindings } from "../aws/findings/read-findin
 import { readAudit } from "../aws/read-audit";
 import { AuditError } from "../errors";
 import { acknowledge, RECEIPT } from "../protocol/check-receipt";
+import { withoutEndpointArgument } from "../protocol/endpoint-argument";
 import { GIVEN } from "../protocol/given-arguments";
 import { containsUnknown, withoutProvider } from "../protocol/pulumi-internals";
 import { READ_AHEAD } from "../protocol/read-ahead";
@@ -49,7 +50,8 @@ class AuditTaskProvider implements dynamic.ResourceProvider {
   }
 
   async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
-    const { [READ_AHEAD]: announcement, [RECEIPT]: receipt, [GIVEN]: asGiven, ...given } = withoutProvider(news);
+    const { [READ_AHEAD]: announcement, [RECEIPT]: receipt, [GIVEN]: asGiven, ...rest } = withoutProvider(news);
+    const given = withoutEndpointArgument(rest);
     if (containsUnknown(given)) {
       acknowledge(receipt, this.now());
       return { inputs: given };

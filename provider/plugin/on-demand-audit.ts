@@ -18,6 +18,7 @@ import { checkNamesToStart } from "../aws/start-check-names";
 import { OnDemandStarts } from "../aws/start-on-demand-audit-task";
 import { AuditError } from "../errors";
 import { acknowledge, RECEIPT } from "../protocol/check-receipt";
+import { withEndpointArgument, withoutEndpointArgument } from "../protocol/endpoint-argument";
 import { canonical, GIVEN } from "../protocol/given-arguments";
 import { STARTED_FOR } from "../protocol/provider-code";
 import { containsUnknown, withoutProvider } from "../protocol/pulumi-internals";
@@ -69,7 +70,8 @@ class OnDemandAuditProvider implements dynamic.ResourceProvider {
   }
 
   async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
-    const { [STARTED_FOR]: startedFor, [RECEIPT]: receipt, [GIVEN]: asGiven, ...given } = withoutProvider(news);
+    const { [STARTED_FOR]: startedFor, [RECEIPT]: receipt, [GIVEN]: asGiven, ...rest } = withoutProvider(news);
+    const given = withoutEndpointArgument(rest);
     const unchecked = { ...given, [STARTED_FOR]: startedFor };
     if (containsUnknown(given)) {
       acknowledge(receipt, this.host.now());
@@ -86,7 +88,11 @@ class OnDemandAuditProvider implements dynamic.ResourceProvider {
     try {
       const settings = this.settingsOf(checked.args);
       const clients = clientsFor(settings);
-      const inputs = { ...checked.args, region: await clients.region(), [STARTED_FOR]: startedFor };
+      const inputs = {
+        ...withEndpointArgument(checked.args),
+        region: await clients.region(),
+        [STARTED_FOR]: startedFor,
+      };
       if (!same(pick(olds, IDENTIFYING), pick(inputs, IDENTIFYING))) {
         await verifyAccount(clients, settings);
         await checkNamesToStart(clients, checked.args.targetCheckNames);
@@ -276,7 +282,8 @@ function isAnother(name: (typeof IDENTIFYING)[number], before: unknown, after: u
 }
 
 function resolved(inputs: Properties): { readonly args: CheckedOnDemandAuditArgs; readonly startedFor: string } {
-  const { [STARTED_FOR]: startedFor, ...args } = withoutProvider(inputs);
+  const { [STARTED_FOR]: startedFor, ...rest } = withoutProvider(inputs);
+  const args = withoutEndpointArgument(rest);
   if (typeof startedFor === "string" && !containsUnknown(inputs)) {
     return { args, startedFor };
   }

@@ -5,12 +5,14 @@ import type { ComplianceStatus } from "../audit/model";
 import { readFleetRecord } from "../audit/read-fleet-record";
 import { AuditError } from "../errors";
 import { newReceipt, RECEIPT, RECEIPT_OF } from "../protocol/check-receipt";
+import { withEndpointArguments } from "../protocol/endpoint-argument";
 import { digestArguments, GIVEN } from "../protocol/given-arguments";
 import { pluginCode, typeToken } from "../protocol/provider-code";
 import { PROVIDER_KEY } from "../protocol/pulumi-internals";
 import type { AuditTaskArgs, ConnectionInputs } from "./audit-task-inputs";
 import { awsConfig } from "./aws-config";
 import { type FreshlyRead, READ_FRESH, type Resolved, type Run, resolveInput } from "./read-fresh";
+import { requireArguments } from "./require-arguments";
 
 /** Which audit of which account and region. What a target leaves out is the fleet's; without either, the stack's. */
 export type AuditFleetTarget = Pick<AuditTaskArgs, "taskId" | "scheduledAuditName" | "taskType"> & ConnectionInputs;
@@ -81,6 +83,7 @@ export class AuditFleet extends pulumi.CustomResource implements FreshlyRead {
   private readonly source: AuditFleetArgs;
 
   constructor(name: string, args: AuditFleetArgs, opts?: Omit<pulumi.CustomResourceOptions, "id" | "import">) {
+    requireArguments("AuditFleet", name, args);
     const outputs = Object.fromEntries(OUTPUTS.map((output) => [output, undefined]));
     const receipt = newReceipt();
     super(
@@ -89,6 +92,7 @@ export class AuditFleet extends pulumi.CustomResource implements FreshlyRead {
       {
         ...outputs,
         ...args,
+        targets: withEndpointArguments(args.targets),
         [RECEIPT]: receipt,
         [GIVEN]: pulumi.output(args).apply(digestArguments),
         [PROVIDER_KEY]: pluginCode("auditFleet"),

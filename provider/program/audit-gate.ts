@@ -12,6 +12,7 @@ import type { AuditResource } from "./audit-resource";
 import { JUDGED } from "./find-judged";
 import { findReceipts } from "./find-receipts";
 import { type Guarded, guardHook, guardWith } from "./guard";
+import { requireArguments } from "./require-arguments";
 
 /** An audit to judge: a resource of this package, its outputs however they were come by, or another stack's audit. */
 export type AuditSource = AuditResource | AuditFleet | pulumi.Input<Partial<Audit> | StackAudit | AuditContract>;
@@ -74,6 +75,7 @@ export class AuditGate extends pulumi.CustomResource {
   private hook?: pulumi.ResourceHook;
 
   constructor(name: string, args: AuditGateArgs, opts?: pulumi.CustomResourceOptions) {
+    requireArguments("AuditGate", name, args);
     const { audit, ...rules } = args;
     const values = valuesOf(audit);
     const receipt = newReceipt();

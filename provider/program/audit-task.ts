@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { parseSelectorId, selectorId } from "../audit/selector";
 import { newReceipt, RECEIPT, RECEIPT_OF } from "../protocol/check-receipt";
+import { withEndpointArgument } from "../protocol/endpoint-argument";
 import { digestArguments, GIVEN } from "../protocol/given-arguments";
 import { typeToken } from "../protocol/provider-code";
 import { hasStackTransformations } from "../protocol/pulumi-internals";
@@ -9,6 +10,7 @@ import { AuditResource, readNow } from "./audit-resource";
 import type { AuditTaskArgs, ConnectionInputs } from "./audit-task-inputs";
 import type { GetAuditTaskArgs } from "./get-audit-task";
 import { READ_FRESH, type Resolved, type Run, resolveInput } from "./read-fresh";
+import { requireArguments } from "./require-arguments";
 
 const TYPE = typeToken("AuditTask");
 
@@ -59,6 +61,7 @@ export class AuditTask extends AuditResource {
    * in AWS, so the engine shows the resource as created.
    */
   constructor(name: string, given: AuditTaskArgs = {}, options: pulumi.CustomResourceOptions = {}) {
+    requireArguments("AuditTask", name, given);
     const { import: imported, ...opts } = options;
     const args = imported === undefined ? given : importedArgs(imported, given);
     const { waitForCompletion: _, ...read } = args;
@@ -72,7 +75,7 @@ export class AuditTask extends AuditResource {
             [GIVEN]: pulumi.output(args).apply(digestArguments),
           }
         : {};
-    super(TYPE, name, "auditTask", { ...outputs, ...args, ...hidden }, opts);
+    super(TYPE, name, "auditTask", { ...outputs, ...withEndpointArgument(args), ...hidden }, opts);
     this.source = { args, id: opts.id };
     // An audit that is got and not managed is read in every run.
     this[RECEIPT_OF] = opts.id === undefined ? receipt : undefined;

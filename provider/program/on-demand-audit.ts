@@ -1,12 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Duration } from "../audit/duration";
 import { newReceipt, RECEIPT, RECEIPT_OF } from "../protocol/check-receipt";
+import { withEndpointArgument } from "../protocol/endpoint-argument";
 import { digestArguments, GIVEN } from "../protocol/given-arguments";
 import { STARTED_FOR, typeToken } from "../protocol/provider-code";
 import { AuditResource, readNow } from "./audit-resource";
 import type { ConnectionInputs } from "./audit-task-inputs";
 import type { GetAuditTaskArgs } from "./get-audit-task";
 import { READ_FRESH, type Resolved, type Run, resolveInput } from "./read-fresh";
+import { requireArguments } from "./require-arguments";
 
 export interface OnDemandAuditArgs extends ConnectionInputs {
   /** The checks to run, each of them enabled. Default: every check that is enabled when the audit is started. */
@@ -49,6 +51,7 @@ export class OnDemandAudit extends AuditResource {
   }
 
   constructor(name: string, args: OnDemandAuditArgs = {}, opts: pulumi.CustomResourceOptions = {}) {
+    requireArguments("OnDemandAudit", name, args);
     if (opts.import !== undefined) {
       throw new pulumi.RunError(
         `importing ${name}: an audit that runs already is no OnDemandAudit; read it with AuditTask`,
@@ -60,7 +63,12 @@ export class OnDemandAudit extends AuditResource {
       TYPE,
       name,
       "onDemandAudit",
-      { ...args, [STARTED_FOR]: startedFor, [RECEIPT]: receipt, [GIVEN]: pulumi.output(args).apply(digestArguments) },
+      {
+        ...withEndpointArgument(args),
+        [STARTED_FOR]: startedFor,
+        [RECEIPT]: receipt,
+        [GIVEN]: pulumi.output(args).apply(digestArguments),
+      },
       opts,
     );
     this[RECEIPT_OF] = receipt;
