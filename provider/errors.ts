@@ -1,4 +1,5 @@
-import { oneLine } from "./text";
+import { KNOWN_SECRETS } from "./known-secrets";
+import { messageOf, oneLine } from "./text";
 
 /** What went wrong, as a stable word that programs may compare; `message` is for people. */
 export type AuditErrorCode =
@@ -48,12 +49,33 @@ export class AuditError extends Error {
 
   constructor({ code, doing, reason, advice, property, cause }: AuditErrorParts) {
     const text = advice === undefined ? reason : `${reason}; ${advice}`;
-    super(oneLine(`${doing}: ${text}`), cause === undefined ? undefined : { cause });
+    super(oneLine(`${doing}: ${text}`), cause === undefined ? undefined : { cause: withoutSecrets(cause) });
     this.name = "AuditError";
     this.code = code;
     this.property = property;
     this.reason = oneLine(text);
   }
+}
+
+/**
+ * What may be kept of a cause: its name, message, stack and code. Errors of the AWS SDK also carry the request with its
+ * credentials, and errors of `child_process` what a program has written.
+ */
+export function withoutSecrets(cause: unknown): unknown {
+  if (errorCodeOf(cause) !== undefined || !(cause instanceof Error)) {
+    return typeof cause === "string" ? oneLine(cause) : cause instanceof Error ? cause : undefined;
+  }
+  const { code, $metadata } = cause as { readonly code?: unknown; readonly $metadata?: unknown };
+  const nested = cause.cause === undefined ? undefined : { cause: withoutSecrets(cause.cause) };
+  const copy = Object.assign(new Error(messageOf(cause), nested), {
+    ...(code !== undefined && { code }),
+    ...($metadata !== undefined && { $metadata }),
+  });
+  const stack = cause.stack === undefined ? cause.name : KNOWN_SECRETS.hideIn(cause.stack);
+  return Object.defineProperties(copy, {
+    name: { value: cause.name, configurable: true, writable: true },
+    stack: { value: stack, configurable: true, writable: true },
+  });
 }
 
 /** An answer that is not AWS's, or not about what was asked. */

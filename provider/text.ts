@@ -1,3 +1,5 @@
+import { KNOWN_SECRETS } from "./known-secrets";
+
 // How any text is written where a line is one message: logs, errors, reports.
 
 /**
@@ -16,10 +18,11 @@ const COMMAND_MARK = /#(?=#)/g;
 
 /**
  * Fit for one line of a log: line breaks, control characters and runs of blanks are folded; characters that nobody sees and
- * marks that a build server takes for a command are spelt out; access key ids are hidden.
+ * marks that a build server takes for a command are spelt out; access key ids, and what the process's credentials are made
+ * of, are hidden. Every message and every line of a report passes here.
  */
 export function oneLine(text: string): string {
-  return text
+  return KNOWN_SECRETS.hideIn(text)
     .replace(UNSEEN, spelt)
     .replace(/[\p{Cc}\s]+/gu, " ")
     .replace(/\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b/g, "(access key id)")

@@ -186,6 +186,6 @@ function clientsOf(endpoint: string): Clients {
   const requestHandler = { requestTimeout: REQUEST_TIMEOUT_MS, throwOnRequestTimeout: true };
   const clients = clientsFor({ ...connectionSettings(args, () => undefined), credentials });
   const iot = new IoTClient({ ...args, credentials, requestHandler, maxAttempts: 1 });
-  captureAnswers(iot.middlewareStack, { secrets: clients.session.secrets });
+  captureAnswers(iot.middlewareStack);
   return { ...clients, iot };
 }

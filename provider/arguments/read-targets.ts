@@ -7,6 +7,7 @@ import { assumeRoles } from "../aws/assume-roles";
 import { type ConnectionSettings, connectionSettings, type StackConfig } from "../aws/connection";
 import { readAudit } from "../aws/read-audit";
 import { inSamePartition, regionSetting } from "../aws/region";
+import { type AwsSession, currentSession, type Environment } from "../aws/session";
 import { AuditError } from "../errors";
 import { type CheckedAuditFleetArgs, DEFAULT_CONCURRENCY, DEFAULT_TIMEOUT } from "./audit-fleet";
 import { type CheckedAuditTaskArgs, connectionOf, selectorOf } from "./audit-task";
@@ -24,6 +25,8 @@ export interface Reading {
   readonly instead: (target: AskedTarget, error: unknown) => Promise<Audit>;
   /** Aborts when the time for all targets is up. By default it does so after `timeout`. */
   readonly deadline: AbortSignal;
+  /** By default that of the process and its present environment, which is looked at once and not once a target. */
+  readonly session: AwsSession;
 }
 
 /**
@@ -36,22 +39,27 @@ export async function readTargets(
   args: CheckedAuditFleetArgs,
   config: StackConfig,
   now: number,
-  { instead = refuse, deadline = deadlineOf(args) }: Partial<Reading> = {},
+  { instead = refuse, deadline = deadlineOf(args), session = currentSession() }: Partial<Reading> = {},
 ): Promise<FleetTargets> {
   const { concurrency = DEFAULT_CONCURRENCY, timeout = DEFAULT_TIMEOUT } = args;
   const limits = { concurrency, timeout, deadline };
-  const asked = askedTargets(args, config);
-  refuseDuplicates(asked.map((target) => ({ target, id: selectorId(selectorOf(target.args)) })));
+  const { environment } = session;
+  const asked = askedTargets(args, config, environment);
+  refuseDuplicates(
+    asked.map((target) => ({ target, id: selectorId(selectorOf(target.args)) })),
+    environment,
+  );
   const roleOf = assumeRoles(
     asked.map(({ settings }) => settings),
     limits,
+    session,
   );
   const readings = asked.map((target): readonly [string, TargetReading] => {
     const { name, settings } = target;
-    const region = regionSetting(settings);
+    const region = regionSetting(settings, environment);
     const readAsItsRole = async () => {
       await roleOf(settings);
-      return readAudit(selectorOf(target.args), settings, now);
+      return readAudit(selectorOf(target.args), settings, now, session);
     };
     const read = () => readAsItsRole().catch((error: unknown) => instead(target, error));
     return [name, { read, ...(region !== undefined && { region }) }];
@@ -62,7 +70,7 @@ export async function readTargets(
     const result = targets[target.name];
     return result !== undefined && "taskId" in result ? [{ target, id: result.taskId }] : [];
   });
-  refuseDuplicates(read);
+  refuseDuplicates(read, environment);
   return targets;
 }
 
@@ -73,31 +81,44 @@ function deadlineOf({ timeout = DEFAULT_TIMEOUT }: CheckedAuditFleetArgs): Abort
 function askedTargets(
   { targets, concurrency: _, timeout: __, ...defaults }: CheckedAuditFleetArgs,
   config: StackConfig,
+  environment: Environment,
 ) {
-  const region = regionSetting(connectionSettings(defaults, config));
+  const region = regionSetting(connectionSettings(defaults, config), environment);
   return Object.entries(targets).map(([name, own]): AskedTarget => {
     const args = { ...defaults, ...own };
-    return { name, args, settings: assumedIn(region, connectionSettings(connectionOf(args), config)) };
+    return { name, args, settings: assumedIn(region, connectionSettings(connectionOf(args), config), environment) };
   });
 }
 
 // Asked for where the fleet itself stands, a role's credentials serve all regions of its targets.
-function assumedIn(region: string | undefined, settings: ConnectionSettings): ConnectionSettings {
-  const own = regionSetting(settings);
+function assumedIn(
+  region: string | undefined,
+  settings: ConnectionSettings,
+  environment: Environment,
+): ConnectionSettings {
+  const own = regionSetting(settings, environment);
   return region !== undefined && own !== undefined && inSamePartition(region, own)
     ? { stsRegion: region, ...settings }
     : settings;
 }
 
 // Two targets for one audit are a mistake: the account or region that one of them was meant for would go unread.
-function refuseDuplicates(asked: readonly { readonly target: AskedTarget; readonly id: string }[]): void {
+function refuseDuplicates(
+  asked: readonly { readonly target: AskedTarget; readonly id: string }[],
+  environment: Environment,
+): void {
   const names = new Map<string, string>();
   for (const {
     target: { name, settings },
     id,
   } of asked) {
     const endpoint = settings.endpoint && new URL(settings.endpoint).href.replace(/\/+$/, "");
-    const audit = JSON.stringify([id, accountOf(settings), regionSetting(settings), endpoint]);
+    const audit = JSON.stringify([
+      id,
+      accountOf(settings, environment),
+      regionSetting(settings, environment),
+      endpoint,
+    ]);
     const other = names.get(audit);
     if (other !== undefined) {
       throw new AuditError({
@@ -112,12 +133,14 @@ function refuseDuplicates(asked: readonly { readonly target: AskedTarget; readon
 }
 
 /** The account that a role belongs to; without one, whatever decides which account it is. */
-function accountOf({ assumeRoles, profile, credentials }: ConnectionSettings): string | undefined {
+function accountOf(
+  { assumeRoles, profile, credentials }: ConnectionSettings,
+  { AWS_PROFILE, AWS_ACCESS_KEY_ID }: Environment,
+): string | undefined {
   const role = assumeRoles.at(-1)?.roleArn;
   if (role !== undefined) {
     return role.split(":").slice(0, 5).join(":");
   }
-  const { AWS_PROFILE, AWS_ACCESS_KEY_ID } = process.env;
   // Without keys, the SDK uses the profile of the environment, or the one called "default".
   const usesProfile = credentials === undefined && (AWS_PROFILE || !AWS_ACCESS_KEY_ID);
   return profile ?? (usesProfile ? AWS_PROFILE || "default" : undefined);

@@ -1,6 +1,6 @@
 import type { HandlerExecutionContext, MiddlewareStack } from "@smithy/types";
+import { KNOWN_SECRETS } from "../known-secrets";
 import { foreignEndpoint } from "./endpoint";
-import type { KnownSecrets } from "./known-secrets";
 
 /** An answer as AWS sent it. The SDK's own reading of it drops every member its model does not know. */
 export interface Answer {
@@ -15,7 +15,6 @@ export const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 export const MAX_PAGE_BYTES = 32 * 1024 * 1024;
 
 export interface CaptureOptions {
-  readonly secrets: KnownSecrets;
   /** Hears the `Date` of each answer, in milliseconds since the epoch. */
   readonly onDate?: (awsTime: number) => void;
   /** For answers that bring credentials: only those that report a failure are cleared. Default false. */
@@ -29,7 +28,7 @@ const ANSWER = Symbol("answer");
 /** Keeps beside each output of a client the text it was read from and where that came from. */
 export function captureAnswers<Input extends object, Output extends object>(
   stack: MiddlewareStack<Input, Output>,
-  options: CaptureOptions,
+  options: CaptureOptions = {},
 ): void {
   stack.add(
     (next) => async (args) => {
@@ -50,18 +49,18 @@ export function captureAnswers<Input extends object, Output extends object>(
 /** Reads each answer whole, up to a bound, and clears it of credentials before anybody else reads it. */
 export function collectAnswers<Input extends object, Output extends object>(
   stack: MiddlewareStack<Input, Output>,
-  { secrets, onDate, failuresOnly = false, maxBytes = MAX_ANSWER_BYTES }: CaptureOptions,
+  { onDate, failuresOnly = false, maxBytes = MAX_ANSWER_BYTES }: CaptureOptions,
 ): void {
   stack.add(
     (next, context) => async (args) => {
-      secrets.add(...credentialsIn(context));
+      KNOWN_SECRETS.add(...credentialsIn(context));
       const result = await next(args);
       const response = result.response as { statusCode: number; body: unknown; headers: Record<string, string> };
       response.body = await bytesOf(response.body, maxBytes);
       if (!failuresOnly || response.statusCode >= 300) {
-        response.body = secrets.hideInBytes(response.body as Uint8Array);
+        response.body = KNOWN_SECRETS.hideInBytes(response.body as Uint8Array);
         for (const [name, value] of Object.entries(response.headers)) {
-          response.headers[name] = secrets.hideIn(value);
+          response.headers[name] = KNOWN_SECRETS.hideIn(value);
         }
       }
       const awsTime = Date.parse(response.headers["date"] ?? "");

@@ -4,9 +4,8 @@ import { AuditError } from "../errors";
 import { type CaptureOptions, captureAnswers, MAX_PAGE_BYTES } from "./answer";
 import { captureOptions } from "./capture-options";
 import type { ConnectionSettings } from "./connection";
-import { credentialsFor, shareCredentials } from "./credentials";
+import { credentialsFor, readFilesAgain, shareCredentials } from "./credentials";
 import { regionSetting } from "./region";
-import { REQUEST_HANDLER } from "./request-handler";
 import { iotSdk, stsSdk } from "./sdk";
 import { sdkDefaults, shareDefaults } from "./sdk-defaults";
 import { type AwsClock, type AwsSession, type Clients, currentSession } from "./session";
@@ -59,10 +58,10 @@ function createClients(settings: ConnectionSettings, session: AwsSession): Clien
       return listing;
     },
     sts() {
-      sts ??= quietly(() => createSts(settings, iot, session, capture));
+      sts ??= quietly(() => createSts(settings, iot, session));
       return sts;
     },
-    region: () => regionOf(iot, settings),
+    region: () => regionOf(iot, settings, session),
   };
 }
 
@@ -80,12 +79,7 @@ function createListing(
   return listing;
 }
 
-function createSts(
-  settings: ConnectionSettings,
-  iot: IoTClient,
-  session: AwsSession,
-  capture: CaptureOptions,
-): STSClient {
+function createSts(settings: ConnectionSettings, iot: IoTClient, session: AwsSession): STSClient {
   const { STSClient } = stsSdk();
   const sts = new STSClient({
     ...shared(settings, session),
@@ -94,7 +88,7 @@ function createSts(
     ...(settings.stsRegion !== undefined && { region: settings.stsRegion }),
     ...(settings.stsEndpoint !== undefined && { endpoint: settings.stsEndpoint }),
   });
-  captureAnswers(sts.middlewareStack, { secrets: capture.secrets });
+  captureAnswers(sts.middlewareStack);
   return sts;
 }
 
@@ -104,15 +98,17 @@ function shared(settings: ConnectionSettings, session: AwsSession) {
   return {
     ...(region !== undefined && { region }),
     ...(settings.profile !== undefined && { profile: settings.profile }),
-    ...(credentials !== undefined && { credentials }),
+    credentials,
     ...(settings.useFipsEndpoint !== undefined && { useFipsEndpoint: settings.useFipsEndpoint }),
     ...(settings.useDualstackEndpoint !== undefined && { useDualstackEndpoint: settings.useDualstackEndpoint }),
     maxAttempts: settings.maxAttempts,
-    requestHandler: REQUEST_HANDLER,
+    requestHandler: session.requestHandler,
   };
 }
 
-async function regionOf(iot: IoTClient, settings: ConnectionSettings): Promise<string> {
+async function regionOf(iot: IoTClient, settings: ConnectionSettings, session: AwsSession): Promise<string> {
+  session.filesRead ??= readFilesAgain(session);
+  await session.filesRead;
   try {
     return await iot.config.region();
   } catch (cause) {

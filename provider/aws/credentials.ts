@@ -1,25 +1,24 @@
 import type { IoTClient } from "@aws-sdk/client-iot";
 import type { Pluggable } from "@smithy/types";
+import { KNOWN_SECRETS } from "../known-secrets";
 import { collectAnswers } from "./answer";
 import type { ConnectionSettings } from "./connection";
 import { regionSetting } from "./region";
-import { REQUEST_HANDLER } from "./request-handler";
 import { credentialProviders } from "./sdk";
 import type { AwsSession, Credentials, Environment } from "./session";
 
 /** Credentials that expire within this time are renewed before they are used. */
 const RENEW_BEFORE_MS = 5 * 60_000;
 
-/** The credentials for a new client; `undefined` when the SDK's default chain finds them. */
-export function credentialsFor(settings: ConnectionSettings, session: AwsSession): Credentials | undefined {
+/** The credentials for a new client, resolved when they are first used. */
+export function credentialsFor(settings: ConnectionSettings, session: AwsSession): Credentials {
   const { assumeRoles: roles, profile } = settings;
   const { accessKeyId, secretAccessKey, sessionToken } = settings.credentials ?? {};
-  session.secrets.add(accessKeyId, secretAccessKey, sessionToken, ...roles.map(({ externalId }) => externalId));
+  KNOWN_SECRETS.add(accessKeyId, secretAccessKey, sessionToken, ...roles.map(({ externalId }) => externalId));
   if (roles.length > 0) {
     return session.assumedCredentials.get(identityOf(settings, session)) ?? assumedRoleCredentials(settings, session);
   }
-  const isDefault = profile === undefined && session.environment === process.env;
-  return staticCredentials(settings) ?? (isDefault ? undefined : profileCredentials(profile, session));
+  return staticCredentials(settings) ?? profileCredentials(profile, session);
 }
 
 /** Lets later clients of the same roles use what this one has resolved: a role is assumed once, not once for each region. */
@@ -36,7 +35,7 @@ function assumedRoleCredentials(settings: ConnectionSettings, session: AwsSessio
     (masterCredentials, role) =>
       fromTemporaryCredentials({
         masterCredentials,
-        clientPlugins: pluginsOf(session),
+        clientPlugins: CLIENT_PLUGINS,
         params: {
           RoleArn: role.roleArn,
           RoleSessionName: role.sessionName ?? "pulumi-device-defender",
@@ -46,7 +45,7 @@ function assumedRoleCredentials(settings: ConnectionSettings, session: AwsSessio
           ...(stsRegion !== undefined && { region: stsRegion }),
           ...(settings.stsEndpoint !== undefined && { endpoint: settings.stsEndpoint }),
           maxAttempts: settings.maxAttempts,
-          requestHandler: REQUEST_HANDLER,
+          requestHandler: session.requestHandler,
         },
       }),
     staticCredentials(settings) ?? profileCredentials(settings.profile, session),
@@ -72,13 +71,13 @@ function profileCredentials(profile: string | undefined, session: AwsSession): C
 function resolverOf(named: string | undefined, session: AwsSession): Credentials {
   const { fromIni, fromNodeProviderChain } = credentialProviders();
   const { environment, now } = session;
-  const clientPlugins = pluginsOf(session);
+  const clientPlugins = CLIENT_PLUGINS;
   if (environment !== process.env && named === undefined) {
     return credentialsOf(session);
   }
   // Given a profile that is not there, the default chain would use whatever else the machine has.
   return named === undefined
-    ? fromNodeProviderChain({ clientPlugins })
+    ? fromNodeProviderChain({ clientPlugins, ignoreCache: true })
     : kept(fromIni({ profile: named, clientPlugins, ...filesOf(environment) }), now);
 }
 
@@ -88,7 +87,7 @@ function credentialsOf(session: AwsSession): Credentials {
   const { environment, now } = session;
   const { fromIni, fromTokenFile, fromContainerMetadata, fromInstanceMetadata, createCredentialChain } =
     credentialProviders();
-  const clientPlugins = pluginsOf(session);
+  const clientPlugins = CLIENT_PLUGINS;
   const value = (name: string) => environment[name] || undefined;
   const [accessKeyId, secretAccessKey] = [value("AWS_ACCESS_KEY_ID"), value("AWS_SECRET_ACCESS_KEY")];
   const profile = value("AWS_PROFILE");
@@ -118,13 +117,45 @@ function credentialsOf(session: AwsSession): Credentials {
 
 function filesOf(environment: Environment) {
   const [configFilepath, filepath] = [environment["AWS_CONFIG_FILE"], environment["AWS_SHARED_CREDENTIALS_FILE"]];
-  return { ...(configFilepath && { configFilepath }), ...(filepath && { filepath }) };
+  return { ignoreCache: true, ...(configFilepath && { configFilepath }), ...(filepath && { filepath }) };
 }
 
-/** What the clients of the credential providers get, so that their answers are as free of secrets as ours. */
-function pluginsOf({ secrets }: AwsSession): Pluggable<object, object>[] {
-  return [{ applyToStack: (stack) => collectAnswers(stack, { secrets, failuresOnly: true }) }];
+/**
+ * Makes the SDK read the configuration files again. It keeps them for the life of the process, and lets nobody say
+ * otherwise where it looks up the region; a profile that is not there is looked for in the files and leads to nothing else.
+ */
+export async function readFilesAgain({ environment }: AwsSession): Promise<void> {
+  const { fromIni } = credentialProviders();
+  const lookUp = fromIni({ profile: NO_PROFILE, ...filesOf(environment) });
+  await lookUp().catch(() => undefined);
 }
+
+/** No line of a file can name it. */
+const NO_PROFILE = "]";
+
+/**
+ * What the clients of the credential providers get, so that their answers are as free of secrets as ours, and so that what
+ * they exchange for credentials is known as a secret: web identity tokens, external ids, and the credentials themselves.
+ */
+const CLIENT_PLUGINS: Pluggable<object, object>[] = [
+  {
+    applyToStack: (stack) => {
+      collectAnswers(stack, { failuresOnly: true });
+      stack.add(
+        (next) => async (args) => {
+          const { WebIdentityToken, ExternalId, SAMLAssertion } = args.input as Readonly<Record<string, string>>;
+          KNOWN_SECRETS.add(WebIdentityToken, ExternalId, SAMLAssertion);
+          const result = await next(args);
+          const { Credentials: issued } = result.output as { readonly Credentials?: Readonly<Record<string, string>> };
+          KNOWN_SECRETS.add(issued?.["AccessKeyId"], issued?.["SecretAccessKey"], issued?.["SessionToken"]);
+          return result;
+        },
+        // The SDK applies its plugins again to a client that it has already.
+        { step: "initialize", name: "deviceDefenderKnowSecrets", override: true },
+      );
+    },
+  },
+];
 
 /** Asks again only when what was resolved is about to expire, as the default chain does by itself. */
 function kept<Properties, Identity extends { readonly expiration?: Date }>(

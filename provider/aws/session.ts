@@ -1,7 +1,9 @@
 import type { IoTClient, IoTClientConfig } from "@aws-sdk/client-iot";
 import type { STSClient } from "@aws-sdk/client-sts";
+import { KNOWN_SECRETS } from "../known-secrets";
 import { identityFingerprint } from "./identity-fingerprint";
-import { KnownSecrets } from "./known-secrets";
+import { type LimitFunction, limitTo } from "./limit-to";
+import { createRequestHandler } from "./request-handler";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -17,6 +19,16 @@ export const LOOKED_UP = [
 ] as const satisfies readonly (keyof IoTClientConfig)[];
 
 export type SdkDefaults = Pick<IoTClientConfig, (typeof LOOKED_UP)[number]>;
+
+/** Audits whose findings are read at the same time. Each takes 10 connections. */
+const SUMMARIES_AT_ONCE = 3;
+
+const SECRET_VARIABLES = [
+  "AWS_ACCESS_KEY_ID",
+  "AWS_SECRET_ACCESS_KEY",
+  "AWS_SESSION_TOKEN",
+  "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+] as const;
 
 /** The account behind the credentials, and which STS said so when that is not AWS's own. */
 export interface VerifiedAccount {
@@ -69,14 +81,25 @@ export class AwsSession {
   readonly accounts = new Map<string, Promise<VerifiedAccount>>();
   /** By what decides about them; a fleet's thousand clients do not look them up a thousand times. */
   readonly sdkDefaults = new Map<string, SdkDefaults>();
+  /** One pool of connections for all of them. */
+  readonly requestHandler = createRequestHandler();
   /** The clients that try every call once, beside those that repeat it. */
   readonly singleAttempts = new WeakMap<Clients, Clients>();
-  /** What must not be repeated in any text, whoever sends it. */
-  readonly secrets = new KnownSecrets();
+
+  /** Resolves when the SDK has read the configuration files for this session, and not for an earlier one. */
+  filesRead: Promise<void> | undefined;
+  private findingsQueue: LimitFunction | undefined;
 
   constructor({ environment = process.env, now = Date.now }: AwsSessionOptions = {}) {
     this.environment = environment;
     this.now = now;
+    KNOWN_SECRETS.add(...SECRET_VARIABLES.map((name) => environment[name]));
+  }
+
+  /** Runs it when fewer than {@link SUMMARIES_AT_ONCE} others read the findings of an audit. */
+  inFindingsQueue<T>(read: () => Promise<T>): Promise<T> {
+    this.findingsQueue ??= limitTo(SUMMARIES_AT_ONCE);
+    return this.findingsQueue(read);
   }
 }
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { messageOf } from "../text";
 import { INCONCLUSIVE_EXIT_CODE } from "./exit-code";
 import { runCommandLine } from "./program";
 
@@ -7,7 +8,7 @@ process.exitCode = INCONCLUSIVE_EXIT_CODE;
 
 // Node would exit with 1, which here says that the audit has failed.
 process.once("uncaughtException", (error) => {
-  process.stderr.write(`device-defender: ${error.message}\n`, () => process.exit(INCONCLUSIVE_EXIT_CODE));
+  process.stderr.write(`device-defender: ${messageOf(error)}\n`, () => process.exit(INCONCLUSIVE_EXIT_CODE));
 });
 
 void runCommandLine(process.argv.slice(2), {

@@ -2,7 +2,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { Failure } from "../arguments/audit-task";
 import type { StackConfig } from "../aws/connection";
-import { errorCodeOf } from "../errors";
+import { errorCodeOf, withoutSecrets } from "../errors";
 import { canonical, findReplacedArgument } from "../protocol/given-arguments";
 import { messageOf } from "../text";
 
@@ -34,7 +34,7 @@ export function failureFrom(error: unknown): Failure {
  */
 export function thrown(error: unknown, outcome = "reading failed"): Error {
   const code = errorCodeOf(error) ?? "internal error";
-  return Object.assign(new Error(messageOf(error), { cause: error }), {
+  return Object.assign(new Error(messageOf(error), { cause: withoutSecrets(error) }), {
     toString: () => outcome,
     stack: code,
   });

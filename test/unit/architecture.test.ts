@@ -14,8 +14,9 @@ interface Layer {
 
 /** By folder or file. What is not here does not exist. */
 const LAYERS: Readonly<Record<string, Layer>> = {
-  "provider/text.ts": { layers: [], packages: [] },
-  "provider/errors.ts": { layers: ["provider/text.ts"], packages: [] },
+  "provider/known-secrets.ts": { layers: [], packages: [] },
+  "provider/text.ts": { layers: ["provider/known-secrets.ts"], packages: [] },
+  "provider/errors.ts": { layers: ["provider/text.ts", "provider/known-secrets.ts"], packages: [] },
   "provider/audit": { layers: ["provider/errors.ts", "provider/text.ts"], packages: ["ms", "valibot"] },
   "provider/gate": { layers: ["provider/audit", "provider/errors.ts", "provider/text.ts"], packages: ["valibot"] },
   "provider/contract": {
@@ -27,7 +28,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     packages: ["xmlbuilder2", "picocolors", "node:crypto"],
   },
   "provider/aws": {
-    layers: ["provider/audit", "provider/errors.ts", "provider/text.ts"],
+    layers: ["provider/audit", "provider/errors.ts", "provider/text.ts", "provider/known-secrets.ts"],
     packages: [
       "@aws-sdk/client-iot",
       "@aws-sdk/client-sts",
@@ -144,6 +145,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 
 /** Everything that decides or words something: the same facts in, the same answer out. */
 const PURE = [
+  "provider/known-secrets.ts",
   "provider/text.ts",
   "provider/errors.ts",
   "provider/audit",

@@ -3,17 +3,12 @@ import type { Audit, AuditTaskDescription } from "../../audit/model";
 import { FindingsTally } from "../../audit/summarise-findings";
 import { clientsFor } from "../client";
 import type { ConnectionSettings } from "../connection";
-import { type LimitFunction, limitTo } from "../limit-to";
 import { Seen } from "../seen";
+import { type AwsSession, currentSession } from "../session";
 import { findingPages } from "./finding-pages";
 
 /** Whether an audit comes with a summary of its findings. */
 export type FindingsArgument = "none" | "summary";
-
-/** Audits whose findings are read at the same time. Each takes 10 connections. */
-const SUMMARIES_AT_ONCE = 3;
-
-let turns: LimitFunction | undefined;
 
 /**
  * The audit with a summary of its findings if that is wanted. An audit that is not completed has none: not all of its
@@ -25,12 +20,13 @@ export async function withFindings(
   audit: Audit,
   wanted: FindingsArgument | undefined,
   settings: ConnectionSettings,
+  session: AwsSession = currentSession(),
 ): Promise<Audit> {
   if (!comesWithFindings(audit, wanted)) {
     return audit;
   }
-  turns ??= limitTo(SUMMARIES_AT_ONCE);
-  return { ...audit, findingsSummary: await turns(() => readFindingsSummary(audit, settings)) };
+  const findingsSummary = await session.inFindingsQueue(() => readFindingsSummary(audit, settings, session));
+  return { ...audit, findingsSummary };
 }
 
 export function comesWithFindings({ taskStatus }: { readonly taskStatus?: unknown }, wanted: unknown): boolean {
@@ -45,9 +41,10 @@ export function comesWithFindings({ taskStatus }: { readonly taskStatus?: unknow
 export async function readFindingsSummary(
   task: AuditTaskDescription,
   settings: ConnectionSettings,
+  session: AwsSession = currentSession(),
 ): Promise<FindingsSummary> {
   const tally = new FindingsTally(new Seen());
-  for await (const page of findingPages(clientsFor(settings), task, {})) {
+  for await (const page of findingPages(clientsFor(settings, session), task, {})) {
     for (const finding of page) {
       tally.add(finding);
     }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { DEFAULT_POLL_INTERVAL, DEFAULT_TIMEOUT } from "../../../provider/arguments/wait-for-completion";
 import { DEFAULT_MAX_ATTEMPTS } from "../../../provider/aws/connection";
 import { MAX_SETBACK_MS, MIN_POLL_INTERVAL_MS } from "../../../provider/aws/poll-schedule";
-import { REQUEST_HANDLER } from "../../../provider/aws/request-handler";
+import { REQUEST_TIMEOUT_MS } from "../../../provider/aws/request-handler";
 import { SEARCH_INTERVAL_MS, SETTLE_MS } from "../../../provider/aws/start-search";
 import { RESUMED_WITHIN_MS } from "../../../provider/plugin/start-journal";
 import { ROOT } from "../../support/sources";
@@ -18,7 +18,7 @@ describe("The page about waiting", () => {
     `\`"${DEFAULT_TIMEOUT}"\``,
     `\`"${DEFAULT_POLL_INTERVAL}"\``,
     `up to \`maxAttempts\` times (${DEFAULT_MAX_ATTEMPTS}, the first included)`,
-    `does not answer within ${REQUEST_HANDLER.requestTimeout / SECOND_MS} seconds`,
+    `does not answer within ${REQUEST_TIMEOUT_MS / SECOND_MS} seconds`,
     `up to ${MAX_SETBACK_MS / SECOND_MS} seconds or \`pollInterval\``,
     `at most every ${SEARCH_INTERVAL_MS / SECOND_MS} seconds, up to a minute after the start`,
     `within ${RESUMED_WITHIN_MS / (3_600 * SECOND_MS)} hours`,
