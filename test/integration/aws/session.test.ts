@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { devNull, tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Emulator } from "../../../emulator";
+import { type Emulator, startEmulator } from "../../../emulator";
 import { readTargets } from "../../../provider/arguments/read-targets";
 import { isUnreadable } from "../../../provider/audit/fleet";
 import { clientsFor } from "../../../provider/aws/client";
@@ -11,7 +11,7 @@ import { connectionSettings } from "../../../provider/aws/connection";
 import { readAudit } from "../../../provider/aws/read-audit";
 import { AwsSession, currentSession } from "../../../provider/aws/session";
 import { audit, TASK_ID } from "../../support/audits";
-import { emulated, REGION } from "../../support/emulated";
+import { REGION } from "../../support/emulated";
 
 const TENANTS = { "111111111111": "AKIATENANTA00000001", "222222222222": "AKIATENANTB00000001" } as const;
 const TENANT_REGIONS = { "111111111111": "eu-west-1", "222222222222": "eu-west-2" } as const;
@@ -34,7 +34,7 @@ describe("the session of a process", () => {
     });
     const regions = { [REGION]: { audits: [audit()] } };
     const accounts = Object.entries(TENANTS).map(([id, key]) => [id, { accessKeyIds: [key], regions }]);
-    emulator = await emulated({ data: { accounts: Object.fromEntries(accounts) } });
+    emulator = await startEmulator({ data: { accounts: Object.fromEntries(accounts) } });
   });
 
   afterEach(async () => {
