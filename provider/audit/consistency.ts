@@ -41,9 +41,7 @@ export function checkFlaws(details: Loose<AuditCheckDetails>): string[] {
   }
   const unsuppressed = unsuppressedResources(details);
   if (isCount(nonCompliantResourcesCount) && unsuppressed === undefined) {
-    flaws.push(
-      `suppressedNonCompliantResourcesCount ${shown(details.suppressedNonCompliantResourcesCount)} of ${nonCompliantResourcesCount}`,
-    );
+    flaws.push(suppressedFlaw(details.suppressedNonCompliantResourcesCount, nonCompliantResourcesCount));
   }
   if (unsuppressed !== undefined && unsuppressed > 0 === saysCompliant) {
     flaws.push(`checkRunStatus ${word(checkRunStatus)} with ${unsuppressed} unsuppressed non-compliant resources`);
@@ -52,6 +50,14 @@ export function checkFlaws(details: Loose<AuditCheckDetails>): string[] {
     flaws.push(`errorCode ${shown(errorCode)} on a completed check`);
   }
   return flaws;
+}
+
+// Whether the non-compliant always include the suppressed, no page of AWS says.
+function suppressedFlaw(suppressed: unknown, nonCompliant: number): string {
+  const counts = `suppressedNonCompliantResourcesCount ${shown(suppressed)} of ${nonCompliant}`;
+  return nonCompliant === 0 && isCount(suppressed)
+    ? `${counts}: AWS may not have counted the suppressed, or a count is wrong: look at the check's suppressed findings`
+    : counts;
 }
 
 /** Where the statistics are missing or disagree with the details; empty when they agree. */

@@ -1,6 +1,6 @@
 import { invalidResponse } from "../errors";
 import type { AuditFinding, FindingResource } from "./finding";
-import { parseInstant } from "./instant";
+import { isoInstant, notATime } from "./instant";
 import { isRecord } from "./values";
 
 /** What a finding was asked for; it must be about nothing else. */
@@ -162,11 +162,10 @@ function remembering(member: Member): Member {
   };
 }
 
-// AWS sends epoch seconds, at times with milliseconds.
 function isoTime(value: unknown, path: string, asked: Asked): string {
-  const time = new Date((typeof value === "number" ? Math.round(value * 1000) : parseInstant(value)) ?? Number.NaN);
-  if (Number.isNaN(time.getTime())) {
-    throw invalidResponse(asked.doing, `${path} ${JSON.stringify(value)} is no time`);
+  const time = isoInstant(value);
+  if (time === undefined) {
+    throw invalidResponse(asked.doing, notATime(value, path));
   }
-  return time.toISOString();
+  return time;
 }

@@ -19,3 +19,23 @@ export function parseDate(value: unknown): number | undefined {
   const start = Date.parse(`${value}T00:00:00Z`);
   return !Number.isNaN(start) && new Date(start).toISOString() === `${value}T00:00:00.000Z` ? start : undefined;
 }
+
+/** Milliseconds taken for seconds are beyond it, for all times since 1978. */
+const YEAR_10000_MS = Date.UTC(10_000, 0);
+/** JavaScript's time ends here, in the year 275760. */
+export const MAX_TIME_MS = 8.64e15;
+
+/**
+ * A time as AWS sends it, in seconds since 1970 with or without milliseconds, or as ISO 8601; given back as ISO 8601.
+ * `undefined` for any other value, also for milliseconds since 1970.
+ */
+export function isoInstant(value: unknown): string | undefined {
+  const time = typeof value === "number" ? Math.round(value * 1000) : parseInstant(value);
+  return time !== undefined && Math.abs(time) < YEAR_10000_MS ? new Date(time).toISOString() : undefined;
+}
+
+/** What an error says of a value for which {@link isoInstant} gives `undefined`. */
+export function notATime(value: unknown, path: string): string {
+  const mayBeMilliseconds = typeof value === "number" && Math.abs(value) <= MAX_TIME_MS;
+  return `${path} ${JSON.stringify(value)} is no time${mayBeMilliseconds ? " in seconds since 1970" : ""}`;
+}

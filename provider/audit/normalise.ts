@@ -1,6 +1,6 @@
 import { type AuditError, invalidResponse } from "../errors";
 import { CHECK_DETAILS, type Field, type JsonType, type MemberTypes, STATISTICS, TASK_FIELDS } from "./fields";
-import { parseInstant } from "./instant";
+import { isoInstant, notATime } from "./instant";
 import type { AuditCheckDetails, AuditTaskDescription, TaskStatistics } from "./model";
 import { isRecord } from "./values";
 
@@ -84,13 +84,12 @@ function requireTypes(
   }
 }
 
-// AWS sends epoch seconds with milliseconds.
 function isoTime(value: unknown, path: string, fail: Fail): string {
-  const time = new Date((typeof value === "number" ? Math.round(value * 1000) : parseInstant(value)) ?? Number.NaN);
-  if (Number.isNaN(time.getTime())) {
-    throw fail(`${path} ${JSON.stringify(value)} is no time`);
+  const time = isoInstant(value);
+  if (time === undefined) {
+    throw fail(notATime(value, path));
   }
-  return time.toISOString();
+  return time;
 }
 
 // Keys that mean something else to JavaScript or to Pulumi's own encoding than to AWS.

@@ -1,5 +1,5 @@
 import { type Duration, parseDuration } from "../audit/duration";
-import { parseInstant } from "../audit/instant";
+import { MAX_TIME_MS, parseInstant } from "../audit/instant";
 import { type AuditContract, DEFAULT_MAX_AGE_OF_READING } from "./model";
 import type { ContractReading } from "./read-contract";
 
@@ -38,9 +38,6 @@ export function toStackAudit(
     validUntil: endOf(contract, maxAge),
   };
 }
-
-// JavaScript's time ends in the year 275760.
-const MAX_TIME_MS = 8.64e15;
 
 function endOf({ readAt }: AuditContract, maxAge: Duration): string {
   const maxAgeMs = parseDuration(maxAge, "reading the audit contract", "maxAge");

@@ -67,6 +67,13 @@ describe("checkFlaws", () => {
       ["suppressedNonCompliantResourcesCount 4 of 3"],
     ],
     [
+      "suppressed resources of a compliant check that are not among its non-compliant ones",
+      compliant({ suppressedNonCompliantResourcesCount: 1 }),
+      [
+        "suppressedNonCompliantResourcesCount 1 of 0: AWS may not have counted the suppressed, or a count is wrong: look at the check's suppressed findings",
+      ],
+    ],
+    [
       "a suppressed count of text",
       compliant({ suppressedNonCompliantResourcesCount: "0" }),
       ['suppressedNonCompliantResourcesCount "0" of 0'],

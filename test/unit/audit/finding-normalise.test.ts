@@ -118,6 +118,7 @@ describe("normaliseFinding", () => {
     [{ ...onTheWire(), isSuppressed: "false" }, "isSuppressed is no boolean"],
     [{ ...onTheWire(), findingTime: "yesterday" }, 'findingTime "yesterday" is no time'],
     [{ ...onTheWire(), taskStartTime: 1e300 }, "taskStartTime 1e+300 is no time"],
+    [{ ...onTheWire(), findingTime: 1582672894211 }, "findingTime 1582672894211 is no time in seconds since 1970"],
     [{ ...onTheWire(), nonCompliantResource: "x" }, "nonCompliantResource is no object"],
     [{ ...onTheWire(), nonCompliantResource: { resourceType: 1 } }, "resourceType is no string"],
     [{ ...onTheWire(), nonCompliantResource: { resourceIdentifier: "x" } }, "resourceIdentifier is no object"],

@@ -93,6 +93,13 @@ describe("normaliseAuditTask", () => {
     });
   }
 
+  it("refuses milliseconds, which would be a time of the year 50287", () => {
+    refused(
+      answer({ taskStartTime: 1_524_804_480_000 }),
+      "taskStartTime 1524804480000 is no time in seconds since 1970",
+    );
+  });
+
   for (const [what, value] of [
     ["text", "task"],
     ["a list", []],
