@@ -107,8 +107,10 @@ function shared(settings: ConnectionSettings, session: AwsSession) {
 }
 
 async function regionOf(iot: IoTClient, settings: ConnectionSettings, session: AwsSession): Promise<string> {
-  session.filesRead ??= readFilesAgain(session);
-  await session.filesRead;
+  if (session.staleFiles) {
+    session.filesRead ??= readFilesAgain(session);
+    await session.filesRead;
+  }
   try {
     return await iot.config.region();
   } catch (cause) {

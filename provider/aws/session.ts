@@ -62,6 +62,8 @@ export interface AwsSessionOptions {
   readonly environment?: Environment;
   /** The local clock, in milliseconds since the epoch. Default: the system's. */
   readonly now?: () => number;
+  /** Whether the SDK may have read the configuration files before they were changed. Default false. */
+  readonly staleFiles?: boolean;
 }
 
 /**
@@ -72,6 +74,7 @@ export interface AwsSessionOptions {
 export class AwsSession {
   readonly environment: Environment;
   readonly now: () => number;
+  readonly staleFiles: boolean;
   /** By the settings they were made for. */
   readonly clientsBySettings = new Map<string, Clients>();
   /** By identity: what one client resolves, keeps and renews in time, for every client that assumes the same roles. */
@@ -90,9 +93,10 @@ export class AwsSession {
   filesRead: Promise<void> | undefined;
   private findingsQueue: LimitFunction | undefined;
 
-  constructor({ environment = process.env, now = Date.now }: AwsSessionOptions = {}) {
+  constructor({ environment = process.env, now = Date.now, staleFiles = false }: AwsSessionOptions = {}) {
     this.environment = environment;
     this.now = now;
+    this.staleFiles = staleFiles;
     KNOWN_SECRETS.add(...SECRET_VARIABLES.map((name) => environment[name]));
   }
 
@@ -112,7 +116,7 @@ let current: { readonly session: AwsSession; readonly fingerprint: string } | un
 export function currentSession(): AwsSession {
   const fingerprint = identityFingerprint(process.env);
   if (current?.fingerprint !== fingerprint) {
-    current = { session: new AwsSession(), fingerprint };
+    current = { session: new AwsSession({ staleFiles: current !== undefined }), fingerprint };
   }
   return current.session;
 }

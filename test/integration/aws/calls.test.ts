@@ -3,20 +3,25 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "../../../emulator";
+import { readTargets } from "../../../provider/arguments/read-targets";
 import { clientsFor } from "../../../provider/aws/client";
 import { type ConnectionArgs, connectionSettings } from "../../../provider/aws/connection";
 import { findAuditTask } from "../../../provider/aws/find-audit-task";
 import { findPreviousAuditTask } from "../../../provider/aws/find-latest-audit-task";
+import { withFindings } from "../../../provider/aws/findings/read-findings-summary";
 import { listCompletedAudits } from "../../../provider/aws/list-completed-audits";
 import { readAudit } from "../../../provider/aws/read-audit";
 import { AwsSession } from "../../../provider/aws/session";
-import { audit } from "../../support/audits";
+import { audit, compliantCheck, found } from "../../support/audits";
 import { REGION } from "../../support/emulated";
 import { ROOT } from "../../support/sources";
 
 const HOUR_MS = 60 * 60 * 1000;
-const NOW = Date.UTC(2026, 5, 15, 12);
+/** Not a fixed day: the SDK renews credentials by the clock of the machine. */
+const NOW = Math.floor(Date.now() / 1000) * 1000;
 const ACCOUNT_ID = "123456789012";
+const ACCOUNTS = ["200000000001", "200000000002", "200000000003"];
+const roleOf = (account: string) => ({ roleArn: `arn:aws:iam::${account}:role/Reader` });
 const ROWS = new Map(
   readFileSync(join(ROOT, "docs", "waiting.md"), "utf8")
     .split("## Calls per operation")[1]
@@ -32,7 +37,7 @@ describe("calls per operation", () => {
 
   beforeEach(async () => {
     emulator = await startEmulator({
-      data: { accounts: {} },
+      data: { accounts: Object.fromEntries(ACCOUNTS.map((id) => [id, { roles: { Reader: {} }, regions: {} }])) },
       now: () => NOW,
       sendDate: true,
     });
@@ -63,6 +68,18 @@ describe("calls per operation", () => {
     put(1);
     return readAudit({ taskId: "audit-1" }, settings(args), NOW, session());
   };
+  const fleet = (selector: { taskId: string } | { scheduledAuditName: string }, args: ConnectionArgs = {}) => {
+    const targets = ACCOUNTS.flatMap((account) =>
+      [REGION, "eu-central-1"].map((region) => {
+        emulator
+          .account(account, region)
+          .putAudit(audit({ taskId: "audit-1", taskStartTime: new Date(NOW - HOUR_MS) }));
+        return [`${account}/${region}`, { ...selector, ...args, region, assumeRole: roleOf(account) }] as const;
+      }),
+    );
+    const fleetArgs = { targets: Object.fromEntries(targets), region: REGION, endpoint: emulator.endpoint };
+    return readTargets(fleetArgs, config, NOW, { session: session() });
+  };
   const latest = (now = NOW) =>
     readAudit({ scheduledAuditName: "nightly" }, settings(), now, new AwsSession({ now: () => now }));
 
@@ -91,6 +108,21 @@ describe("calls per operation", () => {
     "all completed audits of a day, with 3 audits": () => {
       put(1, 2, 3);
       return listCompletedAudits(clientsFor(settings(), session()), {}, { from: NOW - 24 * HOUR_MS, to: NOW });
+    },
+    "an audit by its `taskId` in an assumed role, first in the session": () => {
+      const [account = ""] = ACCOUNTS;
+      emulator.account(account, REGION).putAudit(audit({ taskId: "audit-1" }));
+      return readAudit({ taskId: "audit-1" }, settings({ assumeRole: roleOf(account) }), NOW, session());
+    },
+    "a fleet of 6 targets in 2 regions of 3 accounts, in 3 roles": () => fleet({ taskId: "audit-1" }),
+    "the same, latest by schedule and with `allowedAccountIds`": () =>
+      fleet({ scheduledAuditName: "nightly" }, { allowedAccountIds: ACCOUNTS }),
+    '`findings: "summary"` of an audit with 2 findings of one check, beside the audit': async () => {
+      const auditDetails = { LOGGING_DISABLED_CHECK: found(2), DEVICE_CERTIFICATE_SHARED_CHECK: compliantCheck() };
+      emulator.account(undefined, REGION).putAudit(audit({ taskId: "audit-1", auditDetails }));
+      const own = session();
+      const read = await readAudit({ taskId: "audit-1" }, settings(), NOW, own);
+      return withFindings(read, "summary", settings(), own);
     },
   };
   for (const [reading, read] of Object.entries(readings)) {
