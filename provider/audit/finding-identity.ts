@@ -1,5 +1,5 @@
+import { canonicalJson } from "./canonical-json";
 import type { AuditFinding } from "./finding";
-import { isRecord } from "./values";
 
 /**
  * What makes a finding the same as another of its audit: the check, the resource, and the reason, because one resource
@@ -22,25 +22,4 @@ export function resourceIdentity({ checkName, nonCompliantResource, findingId }:
     return `${checkName} ${resourceType} ${canonicalJson(resourceIdentifier)}`;
   }
   return findingId === undefined ? undefined : `${checkName} ${findingId}`;
-}
-
-/** JSON with the members of every object in the order of their names. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) {
-    return `[${value.map(canonicalJson).join(",")}]`;
-  }
-  if (!isRecord(value)) {
-    return JSON.stringify(value);
-  }
-  const names = Object.keys(value);
-  // What nearly every resource is named by: there is nothing to put in order.
-  if (names.length === 1 && typeof value[names[0] as string] === "string") {
-    return JSON.stringify(value);
-  }
-  names.sort();
-  let text = "{";
-  for (const name of names) {
-    text += `${text === "{" ? "" : ","}${JSON.stringify(name)}:${canonicalJson(value[name])}`;
-  }
-  return `${text}}`;
 }

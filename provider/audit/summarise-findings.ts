@@ -1,6 +1,7 @@
+import { canonicalJson } from "./canonical-json";
 import { SEVERITIES, type Severity, severityOf } from "./checks";
 import type { AuditFinding } from "./finding";
-import { canonicalJson, resourceIdentity } from "./finding-identity";
+import { resourceIdentity } from "./finding-identity";
 import { type FindingsSummary, MAX_SUMMARY_BYTES, WORST_FINDINGS, type WorstFinding } from "./findings-summary";
 
 const MAX_NAMES = 40;

@@ -1,5 +1,8 @@
 // What a value is whose type nobody vouches for, and how a message shows it.
 
+/** How Pulumi writes a value that is not known yet: https://github.com/pulumi/pulumi/blob/v3.230.0/sdk/nodejs/runtime/rpc.ts */
+export const UNKNOWN_VALUE = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
 /** A whole number of things, exactly representable. */
 export function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;

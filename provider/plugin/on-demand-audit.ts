@@ -6,6 +6,7 @@ import {
   sortedOnce,
 } from "../arguments/on-demand-audit";
 import { waitLimits } from "../arguments/wait-for-completion";
+import { canonicalJson } from "../audit/canonical-json";
 import type { Audit } from "../audit/model";
 import { verifyAccount } from "../aws/account";
 import { cancelAuditTask } from "../aws/cancel-audit-task";
@@ -19,7 +20,7 @@ import { OnDemandStarts } from "../aws/start-on-demand-audit-task";
 import { AuditError } from "../errors";
 import { acknowledge, RECEIPT } from "../protocol/check-receipt";
 import { withEndpointArgument, withoutEndpointArgument } from "../protocol/endpoint-argument";
-import { canonical, GIVEN } from "../protocol/given-arguments";
+import { GIVEN } from "../protocol/given-arguments";
 import { STARTED_FOR } from "../protocol/provider-code";
 import { containsUnknown, withoutProvider } from "../protocol/pulumi-internals";
 import { Configuration, failureFrom, type Properties, replacedArgument, same, thrown } from "./properties";
@@ -137,7 +138,7 @@ class OnDemandAuditProvider implements dynamic.ResourceProvider {
     const { now, log } = this.host;
     const began = now();
     const { args, startedFor } = resolved(inputs);
-    const asked = canonical(pick(args, [...IDENTIFYING, "endpoint"]));
+    const asked = canonicalJson(pick(args, [...IDENTIFYING, "endpoint"]));
     const journal = new StartJournalFile(this.folder, startedFor, asked, began);
     const id = await this.start(args, journal);
     try {

@@ -1,7 +1,8 @@
 // The plugin's side of reading ahead (see ../protocol/read-ahead.ts).
+
+import { canonicalJson } from "../audit/canonical-json";
 import type { Audit } from "../audit/model";
 import { limitTo } from "../aws/limit-to";
-import { canonical } from "../protocol/given-arguments";
 
 export const SIDE_BY_SIDE = 32;
 /** A reading that began earlier than this is made again. */
@@ -52,7 +53,7 @@ export class Prefetch {
       );
       // Whoever takes the reading handles its failure; one that nobody takes concerns nobody.
       reading.catch(() => undefined);
-      const key = canonical(args);
+      const key = canonicalJson(args);
       this.announced.set(key, [...(this.announced.get(key) ?? []), { announcedAt: this.now(), reading }]);
     }
   }
@@ -62,7 +63,7 @@ export class Prefetch {
     if (this.now() - this.lastAskedAt > MAX_PAUSE_MS) {
       this.announced.clear();
     }
-    const announced = this.announced.get(canonical(args))?.shift();
+    const announced = this.announced.get(canonicalJson(args))?.shift();
     return announced !== undefined && this.now() - announced.announcedAt <= MAX_AGE_MS ? announced.reading : undefined;
   }
 

@@ -1,9 +1,10 @@
 // What every dynamic provider of this package does with the property bags the engine hands it.
 import type { dynamic } from "@pulumi/pulumi";
 import type { Failure } from "../arguments/audit-task";
+import { canonicalJson } from "../audit/canonical-json";
 import type { StackConfig } from "../aws/connection";
 import { errorCodeOf, withoutSecrets } from "../errors";
-import { canonical, findReplacedArgument } from "../protocol/given-arguments";
+import { findReplacedArgument } from "../protocol/given-arguments";
 import { messageOf } from "../text";
 
 export type Properties = Readonly<Record<string, unknown>>;
@@ -42,7 +43,7 @@ export function thrown(error: unknown, outcome = "reading failed"): Error {
 
 /** Whether two property bags say the same, whatever the order of their keys. */
 export function same(a: unknown, b: unknown): boolean {
-  return canonical(a) === canonical(b);
+  return canonicalJson(a) === canonicalJson(b);
 }
 
 /**

@@ -1,5 +1,5 @@
 // An audit as it stands in the state, beside the arguments it was read with.
-import { type Audit, FINAL_TASK_STATUSES } from "../audit/model";
+import { type Audit, FINAL_TASK_STATUSES, SURELY_KEPT_MS } from "../audit/model";
 import type { ConnectionArgs } from "../aws/connection";
 import { comesWithFindings, type FindingsArgument } from "../aws/findings/read-findings-summary";
 import { errorCodeOf } from "../errors";
@@ -11,9 +11,6 @@ const CALLER_ARGUMENTS = ["profile", "assumeRole", "allowedAccountIds"] as const
 
 /** Arguments that are no outputs: kept in the state so that refresh reads the same way without the program. */
 export const KEPT_ARGUMENTS = [...CALLER_ARGUMENTS, "maxAttempts"] as const;
-
-/** AWS keeps an audit 90 days; a day is left for clocks and for when it tidies up. */
-const SURELY_KEPT_MS = 89 * 24 * 60 * 60 * 1000;
 
 /** How a recorded audit is reached without the program. In a state `endpoint` is the output. */
 export function recordedConnection(recorded: Properties): ConnectionArgs {

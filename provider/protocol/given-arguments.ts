@@ -2,12 +2,14 @@
 // in an argument's place before `check` sees it, so that a lax `allowedAccountIds` would stay for ever, and no method of a
 // provider is told. `check` compares, and takes the digests out of the inputs: they are in no state and no diff.
 import { createHash } from "node:crypto";
+import { canonicalJson } from "../audit/canonical-json";
 
 export const GIVEN = "__given";
 
 export type GivenArguments = Readonly<Record<string, string>>;
 
-export function digestArguments(args: object): GivenArguments {
+export // The engine hands objects over with their keys in an order of its own.
+function digestArguments(args: object): GivenArguments {
   return Object.fromEntries(
     Object.entries(args).flatMap(([name, value]) => (value === undefined ? [] : [[name, digest(value)]])),
   );
@@ -27,15 +29,7 @@ export function findReplacedArgument(args: object, given: unknown): string | und
   return [...Object.keys(expected), ...Object.keys(found)].find((name) => found[name] !== expected[name]);
 }
 
+// The engine hands objects over with their keys in an order of its own.
 function digest(value: unknown): string {
-  return createHash("sha256").update(canonical(value)).digest("base64url").slice(0, 16);
-}
-
-/** The engine hands objects over with their keys in an order of its own. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, member: unknown) =>
-    typeof member === "object" && member !== null && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : member,
-  );
+  return createHash("sha256").update(canonicalJson(value)).digest("base64url").slice(0, 16);
 }

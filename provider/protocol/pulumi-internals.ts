@@ -1,6 +1,8 @@
 // Everything that this package knows of Pulumi and that Pulumi neither documents nor types, for whoever moves it to a new
 // release. Checked against 3.230.0 at https://github.com/pulumi/pulumi/tree/v3.230.0/sdk/nodejs
+
 import type * as pulumi from "@pulumi/pulumi";
+import { UNKNOWN_VALUE } from "../audit/values";
 
 /** The input from which Pulumi's plugin loads a dynamic provider; it puts it back into whatever a method returns. */
 export const PROVIDER_KEY = "__provider";
@@ -14,7 +16,7 @@ export function withoutProvider({
 
 /** How an unknown value reaches a dynamic provider: as this string, also in place of a whole object that contains one. */
 // runtime/rpc.ts
-export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+export const UNKNOWN = UNKNOWN_VALUE;
 
 export function containsUnknown(value: unknown): boolean {
   if (value === UNKNOWN) {

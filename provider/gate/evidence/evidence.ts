@@ -4,11 +4,8 @@ import type { Severity } from "../../audit/checks";
 import { type CheckOutcome, checkOutcome, complianceOf } from "../../audit/compliance";
 import { checkFlaws, isKnownRunStatus, statisticsFlaws, unsuppressedResources } from "../../audit/consistency";
 import type { Compliance, ComplianceStatus } from "../../audit/model";
-import { isAbsent, isRecord, shown, word } from "../../audit/values";
+import { isAbsent, isRecord, shown, UNKNOWN_VALUE, word } from "../../audit/values";
 import { findingsEvidence } from "./findings-evidence";
-
-/** How Pulumi writes a value that is not known yet; it would pass for a task id. */
-const UNKNOWN_VALUE = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 export interface DecidedCheck {
   readonly name: string;
@@ -183,6 +180,7 @@ function unreadable(flaw: string, key?: string): UnreadableEvidence {
   return { readable: false, target: key, flaw };
 }
 
+// A value that is not known yet would pass for a task id.
 function taskIdOf({ taskId }: Record<string, unknown>): string {
   return typeof taskId === "string" && taskId.trim() !== "" && taskId !== UNKNOWN_VALUE ? taskId : "";
 }

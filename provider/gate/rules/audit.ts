@@ -1,10 +1,8 @@
 // Not a rule that one can switch off: what cannot be believed is never judged.
 import { parseInstant } from "../../audit/instant";
+import { SURELY_KEPT_MS } from "../../audit/model";
 import type { AppliedRule, RuleResult } from "./rule";
 import type { ScopedAudit } from "./scoped-check";
-
-/** AWS keeps an audit for 90 days; the day less allows for clocks and for the hour of the purge. */
-const KEPT_BY_AWS_MS = 89 * 24 * 60 * 60 * 1000;
 
 /** Violations named `audit`. */
 export function audit(now: number): AppliedRule {
@@ -28,7 +26,7 @@ function wholeAudit(audit: ScopedAudit, now: number): RuleResult[] {
 // Looked for in another account or region, an audit would otherwise keep passing on its recorded values.
 function hasVanished({ expired, taskStartTime }: ScopedAudit, now: number): boolean {
   const started = parseInstant(taskStartTime) ?? Number.NEGATIVE_INFINITY;
-  return expired && now - started < KEPT_BY_AWS_MS;
+  return expired && now - started < SURELY_KEPT_MS;
 }
 
 // An audit that is not completed has said so once for all its open checks, and required checks have a rule of their own.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { AuditFinding } from "../../../provider/audit/finding";
-import { canonicalJson, findingIdentity } from "../../../provider/audit/finding-identity";
+import { findingIdentity } from "../../../provider/audit/finding-identity";
 import { finding } from "./findings";
 
 const same = (a: AuditFinding, b: AuditFinding) => findingIdentity(a) === findingIdentity(b);
@@ -42,11 +42,5 @@ describe("findingIdentity", () => {
 
   it("is nothing where AWS gives neither, so that no such finding is taken for another", () => {
     assert.equal(findingIdentity(without(finding(1), "nonCompliantResource", "findingId")), undefined);
-  });
-});
-
-describe("canonicalJson", () => {
-  it("is JSON with members in the order of their names", () => {
-    assert.equal(canonicalJson({ b: [1, { d: null, c: "\n" }], a: true }), '{"a":true,"b":[1,{"c":"\\n","d":null}]}');
   });
 });
