@@ -77,7 +77,7 @@ async function inTurns(variants: readonly Variant[], count: number, measureOne: 
 }
 
 async function measure(job: PreviewJob, engine: Engine, emulator: Emulator, folder: string): Promise<number> {
-  const mark = emulator.calls.length;
+  const mark = emulator.callMark;
   const work = mkdtempSync(join(folder, "run-"));
   const env = engineEnvironment(engine, { backendDir: join(work, "state") });
   const { stdout } = await run(
@@ -88,7 +88,7 @@ async function measure(job: PreviewJob, engine: Engine, emulator: Emulator, fold
     ],
     { cwd: work, env },
   );
-  const calls = emulator.calls.length - mark;
+  const calls = emulator.callMark - mark;
   const expected = job.variant === "audit" ? job.count : 0;
   if (calls !== expected) {
     throw new Error(`${job.variant}: ${calls} calls instead of ${expected}`);

@@ -3,6 +3,8 @@ export interface AuditCheck {
   readonly severity: "CRITICAL" | "HIGH" | "MEDIUM" | "LOW";
   readonly resourceType: ResourceType;
   readonly reasonForNonComplianceCode: string;
+  /** The code of every third finding, where AWS's page of the check has a second one. */
+  readonly secondReasonCode?: string;
   readonly reasonForNonCompliance: string;
   /** The type of the resources that come with a finding, where there are any. */
   readonly relatedResourceType?: ResourceType;
@@ -24,9 +26,10 @@ const REVOKED = {
   reasonForNonCompliance: "Certificate is revoked by its issuer but still active.",
 } as const;
 
-/** CVE-2008-0166 has a code of the same form. */
+/** https://docs.aws.amazon.com/iot-device-defender/latest/devguide/audit-chk-device-cert-key-quality.html */
 const WEAK_KEY = {
   reasonForNonComplianceCode: "CERTIFICATE_KEY_VULNERABILITY_CVE-2017-15361",
+  secondReasonCode: "CERTIFICATE_KEY_VULNERABILITY_CVE-2008-0166",
   reasonForNonCompliance: "Certificate key is vulnerable.",
 } as const;
 

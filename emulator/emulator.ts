@@ -41,6 +41,14 @@ export interface Emulator {
   readonly endpoint: string;
   /** The latest calls in the order of arrival, as many as `keptCalls` says. */
   readonly calls: CallRecord[];
+  /** How many calls there have been: it only grows, for `callsSince`. */
+  readonly callMark: number;
+  /**
+   * The calls after a `callMark`.
+   *
+   * @throws when some of them are no longer kept.
+   */
+  callsSince(mark: number): CallRecord[];
   /** TCP connections so far. */
   readonly connections: number;
   setLatency(latencyMs: number): void;
@@ -77,6 +85,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   return {
     endpoint,
     calls: state.calls.records,
+    get callMark() {
+      return state.calls.mark;
+    },
+    callsSince: (mark) => state.calls.since(mark),
     get connections() {
       return connections.count;
     },

@@ -1,4 +1,4 @@
-import { FAULT_KINDS, type FaultKind, type FaultRule } from "./faults";
+import { FAULT_KINDS, type FaultKind, type FaultRule, isListFault } from "./faults";
 import { IOT_OPERATIONS, STS_OPERATIONS } from "./routes";
 
 const SPEC =
@@ -22,8 +22,8 @@ function parseFault(spec: string): FaultRule {
     throw new Error(`"${kind}" is no fault; there are ${FAULT_KINDS.join(", ")}`);
   }
   const pages = IOT_OPERATIONS.some(({ name, paginated }) => paginated && (operation === "*" || operation === name));
-  if (kind === "emptyPage" && !pages) {
-    throw new Error(`"${operation}" lists nothing, so it has no emptyPage`);
+  if (isListFault(kind) && !pages) {
+    throw new Error(`"${operation}" lists nothing, so it has no ${kind}`);
   }
   return {
     operation,

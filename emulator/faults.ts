@@ -26,11 +26,20 @@ export const FAULT_KINDS = [
   "emptyObject",
   /** A list answers with no items and a token, and goes on from there with the next call. */
   "emptyPage",
+  /** A list answers with the token that it was asked with, the first time with one that leads to its start. */
+  "repeatedToken",
   /** 200 with the rule's `body`. */
   "malformed",
 ] as const;
 
 export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** What only an operation that lists page by page can meet. */
+export type ListFault = Extract<FaultKind, "emptyPage" | "repeatedToken">;
+
+export function isListFault(kind: FaultKind): kind is ListFault {
+  return kind === "emptyPage" || kind === "repeatedToken";
+}
 
 export interface FaultRule {
   /** The operation's name, or `*` for all. */
@@ -66,7 +75,7 @@ export class Faults {
         left > 0 &&
         (rule.operation === "*" || rule.operation === operation) &&
         (rule.taskId === undefined || rule.taskId === taskId) &&
-        (rule.kind !== "emptyPage" || paginated) &&
+        (!isListFault(rule.kind) || paginated) &&
         (rule.probability === undefined || random() < rule.probability),
     );
     if (applied !== undefined) {

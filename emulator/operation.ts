@@ -1,5 +1,6 @@
 import type * as v from "valibot";
 import type { Caller } from "./caller";
+import type { ListFault } from "./faults";
 import type { RegionStore } from "./store/region-store";
 import type { Store } from "./store/store";
 import { validate } from "./validation";
@@ -14,8 +15,8 @@ export interface OperationContext {
   readonly now: number;
   /** Items on a page when the request names no `maxResults`, and at most. */
   readonly pageSize: PageSize;
-  /** Whether a list answers with a page that has a token and no items. */
-  readonly emptyPage: boolean;
+  /** What is wrong with the page that a list answers with. */
+  readonly listFault: ListFault | undefined;
 }
 
 export interface PageSize {

@@ -24,23 +24,27 @@ interface Keyed<Item> {
 export function pageOf<Item>(
   following: (key: string | undefined) => Iterable<Keyed<Item>>,
   input: PageInput,
-  { store, pageSize, emptyPage }: OperationContext,
+  { store, pageSize, listFault }: OperationContext,
 ): Page<Item> {
   const { maxResults, nextToken, ...query } = input;
   const scope = digest(JSON.stringify([store.account, store.region, query]));
   const after = nextToken === undefined ? undefined : readToken(nextToken, scope);
-  if (emptyPage) {
+  if (listFault === "emptyPage") {
     return { items: [], nextToken: writeToken(after?.key ?? "", scope, (after?.emptyPages ?? 0) + 1) };
   }
 
+  const repeated = listFault === "repeatedToken" ? (nextToken ?? writeToken("", scope)) : undefined;
   const limit = Math.min(maxResults ?? pageSize.default, pageSize.max);
   const page: Keyed<Item>[] = [];
   for (const keyed of following(after?.key)) {
     const last = page.at(-1);
     if (page.length === limit && last !== undefined) {
-      return { items: itemsOf(page), nextToken: writeToken(last.key, scope) };
+      return { items: itemsOf(page), nextToken: repeated ?? writeToken(last.key, scope) };
     }
     page.push(keyed);
+  }
+  if (repeated !== undefined) {
+    return { items: itemsOf(page), nextToken: repeated };
   }
   return { items: itemsOf(page) };
 }

@@ -32,7 +32,7 @@ export interface WaitOptions {
 export async function waitInTurn({ audits, longestAuditMs, pollIntervalMs, seed }: WaitOptions): Promise<WaitFigures> {
   const random = seededRandom(seed);
   const time = skippingTime(Date.UTC(2026, 0, 1), random);
-  const emulator = await startEmulator({ data: { accounts: {} }, now: time.now });
+  const emulator = await startEmulator({ data: { accounts: {} }, now: time.now, keptCalls: Number.POSITIVE_INFINITY });
   const all: WaitFigures[] = [];
   try {
     for (let i = 0; i < audits; i++) {
@@ -51,7 +51,7 @@ export async function waitAtOnce(
 ): Promise<WaitFigures> {
   const random = seededRandom(seed);
   const time: Time = { now: Date.now, sleep: (milliseconds) => setTimeout(milliseconds), random };
-  const emulator = await startEmulator({ data: { accounts: {} }, latencyMs });
+  const emulator = await startEmulator({ data: { accounts: {} }, latencyMs, keptCalls: Number.POSITIVE_INFINITY });
   try {
     const lengths = Array.from({ length: audits }, () => random() * longestAuditMs);
     return worstOf(await Promise.all(lengths.map((length) => waitForOne(emulator, time, length, pollIntervalMs))));

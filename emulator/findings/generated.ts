@@ -22,7 +22,7 @@ export function generatedFinding(
   const { taskStartTime } = audit;
   const findingTime = generatedFindingTime(audit);
   const check = auditCheckOf(checkName);
-  const relatedResources = relatedResourcesOf(check, index, scope);
+  const relatedResources = relatedResourcesOf(check, index, scope, taskStartTime);
   return {
     findingId: findingId(audit.taskId, checkName, index),
     taskId: audit.taskId,
@@ -36,7 +36,7 @@ export function generatedFinding(
     },
     ...(relatedResources.length > 0 && { relatedResources }),
     reasonForNonCompliance: check.reasonForNonCompliance,
-    reasonForNonComplianceCode: check.reasonForNonComplianceCode,
+    reasonForNonComplianceCode: reasonCode(check, index),
     isSuppressed,
   };
 }
@@ -49,7 +49,16 @@ function additionalInfo({ taskStartTime }: Audit, checkName: string, index: numb
   return { additionalInfo: { EXPIRATION_TIME: String(expiresAt) } };
 }
 
-function relatedResourcesOf(check: AuditCheck, index: number, scope: ResourceScope): NonCompliantResource[] {
+function reasonCode({ reasonForNonComplianceCode, secondReasonCode }: AuditCheck, index: number): string {
+  return secondReasonCode !== undefined && index % 3 === 2 ? secondReasonCode : reasonForNonComplianceCode;
+}
+
+function relatedResourcesOf(
+  check: AuditCheck,
+  index: number,
+  scope: ResourceScope,
+  taskStartTime: Date | undefined,
+): NonCompliantResource[] {
   const { relatedResourceType } = check;
   if (relatedResourceType === undefined) {
     return [];
@@ -57,7 +66,19 @@ function relatedResourcesOf(check: AuditCheck, index: number, scope: ResourceSco
   return Array.from({ length: relatedResourcesCount(check, index) }, (_, position) => ({
     resourceType: relatedResourceType,
     resourceIdentifier: resourceIdentifier(relatedResourceType, index * 100 + position, scope),
+    ...(relatedResourceType === "CLIENT_ID" && taskStartTime && connectionOf(taskStartTime, position)),
   }));
+}
+
+/** The first client is connected still, the others one after the other before it, as in AWS's example. */
+function connectionOf(taskStartTime: Date, position: number) {
+  const connectedAt = taskStartTime.getTime() - (position + 1) * MS_PER_DAY;
+  return {
+    additionalInfo: {
+      CONNECTION_TIME: String(connectedAt),
+      ...(position > 0 && { DISCONNECTION_TIME: String(connectedAt + MS_PER_DAY - 1000) }),
+    },
+  };
 }
 
 /** Every 4th finding that can have many related resources has more of them than a finding carries inline. */

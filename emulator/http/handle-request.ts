@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { ANONYMOUS, identifyCaller } from "../caller";
 import type { CallLog, CallRecord } from "../calls";
 import { DEFAULT_REGION } from "../data";
-import type { FaultRule, Faults } from "../faults";
+import { type FaultRule, type Faults, isListFault } from "../faults";
 import type { OperationContext, PageSize } from "../operation";
 import { internalFailure, missingAuthentication, ServiceError, unreadableBody, wrongService } from "../service-error";
 import type { Store } from "../store/store";
@@ -27,7 +27,7 @@ export function createCallRecord(
   request: ServiceRequest,
   connection: number,
   { store, now }: EmulatorState,
-): CallRecord {
+): Omit<CallRecord, "number"> {
   const { operation, input = {}, http } = request;
   const credentials = findCredentials(http);
   const attempt = http.headers["amz-sdk-request"];
@@ -82,7 +82,12 @@ function createContext(
 ): OperationContext {
   const time = now();
   const credentials = findCredentials(http);
-  const context = { accounts: store, now: time, pageSize, emptyPage: fault?.kind === "emptyPage" };
+  const context = {
+    accounts: store,
+    now: time,
+    pageSize,
+    listFault: fault && isListFault(fault.kind) ? fault.kind : undefined,
+  };
   if (operation.unsigned && credentials === undefined) {
     return { ...context, caller: ANONYMOUS, store: store.region(ANONYMOUS.account, DEFAULT_REGION) };
   }

@@ -31,8 +31,7 @@ export function createServer(state: EmulatorState): { app: FastifyInstance<Serve
   const connections = new Connections(app.server);
 
   const serve = async (request: ServiceRequest, reply: FastifyReply) => {
-    const call = createCallRecord(request, connections.numberOf(request.http.socket), state);
-    state.calls.add(call);
+    const call = state.calls.add(createCallRecord(request, connections.numberOf(request.http.socket), state));
     const outcome = handleRequest(request, state);
     // Node would send the system's time.
     reply.raw.sendDate = false;

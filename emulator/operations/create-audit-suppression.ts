@@ -1,16 +1,19 @@
-import { isDeepStrictEqual } from "node:util";
 import * as v from "valibot";
 import { bodyTimestamp, clientRequestToken, flag, resourceIdentifier, suppressionDescription } from "../members";
 import type { AuditSuppression } from "../model";
 import { restOperation } from "../operation";
 import { checkEnabled } from "../schedules/check-schedule";
-import { invalidRequest, limitExceeded, resourceAlreadyExists } from "../service-error";
+import { limitExceeded, resourceAlreadyExists } from "../service-error";
 import { checkEnd, checkIdentifier } from "../suppressions/check-suppression";
 import { findSuppression } from "../suppressions/suppressions";
 
 /** The service model has the error and no page the number: this one is the emulator's. */
 const MAX_SUPPRESSIONS = 1000;
 
+/**
+ * A token of an existing suppression is an error, also for a repeat of the same request.
+ * https://docs.aws.amazon.com/iot/latest/apireference/API_CreateAuditSuppression.html
+ */
 export const createAuditSuppression = restOperation({
   name: "CreateAuditSuppression",
   method: "POST",
@@ -35,21 +38,17 @@ export const createAuditSuppression = restOperation({
       suppressIndefinitely,
       ...(description !== undefined && { description }),
     };
-    const repeated = store.suppressionRequests.get(clientRequestToken);
-    if (repeated !== undefined) {
-      if (isDeepStrictEqual(repeated, suppression)) {
-        return {};
-      }
-      throw invalidRequest("The clientRequestToken was used for another request.");
+    if (store.hasSuppressionRequest(clientRequestToken)) {
+      throw resourceAlreadyExists("A suppression with this clientRequestToken already exists.");
     }
-    if (findSuppression(store.suppressions, input.checkName, input.resourceIdentifier) !== undefined) {
+    if (findSuppression(store.suppressions, input) !== undefined) {
       throw resourceAlreadyExists(`A suppression of ${input.checkName} for this resource already exists.`);
     }
     if (store.suppressions.length >= MAX_SUPPRESSIONS) {
       throw limitExceeded(`There are ${MAX_SUPPRESSIONS} audit suppressions already.`);
     }
     store.setSuppressions([...store.suppressions, suppression]);
-    store.suppressionRequests.set(clientRequestToken, suppression);
+    store.rememberSuppressionRequest(clientRequestToken, suppression);
     return {};
   },
 });

@@ -10,7 +10,7 @@ export const deleteAuditSuppression = restOperation({
   path: "/audit/suppressions/delete",
   input: v.object({ checkName: v.string("Member must be a string"), resourceIdentifier }),
   handle({ checkName, resourceIdentifier }, { store }) {
-    const existing = findSuppression(store.suppressions, checkName, resourceIdentifier);
+    const existing = findSuppression(store.suppressions, { checkName, resourceIdentifier });
     store.setSuppressions(store.suppressions.filter((suppression) => suppression !== existing));
     return {};
   },

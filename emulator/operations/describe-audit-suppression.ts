@@ -11,7 +11,7 @@ export const describeAuditSuppression = restOperation({
   path: "/audit/suppressions/describe",
   input: v.object({ checkName: v.string("Member must be a string"), resourceIdentifier }),
   handle({ checkName, resourceIdentifier }, { store }) {
-    const suppression = findSuppression(store.suppressions, checkName, resourceIdentifier);
+    const suppression = findSuppression(store.suppressions, { checkName, resourceIdentifier });
     if (suppression === undefined) {
       throw resourceNotFound(`There is no suppression of ${checkName} for this resource.`);
     }

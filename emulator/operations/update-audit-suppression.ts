@@ -18,7 +18,7 @@ export const updateAuditSuppression = restOperation({
     description: v.optional(suppressionDescription),
   }),
   handle(input, { store, now }) {
-    const existing = findSuppression(store.suppressions, input.checkName, input.resourceIdentifier);
+    const existing = findSuppression(store.suppressions, input);
     if (existing === undefined) {
       throw resourceNotFound(`There is no suppression of ${input.checkName} for this resource.`);
     }

@@ -3,7 +3,7 @@ import type { OnDemandSettings, RegionData } from "../data";
 import { digest } from "../digest";
 import { type FindingSegment, findingSegments } from "../findings/segment";
 import type { AccountAuditConfiguration, Audit, AuditFinding, AuditSuppression, ScheduledAudit } from "../model";
-import { isActive } from "../suppressions/suppressions";
+import { findSuppression, isActive } from "../suppressions/suppressions";
 import { canceled } from "./cancel";
 import { onDemandAudit } from "./on-demand";
 import { auditAt } from "./progress";
@@ -17,8 +17,8 @@ export class RegionStore {
   private auditSuppressions: readonly AuditSuppression[];
   private onDemand: OnDemandSettings;
   private startedCount = 0;
-  /** What CreateAuditSuppression was asked for, by `clientRequestToken`. */
-  readonly suppressionRequests = new Map<string, AuditSuppression>();
+  /** What suppressions were created with which `clientRequestToken`. */
+  private readonly suppressionRequests = new Map<string, AuditSuppression>();
 
   constructor(
     readonly account: string,
@@ -147,6 +147,21 @@ export class RegionStore {
 
   setSuppressions(suppressions: readonly AuditSuppression[]): void {
     this.auditSuppressions = suppressions;
+  }
+
+  /** Whether an existing suppression was created with that `clientRequestToken`. */
+  hasSuppressionRequest(token: string): boolean {
+    const created = this.suppressionRequests.get(token);
+    return created !== undefined && findSuppression(this.auditSuppressions, created) !== undefined;
+  }
+
+  rememberSuppressionRequest(token: string, suppression: AuditSuppression): void {
+    for (const [earlier, created] of this.suppressionRequests) {
+      if (findSuppression([created], suppression) !== undefined) {
+        this.suppressionRequests.delete(earlier);
+      }
+    }
+    this.suppressionRequests.set(token, suppression);
   }
 
   get suppressions(): readonly AuditSuppression[] {

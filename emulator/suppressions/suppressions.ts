@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { AuditSuppression, ResourceIdentifier } from "../model";
+import type { AuditSuppression } from "../model";
 
 /** Milliseconds since the epoch; later than every date where it has no end. */
 export const NEVER = 8.64e15;
@@ -15,8 +15,7 @@ export function isActive(suppression: AuditSuppression, now: number): boolean {
 /** A suppression has no id: check and resource identify it. */
 export function findSuppression(
   suppressions: readonly AuditSuppression[],
-  checkName: string,
-  resourceIdentifier: ResourceIdentifier,
+  { checkName, resourceIdentifier }: Pick<AuditSuppression, "checkName" | "resourceIdentifier">,
 ): AuditSuppression | undefined {
   return suppressions.find(
     (suppression) =>

@@ -45,7 +45,7 @@ describe("Ways round an AuditFleet on the real engine", () => {
     assert.ok((await stack.up()).ok);
     known = undefined;
     fail();
-    const mark = emulator.calls.length;
+    const mark = emulator.callMark;
     stack.program = program(true);
 
     const preview = await stack.preview();

@@ -110,7 +110,7 @@ describe("AuditFleet on the real engine", () => {
     assert.equal(preview.outputs["status"], "COMPLIANT");
 
     assert.deepEqual((await stack.up()).changes, { create: 2 });
-    const mark = emulator.calls.length;
+    const mark = emulator.callMark;
     const again = await stack.up({ expectNoChanges: true });
     assert.deepEqual(again.changes, { same: 2 }, again.text);
     assert.deepEqual(again.warnings, []);
@@ -349,7 +349,7 @@ describe("AuditFleet on the real engine", () => {
       assert.ok(first.ok, first.text);
       stores.partner().putAudit(audit(failing));
       stack.program = gated({}, "changed");
-      const mark = emulator.calls.length;
+      const mark = emulator.callMark;
       const { ok, text } = await stack.up({ target: ["urn:pulumi:dev::e2e::pulumi-nodejs:dynamic:Resource::spy"] });
       assert.equal(ok, false, text);
       assert.match(text, /device-defender-guard:gate.*target partner, audit 1+, check DEVICE/);

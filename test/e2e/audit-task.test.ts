@@ -80,12 +80,12 @@ describe("AuditTask on the real engine", () => {
     assert.deepEqual(first.changes, { create: 2 }, first.text);
 
     for (const _ of [1, 2, 3]) {
-      const mark = emulator.calls.length;
+      const mark = emulator.callMark;
       const again = await stack.up({ expectNoChanges: true });
       assert.deepEqual(again.changes, { same: 2 }, again.text);
       assert.deepEqual(callsSince(emulator, mark), ["DescribeAuditTask"]);
     }
-    const mark = emulator.calls.length;
+    const mark = emulator.callMark;
     await stack.refresh();
     assert.deepEqual(callsSince(emulator, mark), ["DescribeAuditTask"]);
   });
@@ -314,10 +314,10 @@ describe("AuditTask on the real engine", () => {
       }
     };
     for (const operation of ["preview", "up", "up"] as const) {
-      const mark = emulator.calls.length;
+      const mark = emulator.callMark;
       const outcome = await stack[operation]();
       assert.ok(outcome.ok, outcome.text);
-      const read = emulator.calls.slice(mark).map(({ input }) => input["taskId"]);
+      const read = emulator.callsSince(mark).map(({ input }) => input["taskId"]);
       assert.deepEqual(read.sort(), [...ids].sort());
     }
     assert.equal((await stack.up()).changes["same"], ids.length + 1);

@@ -85,7 +85,7 @@ describe("Findings on the real engine", () => {
 
     assert.ok((await stack.up()).ok);
     for (const _ of [1, 2]) {
-      const mark = emulator.calls.length;
+      const mark = emulator.callMark;
       const again = await stack.up({ expectNoChanges: true });
       assert.deepEqual(again.changes, { same: 3 }, again.text);
       assert.deepEqual([callsSince(emulator, mark).length, listings(mark)], [3, 2]);

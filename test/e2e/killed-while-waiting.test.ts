@@ -140,9 +140,9 @@ describe("Killed on the real engine", () => {
   /** Waits until a plugin, which would call again within two seconds, calls no more. */
   async function atRest(): Promise<void> {
     for (let rounds = 0; rounds < 5; rounds++) {
-      const { length } = world.emulator.calls;
+      const mark = world.emulator.callMark;
       await setTimeout(3_000);
-      if (world.emulator.calls.length === length) {
+      if (world.emulator.callMark === mark) {
         return;
       }
     }

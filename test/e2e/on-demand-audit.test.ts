@@ -35,7 +35,7 @@ describe("OnDemandAudit on the real engine", () => {
     assert.match(up.text, /audit task \w+: after \d+ s completed, 2 of 2 checks done/);
     assert.doesNotMatch(up.text, /\n\s*\n\s*\n\s*audit task/);
 
-    const mark = world.emulator.calls.length;
+    const mark = world.emulator.callMark;
     assert.deepEqual((await went(world.stack.up({ expectNoChanges: true }))).changes, { same: 4 });
     assert.deepEqual(
       world.calls(mark),
@@ -101,7 +101,7 @@ describe("OnDemandAudit on the real engine", () => {
       assert.deepEqual([(await world.stack.resource("audit")).id], world.audits());
     }
     await went(world.stack.refresh());
-    const mark = world.emulator.calls.length;
+    const mark = world.emulator.callMark;
     await went(world.stack.destroy());
     assert.deepEqual(world.calls(mark), ["CancelAuditTask"]);
     assert.deepEqual(

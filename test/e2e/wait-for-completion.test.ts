@@ -22,7 +22,7 @@ describe("waitForCompletion on the real engine", () => {
   const started = () => world.store.startAudit(CHECKS, Date.now());
   /** An `up` in which the audit ends after check and the first reading of the wait. */
   const upEnding = async (...ended: Parameters<AuditedStack["endAudit"]>) => {
-    const mark = world.emulator.calls.length;
+    const mark = world.emulator.callMark;
     const up = world.stack.up();
     await world.calledTimes(2, mark);
     world.endAudit(...ended);
@@ -43,7 +43,7 @@ describe("waitForCompletion on the real engine", () => {
     assert.deepEqual(await world.stack.outputs(), { taskStatus: "COMPLETED", verdict: "passed" });
     assert.match(up.text, new RegExp(`audit task ${taskId}: after \\d+ s completed, 2 of 2 checks done`));
 
-    const mark = world.emulator.calls.length;
+    const mark = world.emulator.callMark;
     assert.deepEqual((await went(world.stack.up({ expectNoChanges: true }))).changes, { same: 4 });
     assert.deepEqual(world.calls(mark), ["DescribeAuditTask"]);
   });

@@ -42,7 +42,7 @@ export class AuditedStack {
     return this.store.auditsAt(Date.now()).map(({ taskId }) => taskId);
   }
 
-  /** The operations called since a mark that `emulator.calls.length` gave. */
+  /** The operations called since a mark that `emulator.callMark` gave. */
   calls(mark = 0): string[] {
     return callsSince(this.emulator, mark);
   }

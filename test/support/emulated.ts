@@ -11,7 +11,7 @@ export function configFor(emulator: Emulator): Record<string, string> {
   };
 }
 
-/** The operations called since a mark that `emulator.calls.length` gave, in order. */
+/** The operations called since a mark that `emulator.callMark` gave, in order. */
 export function callsSince(emulator: Emulator, mark: number): string[] {
-  return emulator.calls.slice(mark).map(({ operation }) => operation);
+  return emulator.callsSince(mark).map(({ operation }) => operation);
 }

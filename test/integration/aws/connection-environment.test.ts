@@ -46,12 +46,12 @@ describe("the connection to AWS, in an environment", () => {
   type Case = Partial<Reading> & { readonly env?: Environment };
 
   const run = async ({ env, ...reading }: Case) => {
-    const mark = emulator.calls.length;
+    const mark = emulator.callMark;
     const { outcomes, printed } = await readInEnvironment({ ...base, ...env }, [
       { selector: { taskId: TASK_ID }, ...reading },
     ]);
     assert.equal(printed, "");
-    return { ...outcomes[0], calls: emulator.calls.slice(mark) };
+    return { ...outcomes[0], calls: emulator.callsSince(mark) };
   };
 
   const answered = async (reading: Case) => {

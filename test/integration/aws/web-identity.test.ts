@@ -44,9 +44,9 @@ describe("the connection to AWS, on a build server with OIDC", () => {
   const read = async (subject: string) => {
     writeFileSync(join(folder, "token"), tokenFor(subject));
     const selector = { taskId: SAMPLE_AUDITS["other-account"].taskId };
-    const mark = emulator.calls.length;
+    const mark = emulator.callMark;
     const { outcomes } = await readInEnvironment(env, [{ selector, args: { allowedAccountIds: [ACCOUNT] } }]);
-    return { ...outcomes[0], calls: emulator.calls.slice(mark) };
+    return { ...outcomes[0], calls: emulator.callsSince(mark) };
   };
 
   it("reads with the role that the token in the file opens", async () => {

@@ -174,6 +174,30 @@ describe("Audit findings", () => {
     assert.deepEqual(all.slice(0, 10), inline);
   });
 
+  it("of a shared certificate say when each client was connected", async () => {
+    const taskStartTime = new Date(NOW - DAY);
+    emulator.account().putAudit(audit({ taskStartTime, auditDetails: { [SHARED]: found(1) } }));
+    const { relatedResources = [] } = await firstFinding(SHARED);
+    const [first, second] = relatedResources.map(({ additionalInfo = {} }) => additionalInfo);
+
+    assert.deepEqual(new Set(relatedResources.map(({ resourceType }) => resourceType)), new Set(["CLIENT_ID"]));
+    assert.deepEqual(first, { CONNECTION_TIME: String(NOW - 2 * DAY) });
+    assert.deepEqual(second, {
+      CONNECTION_TIME: String(NOW - 3 * DAY),
+      DISCONNECTION_TIME: String(NOW - 2 * DAY - 1000),
+    });
+  });
+
+  it("of weak keys name either of the two vulnerabilities", async () => {
+    emulator.account().putAudit(audit({ auditDetails: { DEVICE_CERTIFICATE_KEY_QUALITY_CHECK: found(4) } }));
+    const findings = await listAll({ taskId: TASK_ID });
+
+    assert.deepEqual(
+      findings.map(({ reasonForNonComplianceCode = "" }) => reasonForNonComplianceCode.slice(-13)).sort(),
+      ["CVE-2008-0166", "VE-2017-15361", "VE-2017-15361", "VE-2017-15361"],
+    );
+  });
+
   it("of a revoked intermediate CA carry no related resources", async () => {
     emulator.account().putAudit(audit({ auditDetails: { [INTERMEDIATE_CA]: found(1) } }));
 

@@ -181,6 +181,25 @@ describe("Faults", () => {
     assert.deepEqual(tasks, []);
   });
 
+  it("answer with the token they were asked with, the first time with one that leads to the start", async () => {
+    emulator.setFaults([{ operation: "ListAuditTasks", kind: "repeatedToken", times: 2 }]);
+    const list = (nextToken?: string) => {
+      const window = { startTime: new Date(NOW - DAY), endTime: new Date(NOW) };
+      return iotClient(emulator).send(new ListAuditTasksCommand({ ...window, nextToken }));
+    };
+
+    const first = await list();
+    const second = await list(first.nextToken);
+    const last = await list(second.nextToken);
+
+    assert.equal(second.nextToken, first.nextToken);
+    assert.deepEqual(
+      [first, second, last].map(({ tasks }) => tasks?.length),
+      [1, 1, 1],
+    );
+    assert.equal(last.nextToken, undefined);
+  });
+
   it("put an empty page into the middle of a list", async () => {
     await emulator.close();
     const audits = [1, 2, 3].map((number) => audit({ taskId: taskIdOf(number) }));

@@ -117,20 +117,19 @@ describe("Audit suppressions", () => {
     });
   }
 
-  it("take an identical repeat with the same token for a retry", async () => {
-    await create({ expirationDate: tomorrow, clientRequestToken: "one" });
+  it("refuse a token that an existing suppression was created with", async () => {
+    const other = { resourceIdentifier: { clientId: "device-8" }, expirationDate: tomorrow, clientRequestToken: "one" };
     await create({ expirationDate: tomorrow, clientRequestToken: "one" });
 
     await rejectsWith(
-      create({ suppressIndefinitely: true, clientRequestToken: "one" }),
-      "InvalidRequestException",
-      400,
-    );
-    await rejectsWith(
-      create({ expirationDate: tomorrow, clientRequestToken: "two" }),
+      create({ expirationDate: tomorrow, clientRequestToken: "one" }),
       "ResourceAlreadyExistsException",
       409,
     );
+    await rejectsWith(create(other), "ResourceAlreadyExistsException", 409);
+
+    await deleteIt();
+    await create(other);
   });
 
   const refused: readonly [string, Partial<AuditSuppression>][] = [

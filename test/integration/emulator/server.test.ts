@@ -156,6 +156,23 @@ describe("The emulator's server", () => {
     );
   });
 
+  it("says what was called since a mark, also when earlier calls are no longer kept", async () => {
+    await emulator.close();
+    emulator = await startAt({ data: dataWith(audit()), keptCalls: 2 });
+    const called = (mark: number) => emulator.callsSince(mark).map(({ input }) => input["taskId"]);
+    const marks = [emulator.callMark];
+    for (const taskId of ["a", "b", "c"]) {
+      await request(`/audit/tasks/${taskId}`);
+      marks.push(emulator.callMark);
+    }
+
+    assert.deepEqual(marks, [0, 1, 2, 3]);
+    assert.deepEqual([called(1), called(2), called(3)], [["b", "c"], ["c"], []]);
+    assert.throws(() => called(0), {
+      message: /^1 of the calls since number 0 are no longer kept: .*keptCalls than 2$/,
+    });
+  });
+
   it("refuses a body that is no JSON object", async () => {
     for (const body of ["{", "[]", "null", '"text"']) {
       assert.deepEqual(await errorOf("/audit/findings", { method: "POST", body }), [400, "SerializationException:"]);
@@ -184,6 +201,7 @@ describe("The emulator's server", () => {
 
     assert.deepEqual(emulator.calls, [
       {
+        number: 1,
         operation: "DescribeAuditTask",
         region: "eu-west-1",
         account: "123456789012",

@@ -268,10 +268,10 @@ describe("the lifecycle of an AuditTask", () => {
       put({ taskId: "there" }, OTHER_REGION);
       const role = { roleArn: ROLE, externalId: "partner-7" };
       const state = await inputs({ taskId: "there", region: OTHER_REGION, assumeRole: role });
-      const mark = emulator.calls.length;
+      const mark = emulator.callMark;
       const { props } = await provider.read("there", state);
       assert.equal(props?.region, OTHER_REGION);
-      const [call] = emulator.calls.slice(mark).filter(({ operation }) => operation === "DescribeAuditTask");
+      const [call] = emulator.callsSince(mark).filter(({ operation }) => operation === "DescribeAuditTask");
       assert.match(call?.accessKeyId ?? "", /^ASIA/);
     });
 

@@ -55,7 +55,7 @@ describe("audit-verified", () => {
 
   it("accepts what AWS says, read once however often the stack shows it", async () => {
     const claim = await read();
-    const mark = emulator.calls.length;
+    const mark = emulator.callMark;
     const found = await judge([task(claim), task(claim, ON_DEMAND_AUDIT)], {}, { audit: contractOf(claim, now()) });
     assert.deepEqual(found, []);
     assert.deepEqual(callsSince(emulator, mark), ["DescribeAuditTask"]);
@@ -88,7 +88,7 @@ describe("audit-verified", () => {
   });
 
   it("asks for nothing that has not been read, and refuses one that is read in part", async () => {
-    const mark = emulator.calls.length;
+    const mark = emulator.callMark;
     assert.deepEqual(await judge([task({ taskId: UNKNOWN }), task({ taskId: TASK_ID })]), []);
     const partly = task({ ...(await read()), auditDetails: UNKNOWN });
     assert.match((await judge([partly])).join(), /not known before the update: auditDetails/);

@@ -31,13 +31,15 @@ describe("Fault rules", () => {
     assert.deepEqual(kinds(faults, 2), ["throttle", undefined]);
   });
 
-  it("of the kind emptyPage wait for a list", () => {
-    const faults = new Faults([{ operation: "*", kind: "emptyPage", times: 1 }]);
+  for (const kind of ["emptyPage", "repeatedToken"] as const) {
+    it(`of the kind ${kind} wait for a list`, () => {
+      const faults = new Faults([{ operation: "*", kind, times: 1 }]);
 
-    assert.equal(faults.next("DescribeAuditTask", "t", false), undefined);
-    assert.equal(faults.next("ListAuditTasks", undefined, true)?.kind, "emptyPage");
-    assert.throws(() => parseFaults("DescribeAuditTask:emptyPage"), { message: /lists nothing/ });
-  });
+      assert.equal(faults.next("DescribeAuditTask", "t", false), undefined);
+      assert.equal(faults.next("ListAuditTasks", undefined, true)?.kind, kind);
+      assert.throws(() => parseFaults(`DescribeAuditTask:${kind}`), { message: /lists nothing/ });
+    });
+  }
 
   it("apply when the random number is below their probability", () => {
     const numbers = [0.49, 0.5, 0];

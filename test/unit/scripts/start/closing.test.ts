@@ -3,6 +3,7 @@ import { type ClosingFacts, closing } from "../../../../scripts/start/closing";
 
 function call(operation: string): ClosingFacts["emulator"]["calls"][number] {
   return {
+    number: 1,
     operation,
     region: "eu-west-1",
     account: "123456789012",
