@@ -7,7 +7,7 @@ import { isAcknowledged, RECEIPT_OF } from "../protocol/check-receipt";
 import { inOneLine, monitor, replaceRegistrationError } from "../protocol/pulumi-internals";
 import { messageOf } from "../text";
 import { findReceipts } from "./find-receipts";
-import { canReadFresh, READ_FRESH, type Resolved, type Run, resolveInput } from "./read-fresh";
+import { canReadFresh, READ_FRESH, type Resolved, type Run, resolveInput, resolveOfAnyRun } from "./read-fresh";
 
 /** What a guard needs of its gate. */
 export interface Guarded {
@@ -107,7 +107,7 @@ async function enforce(guarded: Guarded): Promise<void> {
 
   const { judgeAudits } = require("../contract/judge-audits") as typeof import("../contract/judge-audits");
   // Also of an earlier run: names to remember can only make the verdict worse.
-  const accepted = await resolveInput(gate.acceptedCheckNames, { ...run, isGateChecked: true });
+  const accepted = await resolveOfAnyRun(gate.acceptedCheckNames);
   const result = judgeAudits(fresh.value, withoutUndefined(resolvedRules.value), {
     now: Date.now(),
     ...(accepted.known && accepted.value !== undefined && { acceptedCheckNames: accepted.value }),

@@ -32,12 +32,14 @@ export function canReadFresh(value: unknown): value is FreshlyRead {
  * this run leaves out.
  */
 export async function resolveInput<T>(input: T, run: Run): Promise<Resolved<pulumi.Unwrap<T>>> {
+  const resources = await resourcesOf(pulumi.output(input));
+  return resources.some((resource) => isLeftOut(resource, run)) ? { known: false } : resolveOfAnyRun(input);
+}
+
+/** Waits for an input, which may be of an earlier run. */
+export async function resolveOfAnyRun<T>(input: T): Promise<Resolved<pulumi.Unwrap<T>>> {
   const output = pulumi.output(input);
   if (!(await isKnown(output))) {
-    return { known: false };
-  }
-  const resources = await resourcesOf(output);
-  if (resources.some((resource) => isLeftOut(resource, run))) {
     return { known: false };
   }
   const value = await new Promise<unknown>((resolve) => void output.apply(resolve));

@@ -138,6 +138,20 @@ describe("What counts as evidence on the real engine", () => {
     }
   });
 
+  it("misses a check that the last accepted audit had, also in a run that leaves the gate out", async () => {
+    const both = { DEVICE_CERTIFICATE_SHARED_CHECK: compliantCheck(), ...GOOD.auditDetails };
+    world.store.putAudit(audit({ taskId: "good", auditDetails: both }));
+    const program = (deployed: number) => async () => {
+      const gate = new AuditGate("gate", { audit: new AuditTask("audit", { taskId: "good" }) });
+      new Echo("guarded", { value: deployed }, gate.guard());
+    };
+    world.stack.program = program(1);
+    await went(world.stack.up());
+    world.store.putAudit(audit({ taskId: "good", ...GOOD }));
+    world.stack.program = program(2);
+    assert.match((await stopped(world.stack.up({ target: ["**guarded"] }))).errors.join(), /allowFewerChecks/);
+  });
+
   it("cannot be asked for what is only read", async () => {
     world.store.putAudit(audit({ taskId: "good", ...GOOD }));
     world.stack.program = async () => {
