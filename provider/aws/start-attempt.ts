@@ -1,5 +1,6 @@
 import { TASK_ID } from "../audit/selector";
 import { type AuditError, type AuditErrorCode, invalidResponse } from "../errors";
+import { answerOf, jsonOf } from "./answer";
 import type { Clients } from "./client";
 import { awsFailure } from "./failure";
 import { iotSdk } from "./sdk";
@@ -34,7 +35,9 @@ export async function attemptStart(
   const region = await clients.region();
   try {
     const command = new StartOnDemandAuditTaskCommand({ targetCheckNames: [...checkNames] });
-    const { taskId } = await singleAttempt(clients).iot.send(command);
+    const output = await singleAttempt(clients).iot.send(command);
+    jsonOf(answerOf(output));
+    const { taskId } = output;
     if (typeof taskId === "string" && TASK_ID.test(taskId)) {
       return taskId;
     }

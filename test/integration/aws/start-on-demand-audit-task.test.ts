@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { startMany } from "../../../bench/starting-runs/start-many";
 import type { FaultRule } from "../../../emulator";
+import { attemptStart, isRefusal } from "../../../provider/aws/start-attempt";
 import {
   OnDemandStarts,
   type RecordedStart,
@@ -272,6 +273,15 @@ describe("starting an on-demand audit", () => {
     for (const kind of ["error500", "reset", "resetAfterCommit", "timeoutAfterCommit", "truncated"] as const) {
       assert.ok((faults.get(kind) ?? 0) > 0, kind);
     }
+  });
+
+  it("takes an answer with two task ids for none, and does not follow the second", async () => {
+    const { emulator, clients } = world;
+    const body = '{"taskId":"one","taskId":"other"}';
+    emulator.setFaults([{ operation: "StartOnDemandAuditTask", kind: "malformed", body }]);
+    const outcome = await attemptStart(clients, CHECKS, "starting an audit");
+    assert.ok(typeof outcome !== "string" && !isRefusal(outcome), String(outcome));
+    assert.match(outcome.message, /the same member twice/);
   });
 });
 
