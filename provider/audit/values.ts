@@ -35,3 +35,12 @@ export function shown(value: unknown): string {
 export function word(value: unknown): string {
   return typeof value === "string" && value !== "" ? value : shown(value);
 }
+
+type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+/** The members that have a value. `null` counts as one. */
+export function withoutUndefined<T extends object>(members: T): Defined<T> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Defined<T>;
+}

@@ -1,6 +1,6 @@
 // Where and as whom AWS is asked: a resource's own arguments first, then @pulumi/aws's stack configuration; what neither
 // says is left to the SDK's default chain at call time. https://www.pulumi.com/registry/packages/aws/installation-configuration/
-import { isRecord } from "../audit/values";
+import { isRecord, withoutUndefined } from "../audit/values";
 import { AuditError } from "../errors";
 import { hasCredentials, isHttpUrl } from "./endpoint";
 
@@ -86,14 +86,6 @@ export function connectionSettings(args: ConnectionArgs, config: StackConfig): C
     read.refuse(name, instead);
   }
   return withoutUndefined(settings);
-}
-
-type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
-  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
-};
-
-function withoutUndefined<T extends object>(value: T): Defined<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Defined<T>;
 }
 
 class AwsConfig {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { CheckedAuditTaskArgs } from "../arguments/audit-task";
 import type { Audit } from "../audit/model";
+import { withoutUndefined } from "../audit/values";
 import { AuditError } from "../errors";
 import { inOneLine } from "../protocol/pulumi-internals";
 import type { AuditTaskArgs } from "./audit-task-inputs";
@@ -48,7 +49,7 @@ export async function readOnce(args: GetAuditTaskArgs, receipts: readonly string
   const { withFindings } =
     require("../aws/findings/read-findings-summary") as typeof import("../aws/findings/read-findings-summary");
 
-  const given = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
+  const given = withoutUndefined(args);
   const checked = checkAuditTaskArgs(given);
   if ("failures" in checked) {
     const [first] = checked.failures;

@@ -1,5 +1,6 @@
 import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
+import { withoutUndefined } from "../audit/values";
 import { AuditError } from "../errors";
 import { isBlocking } from "../gate/enforcement";
 import type { EnforcementLevel, GateResult, GateRules } from "../gate/model";
@@ -141,8 +142,4 @@ function wordsOf({ violations, summary }: GateResult): string {
 
 function refusal({ name }: Guarded, reason: string): AuditError {
   return new AuditError({ code: "InvalidRequest", doing: `gate ${name}`, reason });
-}
-
-function withoutUndefined(rules: object): GateRules {
-  return Object.fromEntries(Object.entries(rules).filter(([, value]) => value !== undefined));
 }

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { withoutUndefined } from "../audit/values";
 import type { GateRules } from "../gate/model";
 import { RULES } from "../gate/rules";
 import type { RuleJsonSchema } from "../gate/rules/rule-value";
@@ -12,8 +13,9 @@ import type { RuleJsonSchema } from "../gate/rules/rule-value";
  * new AuditGate("gate", { audit, ...readGateRules(new pulumi.Config()) });
  */
 export function readGateRules(config: pulumi.Config): GateRules {
-  const given = RULES.map(({ name, value }) => [name, valueIn(config, name, value.jsonSchema)] as const);
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+  return withoutUndefined(
+    Object.fromEntries(RULES.map(({ name, value }) => [name, valueIn(config, name, value.jsonSchema)])),
+  );
 }
 
 function valueIn(config: pulumi.Config, name: string, { type }: RuleJsonSchema): unknown {

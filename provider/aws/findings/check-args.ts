@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { TASK_ID } from "../../audit/selector";
+import { withoutUndefined } from "../../audit/values";
 import { AuditError } from "../../errors";
 import type { ConnectionArgs } from "../connection";
 import { CONNECTION_SCHEMA } from "../connection-schema";
@@ -69,7 +70,7 @@ const RELATED_ARGS = v.strictObject({
 /** @throws AuditError `InvalidArgument` */
 export function checkFindingsArgs(args: ListAuditFindingsArgs): CheckedFindingsArgs {
   const { taskId, checkName, order, suppressed, resourceIdentifier, relatedResources, concurrency, ...connection } =
-    Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined)) as ListAuditFindingsArgs;
+    withoutUndefined(args);
   const result = v.safeParse(ARGS, args, { abortPipeEarly: true });
   if (!result.success) {
     throw refused(result.issues, "listing findings");
