@@ -60,8 +60,35 @@ DEVICE = json.dumps({"deviceCertificateId": "c" * 64})
 EXPIRING = "DEVICE_CERTIFICATE_EXPIRING_CHECK"
 end = (now + timedelta(days=20)).date().isoformat()
 
-# AWS's examples of these commands, with dates to come and an id that is not shortened.
+# AWS's walkthrough of suppressions, command by command: its dates moved, its shortened ids written out. It names
+# list-audit-task and list-audit-suppression in its text; its commands have the plural.
 # https://docs.aws.amazon.com/iot-device-defender/latest/devguide/dd-suppressions-example.html
+day = lambda days: (now + timedelta(days=days)).date().isoformat()
+days = ["--start-time", day(-1), "--end-time", day(1)]
+checks = read("iot", "describe-account-audit-configuration").get("auditCheckConfigurations", {})
+equal("the check is enabled", checks.get(EXPIRING), {"enabled": True})
+completed = read("iot", "list-audit-tasks", "--task-status", "COMPLETED", *days).get("tasks", [])
+holds("the completed audit is listed", sample["non-compliant"]["taskId"] in [task["taskId"] for task in completed], completed)
+walked = read("iot", "describe-audit-task", "--task-id", sample["non-compliant"]["taskId"])
+equal("the check is not compliant", walked["auditDetails"][EXPIRING]["checkCompliant"], False)
+found = [one for one in read("iot", "list-audit-findings", *days)["findings"] if one["checkName"] == EXPIRING]
+certificate = "deviceCertificateId=" + found[0]["nonCompliantResource"]["resourceIdentifier"]["deviceCertificateId"]
+suppression = ["--check-name", EXPIRING, "--resource-identifier", certificate]
+before = len(read("iot", "list-audit-suppressions")["suppressions"])
+for command, until in [("create-audit-suppression", day(20)), ("update-audit-suppression", day(21))]:
+    code, _, error = aws("iot", command, *suppression, "--no-suppress-indefinitely", "--expiration-date", until)
+    holds(command, code == 0, error)
+    listed = read("iot", "list-audit-suppressions")["suppressions"]
+    # The CLI writes a time as it came over the wire, in epoch seconds, or as its configuration says.
+    midnight = datetime.fromisoformat(until).replace(tzinfo=timezone.utc)
+    dates = [one["expirationDate"] for one in listed]
+    written = midnight.timestamp() in dates or midnight.isoformat() in dates
+    holds(f"{command} is listed", len(listed) == before + 1 and written, listed)
+code, _, error = aws("iot", "delete-audit-suppression", *suppression)
+holds("delete-audit-suppression", code == 0, error)
+equal("the suppression is gone", len(read("iot", "list-audit-suppressions")["suppressions"]), before)
+
+# AWS's examples of the other commands, with dates to come.
 for what, arguments in [
     ("enable a check", ["update-account-audit-configuration", "--audit-check-configurations",
      '{"AUTHENTICATED_COGNITO_ROLE_OVERLY_PERMISSIVE_CHECK":{"enabled":true}}']),

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+import logging
 import re
 import sys
 
@@ -12,7 +13,24 @@ driver = create_clidriver()
 ERROR = re.compile(r"An error occurred \((\w+)\) when calling the")
 
 
+class Statuses(logging.Handler):
+    """The line of --debug that has the answer's status, of each call."""
+
+    def emit(self, record):
+        found = re.search(r'HTTP/1\.1" (\d{3}) ', record.getMessage())
+        if found:
+            statuses.append(int(found[1]))
+
+
+statuses = []
+connections = logging.getLogger("urllib3.connectionpool")
+connections.setLevel(logging.DEBUG)
+connections.propagate = False
+connections.addHandler(Statuses())
+
+
 def ask(asked):
+    statuses.clear()
     seconds = str(max(1, round(asked["timeoutMs"] / 1000)))
     command = re.sub(r"(?<!^)([A-Z])", r"-\1", asked["operation"]).lower()
     arguments = [
@@ -30,7 +48,7 @@ def ask(asked):
     if code == 0:
         return {"output": json.loads(out.getvalue() or "{}")}
     found = ERROR.search(err.getvalue())
-    return {"error": {"code": found[1]}} if found else {"refused": err.getvalue().strip()}
+    return {"error": {"code": found[1], "status": statuses[-1] if statuses else 0}} if found else {"refused": err.getvalue().strip()}
 
 
 for line in sys.stdin:

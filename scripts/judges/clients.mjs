@@ -1,13 +1,15 @@
 // The clients that judge the emulator, each behind a small program that sends what it is told and says what came of it.
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const at = (path) => `${here}${path}`;
 
-/** `build` runs each time, which takes seconds where nothing has changed. */
+/** Go and Cargo build what has changed and nothing else; what `sources` names is built when one of these has changed. */
 export const clients = [
   {
     name: "boto3",
@@ -38,6 +40,7 @@ export const clients = [
       ["javac", "-cp", "target/lib/*", "-d", "target/classes", "src/main/java/Judge.java"],
     ],
     folder: at("java"),
+    sources: ["pom.xml", "src/main/java/Judge.java"],
     run: ["java", "-XX:TieredStopAtLevel=1", "-cp", `${at("java/target/classes")}:${at("java/target/lib")}/*`, "Judge"],
   },
   {
@@ -52,16 +55,31 @@ export const clients = [
   },
 ];
 
-export async function prepare({ probe, build = [], folder }) {
+export async function prepare({ probe, build = [], folder, sources }) {
   if (!(await succeeds(probe, { stdio: "ignore" }))) {
     return false;
+  }
+  const built = sources && { stamp: `${folder}/target/sources.sha256`, digest: digestOf(folder, sources) };
+  if (built !== undefined && existsSync(built.stamp) && readFileSync(built.stamp, "utf8") === built.digest) {
+    return true;
   }
   for (const command of build) {
     if (!(await succeeds(["nice", "-n", "19", ...command], { cwd: folder, stdio: ["ignore", "inherit", "inherit"] }))) {
       throw new Error(`${command.join(" ")} failed in ${folder}`);
     }
   }
+  if (built !== undefined) {
+    writeFileSync(built.stamp, built.digest);
+  }
   return true;
+}
+
+function digestOf(folder, sources) {
+  const hash = createHash("sha256");
+  for (const source of sources) {
+    hash.update(readFileSync(`${folder}/${source}`));
+  }
+  return hash.digest("hex");
 }
 
 /** Starts the client's program; `ask` sends one question at a time. */

@@ -2,7 +2,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { startClient } from "./clients.mjs";
 import { randomInput, seededRandom } from "./random.mjs";
-import { ACCOUNT, FAULTS, operationsToJudge, ownDifference } from "./scenarios.mjs";
+import { readBack } from "./read-back.mjs";
+import { ACCOUNT, FAULTS, LIST_FAULTS, operationsToJudge, ownDifference, UNMODELLED } from "./scenarios.mjs";
 import { answerOnTheWire, askOnTheWire } from "./wire.mjs";
 
 const TIMEOUT_MS = 30_000;
@@ -54,6 +55,22 @@ export async function judgeClient(
 
   const first = freshRegion();
   const wire = (asked) => askOnTheWire(emulator.endpoint, asked, IOT_OPERATIONS);
+
+  /** What the client has changed, the same client reads: as it is on the wire, and with what was asked for. */
+  const unlikeReadBack = async ({ operation, input, region, ...rest }, { output }) => {
+    const reading = readBack(operation, input, output ?? {});
+    if (reading === undefined) {
+      return undefined;
+    }
+    const { operation: read, input: readInput, holds } = reading;
+    const paginated = IOT_OPERATIONS.find(({ name }) => name === read)?.paginated === true;
+    const again = { ...rest, operation: read, input: readInput, region, paginated };
+    const answer = await ask(again);
+    const said = await wire(again);
+    const problem = unlike(answer, said, client) ?? (holds(said) ? undefined : `has ${JSON.stringify(said)}`);
+    return problem && `read back by ${read}: ${problem}`;
+  };
+
   const { findings } = await wire({
     service: "iot",
     operation: "ListAuditFindings",
@@ -85,20 +102,22 @@ export async function judgeClient(
     for (const [input, before] of successes) {
       const asked = question(operation, input, before);
       const answer = await ask(asked);
-      const said = MUTATING.test(operation) || asked.service === "sts" ? undefined : await wire(asked);
-      note("success", asked, answer, unlike(answer, said, client));
+      const mutating = MUTATING.test(operation) || asked.service === "sts";
+      const said = mutating ? undefined : await wire(asked);
+      note("success", asked, answer, unlike(answer, said, client) ?? (await unlikeReadBack(asked, answer)));
     }
     for (const [code, status, input, before] of errors) {
       const asked = question(operation, input, before);
-      const mark = emulator.calls.length;
+      const mark = emulator.callMark;
       const answer = await ask(asked);
-      const sent = emulator.calls.length > mark;
-      note("errors", asked, answer, sent ? otherError(answer, code, status) : notSent(answer));
+      const sent = emulator.callMark > mark;
+      const problem = () => otherError(answer, code, status) ?? untyped(answer, code);
+      note("errors", asked, answer, sent ? problem() : notSent(answer));
     }
     for (const [kind, expected] of Object.entries(FAULTS)) {
       const [input, before] = successes[0];
       const asked = question(operation, input, before, kind.startsWith("timeout") ? LOST_AFTER_MS : TIMEOUT_MS);
-      if (kind === "emptyPage" && !asked.paginated) {
+      if (LIST_FAULTS.includes(kind) && !asked.paginated) {
         continue;
       }
       emulator.setFaults([{ operation, kind }]);
@@ -121,9 +140,9 @@ export async function judgeClient(
     const [operation, [successes]] = judged[Math.floor(chance() * judged.length)];
     const [input, before] = successes[Math.floor(chance() * successes.length)];
     const asked = question(operation, randomInput(input, chance), before);
-    const mark = emulator.calls.length;
+    const mark = emulator.callMark;
     const answer = await ask(asked);
-    if (emulator.calls.length === mark && answer.refused !== undefined) {
+    if (emulator.callMark === mark && answer.refused !== undefined) {
       random.refusedByClient += 1;
       continue;
     }
@@ -195,6 +214,11 @@ function otherError({ error }, code, status) {
   return wrong ? `is not ${code} ${status}` : undefined;
 }
 
+/** An error that the operation's model names comes as a type of its own, where the client has types. */
+function untyped({ error }, code) {
+  return error?.typed === false && !UNMODELLED.includes(code) ? `${code} has no type of its own` : undefined;
+}
+
 /** Some clients refuse an input themselves. */
 function notSent({ refused }) {
   return refused === undefined ? "nothing was sent" : undefined;
@@ -213,6 +237,8 @@ function otherFault(answer, kind, expected, service) {
       const empty = Object.values(lists).every((list) => list.length === 0);
       return answer.output !== undefined && empty && (nextToken ?? NextToken) ? undefined : `no ${kind}`;
     }
+    case "repeated token":
+      return answer.output?.nextToken === undefined ? `no ${kind}` : undefined;
     default:
       return otherError(answer, ...expected[service]);
   }

@@ -187,4 +187,11 @@ export const FAULTS = {
   malformed: "unreadable",
   emptyObject: "unreadable",
   emptyPage: "empty page",
+  repeatedToken: "repeated token",
 };
+
+/** What only a list can meet. */
+export const LIST_FAULTS = ["emptyPage", "repeatedToken"];
+
+/** Errors that no operation's model names: every service has them. */
+export const UNMODELLED = ["AccessDenied", "ValidationError"];
