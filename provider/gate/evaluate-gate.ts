@@ -5,8 +5,8 @@ import { type AppliedRules, applyRules, scopeEvidence } from "./apply-rules";
 import { checkRules } from "./check-rules";
 import { checksOf, readEvidence } from "./evidence/evidence";
 import { knownCheckNames } from "./evidence/known-check-names";
-import type { GateResult, GateRules, Verdict, Violation } from "./model";
-import { checkNamesIn, rememberChecks } from "./rules/allow-fewer-checks";
+import type { GateResult, GateRules, Violation } from "./model";
+import { rememberChecks } from "./rules/allow-fewer-checks";
 import type { RuleResult } from "./rules/rule";
 import type { ScopedEvidence } from "./rules/scoped-check";
 import { type AuditOutcome, summaryOf } from "./summary";
@@ -63,7 +63,7 @@ export function evaluateGate(audits: unknown, rules: GateRules, context: GateCon
  */
 export function rememberedCheckNames(audits: unknown, before?: readonly string[], rules: GateRules = {}): string[] {
   const evidence = readEvidence(audits);
-  return rules.allowFewerChecks === true ? checkNamesIn(evidence) : rememberChecks(evidence, before);
+  return rememberChecks(evidence, rules.allowFewerChecks === true ? undefined : before);
 }
 
 interface ResultOfRule {
@@ -73,11 +73,15 @@ interface ResultOfRule {
 
 /** What became of each audit by itself. */
 function outcomesOf(evidence: readonly ScopedEvidence[], results: readonly ResultOfRule[]): AuditOutcome[] {
-  const verdicts = new Map<unknown, Verdict[]>(evidence.map((audit) => [audit, []]));
+  const outcomes = new Map<unknown, AuditOutcome>(
+    evidence.map((audit) => [audit, audit.readable ? "passed" : "unreadable"]),
+  );
   for (const { result } of results) {
-    verdicts.get(result.about)?.push(result.verdict);
+    if (outcomes.get(result.about) !== "unreadable" && outcomes.get(result.about) !== "failed") {
+      outcomes.set(result.about, result.verdict);
+    }
   }
-  return evidence.map((audit) => (audit.readable ? worstVerdict(verdicts.get(audit) ?? []) : "unreadable"));
+  return evidence.flatMap((audit) => outcomes.get(audit) ?? []);
 }
 
 /** One audit's after the other, and those about no audit that is there last. */

@@ -29,9 +29,9 @@ export function summaryOf(
 }
 
 function subjectOf(evidence: readonly Evidence[], outcomes: readonly AuditOutcome[], verdict: Verdict): string {
-  const [first, ...others] = evidence;
-  if (others.length === 0) {
-    return `audit ${(first?.readable && first.taskId) || "(none)"} ${verdict}:`;
+  const ids = evidence.map((audit) => (audit.readable && audit.taskId) || "(none)");
+  if (ids.length === 1) {
+    return `audit ${ids[0]} ${verdict}:`;
   }
   if (outcomes.every((outcome) => outcome === verdict)) {
     return `${evidence.length} audits ${verdict}:`;

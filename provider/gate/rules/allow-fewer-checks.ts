@@ -52,9 +52,9 @@ export function checkNamesIn(
     | { readonly readable: false }
   )[],
 ): string[] {
-  return evidence
-    .flatMap((audit) => (audit.readable ? audit.checks.map(({ name }) => remembered(name, audit.target)) : []))
-    .sort();
+  return evidence.flatMap((audit) =>
+    audit.readable ? audit.checks.map(({ name }) => remembered(name, audit.target)) : [],
+  );
 }
 
 /** The checks of audits that were accepted, and what was remembered before: out of scope a check may be missing. */
@@ -62,7 +62,7 @@ export function rememberChecks(evidence: readonly Evidence[], before: readonly s
   const names = checkNamesIn(evidence);
   const now = tally(names);
   const missing = [...tally(before)].flatMap(([name, times]) =>
-    new Array<string>(Math.max(0, times - (now.get(name) ?? 0))).fill(name),
+    Array.from({ length: Math.max(0, times - (now.get(name) ?? 0)) }, () => name),
   );
   return [...names, ...missing].sort();
 }

@@ -20,7 +20,7 @@ export const maxNonCompliantResources: Rule<MaxNonCompliantResources> = {
   value: COUNT_BY_CHECK,
   violatedWhen: { failed: "a check that has a limit has more non-compliant resources" },
   apply: (limits) => {
-    const byCheck = new Map(typeof limits === "number" ? [] : Object.entries(limits));
+    const byCheck = new Map<string, number>(Object.entries(limits));
     return {
       checkNames: [...byCheck.keys()],
       scope: ({ name }) => ({ limit: typeof limits === "number" ? limits : byCheck.get(name) }),

@@ -38,7 +38,10 @@ export const minTotalResources: Rule<MinTotalResources> = {
 };
 
 function hasLookedAtNothing(audit: ScopedEvidence): boolean {
-  const decided = audit.readable ? audit.checks.flatMap((check) => (check.outcome === "undecided" ? [] : [check])) : [];
+  if (!audit.readable) {
+    return false;
+  }
+  const decided = audit.checks.flatMap((check) => (check.outcome === "undecided" ? [] : [check]));
   return decided.length > 0 && decided.every(({ totalResources }) => totalResources === 0);
 }
 

@@ -65,12 +65,13 @@ export const waivers: Rule<Waivers> = {
     fault: (evidence) => {
       const isKnown = knownCheckNames(evidence);
       const index = given.findIndex(({ check }) => !isKnown(check));
-      if (index < 0 || evidence.some(({ readable }) => !readable)) {
+      const unknown = given[index];
+      if (unknown === undefined || evidence.some(({ readable }) => !readable)) {
         return undefined;
       }
       return {
         property: `waivers[${index}].check`,
-        is: `${shown(given[index]?.check)}, which neither AWS documents nor this audit has`,
+        is: `${shown(unknown.check)}, which neither AWS documents nor this audit has`,
       };
     },
   }),

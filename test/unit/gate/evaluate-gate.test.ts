@@ -215,4 +215,17 @@ describe("evaluateGate on a fleet", () => {
       violates(gate({ targets: { eu: healthy, us: null }, complianceStatus }), "inconclusive audit us");
     }
   });
+
+  it("sums up several audits by what became of each", () => {
+    const good = audit({ [HIGH]: compliant() });
+    const bad = audit({ [HIGH]: nonCompliant(1) });
+    const open = audit({ [HIGH]: compliant() }, { taskStatus: "IN_PROGRESS" });
+    const headOf = (audits: unknown) => gate(audits).summary.replace(/[:;] \d+ checks?,.*/, "");
+    assert.equal(headOf([good, good]), "2 audits passed");
+    assert.equal(headOf([good, bad]), "failed over 2 audits: 1 failed, 1 passed");
+    assert.equal(
+      headOf([good, open, bad, null, bad]),
+      "failed over 5 audits: 2 failed, 1 inconclusive, 1 unreadable, 1 passed",
+    );
+  });
 });

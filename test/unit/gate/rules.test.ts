@@ -29,6 +29,13 @@ describe("The rules of the gate", () => {
     );
   });
 
+  it("need no memory of earlier runs, but for one", () => {
+    assert.deepEqual(
+      RULES.filter(({ needsMemory }) => needsMemory).map(({ name }) => name),
+      ["allowFewerChecks"],
+    );
+  });
+
   it("accept their own defaults", () => {
     for (const { name, default: fallback } of RULES) {
       assert.deepEqual(checkRules({ [name]: fallback }, "testing"), { [name]: fallback });

@@ -109,6 +109,18 @@ describe("allowFewerChecks", () => {
     );
   });
 
+  it("goes on remembering what an audit lacks, once for each audit that had it, unless it is allowed to be gone", () => {
+    const before = [HIGH, HIGH, LOW, "eu/A_CHECK"];
+    assert.deepEqual(
+      rememberedCheckNames(audit({ [HIGH]: compliant() }), before),
+      [HIGH, HIGH, LOW, "eu/A_CHECK"].sort(),
+    );
+    assert.deepEqual(rememberedCheckNames(both, [HIGH], { allowFewerChecks: false }), [HIGH, LOW].sort());
+    assert.deepEqual(rememberedCheckNames(both, before, { allowFewerChecks: true }), [HIGH, LOW].sort());
+    assert.deepEqual(rememberedCheckNames([fewer, both, fewer], [LOW, HIGH]), [HIGH, HIGH, HIGH, LOW].sort());
+    assert.deepEqual(rememberedCheckNames(fewer, [CRITICAL, CRITICAL]), [CRITICAL, CRITICAL, HIGH].sort());
+  });
+
   it("remembers nothing of what cannot be read", () => {
     for (const nothing of [null, [], {}, "audit", { targets: {} }]) {
       assert.deepEqual(rememberedCheckNames(nothing), []);
