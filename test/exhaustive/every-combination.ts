@@ -1,5 +1,6 @@
 // Every combination of a check's members and an audit's members, without the repetitions: an absent member has no value,
 // so that variants which differ only in the value of an absent member are one.
+import { statisticsOf } from "../support/statistics";
 import type { Case } from "./oracle";
 
 type Plain = Record<string, unknown>;
@@ -107,21 +108,12 @@ function withUnreadableMessage(check: Plain): Plain {
 }
 
 function auditOf(checks: readonly Plain[], taskStatus: string | undefined): Plain {
-  const count = (status: string) => checks.filter((check) => check.checkRunStatus === status).length;
   const audit = {
     taskId: "4b1f",
     taskType: "SCHEDULED_AUDIT_TASK",
     taskStartTime: "2026-11-19T12:00:00.000Z",
     scheduledAuditName: "nightly",
-    taskStatistics: {
-      totalChecks: checks.length,
-      inProgressChecks: count("IN_PROGRESS"),
-      waitingForDataCollectionChecks: count("WAITING_FOR_DATA_COLLECTION"),
-      compliantChecks: count("COMPLETED_COMPLIANT"),
-      nonCompliantChecks: count("COMPLETED_NON_COMPLIANT"),
-      failedChecks: count("FAILED"),
-      canceledChecks: count("CANCELED"),
-    },
+    taskStatistics: statisticsOf(checks),
     auditDetails: Object.fromEntries(checks.map((check, i) => [NAMES[i], check])),
   };
   return taskStatus === undefined ? audit : { ...audit, taskStatus };

@@ -1,5 +1,6 @@
 // Audits and rules as nobody would write them: mostly plausible, so that a good part of them passes, each with a chance
 // of whatever can be wrong.
+import { statisticsOf } from "../support/statistics";
 import type { Case } from "./oracle";
 
 type Plain = Record<string, unknown>;
@@ -188,17 +189,7 @@ export function randomCase(random: Random): Case {
     if (chance(0.01)) {
       details[checkName()] = pick(ODD_VALUES);
     }
-    const statuses = Object.values(details).map((d) => (d as Plain | null | undefined)?.checkRunStatus);
-    const count = (status: string) => statuses.filter((s) => s === status).length;
-    const statistics: Plain = {
-      totalChecks: statuses.length,
-      inProgressChecks: count("IN_PROGRESS"),
-      waitingForDataCollectionChecks: count("WAITING_FOR_DATA_COLLECTION"),
-      compliantChecks: count("COMPLETED_COMPLIANT"),
-      nonCompliantChecks: count("COMPLETED_NON_COMPLIANT"),
-      failedChecks: count("FAILED"),
-      canceledChecks: count("CANCELED"),
-    };
+    const statistics: Plain = { ...statisticsOf(Object.values(details)) };
     const loud = names.filter(
       (name) => (details[name] as Plain | null | undefined)?.checkRunStatus === "COMPLETED_NON_COMPLIANT",
     );

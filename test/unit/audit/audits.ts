@@ -1,4 +1,5 @@
 // Audits as DescribeAuditTask gives them, complete and without contradictions, for tests to break one thing at a time.
+import { statisticsOf } from "../../support/statistics";
 
 export const TASK_ID = "4b1f6c2e-9d1a-4f0e-8a55-0d6c1e2f3a4b";
 export const STARTED = "2026-11-19T12:00:00.000Z";
@@ -51,21 +52,12 @@ export function unfinished(checkRunStatus: string, members: Json = {}): Json {
 }
 
 export function audit(auditDetails: Record<string, Json>, members: Json = {}): Json {
-  const count = (status: string) => Object.values(auditDetails).filter((c) => c.checkRunStatus === status).length;
   return {
     taskId: TASK_ID,
     taskStatus: "COMPLETED",
     taskType: "ON_DEMAND_AUDIT_TASK",
     taskStartTime: STARTED,
-    taskStatistics: {
-      totalChecks: Object.keys(auditDetails).length,
-      inProgressChecks: count("IN_PROGRESS"),
-      waitingForDataCollectionChecks: count("WAITING_FOR_DATA_COLLECTION"),
-      compliantChecks: count("COMPLETED_COMPLIANT"),
-      nonCompliantChecks: count("COMPLETED_NON_COMPLIANT"),
-      failedChecks: count("FAILED"),
-      canceledChecks: count("CANCELED"),
-    },
+    taskStatistics: statisticsOf(Object.values(auditDetails)),
     auditDetails,
     ...members,
   };

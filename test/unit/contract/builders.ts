@@ -1,9 +1,10 @@
 import { complianceOf } from "../../../provider/audit/compliance";
-import type { Audit, AuditCheckDetails, AuditTaskDescription, TaskStatistics } from "../../../provider/audit/model";
+import type { Audit, AuditCheckDetails, AuditTaskDescription } from "../../../provider/audit/model";
 import { contractOf } from "../../../provider/contract/contract-of";
 import type { AuditContract } from "../../../provider/contract/model";
 import { evaluateGate } from "../../../provider/gate/evaluate-gate";
 import type { GateRules } from "../../../provider/gate/model";
+import { statisticsOf } from "../../support/statistics";
 
 export const TASK_ID = "4b1f9a7c-0d3e-4c55-9a58-1f2e3d4c5b6a";
 export const STARTED = "2026-03-01T02:00:00.000Z";
@@ -54,7 +55,7 @@ export function anAudit(
     taskType: "SCHEDULED_AUDIT_TASK",
     taskStartTime: STARTED,
     scheduledAuditName: "nightly",
-    taskStatistics: statisticsOf(auditDetails),
+    taskStatistics: statisticsOf(Object.values(auditDetails)),
     auditDetails,
     ...others,
   };
@@ -63,18 +64,4 @@ export function anAudit(
 
 export function aContract(audit: Audit = anAudit(), rules: GateRules = {}): AuditContract {
   return contractOf(audit, READ_AT, evaluateGate(audit, rules, { now: Date.parse(READ_AT) }));
-}
-
-function statisticsOf(auditDetails: Readonly<Record<string, AuditCheckDetails>>): TaskStatistics {
-  const count = (status: string) =>
-    Object.values(auditDetails).filter(({ checkRunStatus }) => checkRunStatus === status).length;
-  return {
-    totalChecks: Object.keys(auditDetails).length,
-    inProgressChecks: count("IN_PROGRESS"),
-    waitingForDataCollectionChecks: count("WAITING_FOR_DATA_COLLECTION"),
-    compliantChecks: count("COMPLETED_COMPLIANT"),
-    nonCompliantChecks: count("COMPLETED_NON_COMPLIANT"),
-    failedChecks: count("FAILED"),
-    canceledChecks: count("CANCELED"),
-  };
 }
