@@ -40,7 +40,10 @@ describe("a stack's audit, read by another stack and by the command line", () =>
     async () => {
       const task = new AuditTask("audit", { taskId: TASK_ID });
       const gate = new AuditGate("gate", { audit: task, enforcementLevel });
-      return { audit: auditStackOutputs(task, gate, () => Date.now() - ageMs) };
+      const published = auditStackOutputs(task, gate);
+      // What a run that was `ageMs` ago has left in the state.
+      const readAt = new Date(Date.now() - ageMs).toISOString();
+      return { audit: ageMs === 0 ? published : published.apply((contract) => ({ ...contract, readAt })) };
     };
 
   const publish = async (level: EnforcementLevel, ageMs?: number) => {
