@@ -1,16 +1,22 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import {
+  AuditFleet,
   AuditGate,
   type AuditGateArgs,
   AuditTask,
+  type AuditTaskArgs,
   auditStackOutputs,
+  getAuditTask,
   getAuditTaskOutput,
   OnDemandAudit,
 } from "pulumi-device-defender";
+import { type Emulator, startEmulator } from "../../emulator";
 import { AuditedStack, stopped, went } from "../support/audited-stack";
 import { audit, compliantCheck, nonCompliantCheck } from "../support/audits";
 import { Echo } from "../support/echo";
+import { configFor, REGION } from "../support/emulated";
+import { TestStack } from "../support/stack";
 
 /** Takes its time, as the deployment does that an audit is to look at. */
 class Slow extends pulumi.dynamic.Resource {
@@ -176,5 +182,69 @@ describe("What counts as evidence on the real engine", () => {
     );
     world.stack.program = program(["123456789012"], ["allowedAccountIds"]);
     await went(world.stack.preview());
+  });
+
+  it("keeps an endpoint that is a secret as a secret, under each name and of each target", async () => {
+    world.store.putAudit(audit({ taskId: "good", ...GOOD }));
+    const endpoint = pulumi.secret(world.emulator.endpoint);
+    world.stack.program = async () => {
+      new AuditTask("audit", { taskId: "good", endpoint });
+      new OnDemandAudit("made", { pollInterval: "1 second", endpoint });
+      new AuditFleet("fleet", { targets: { one: { taskId: "good", endpoint } } });
+    };
+    await went(world.stack.up());
+    for (const name of ["audit", "made", "fleet"]) {
+      const { inputs, outputs } = await world.stack.resource(name);
+      assert.ok(!JSON.stringify([inputs, outputs]).includes(world.emulator.endpoint), name);
+    }
+    assert.deepEqual((await went(world.stack.preview())).changes, { same: 4 });
+  });
+});
+
+describe("A program inside another process, as the Automation API runs it", () => {
+  const TENANT_A = { AWS_ACCESS_KEY_ID: "AKIATENANTA", AWS_SECRET_ACCESS_KEY: "a", AWS_REGION: REGION };
+  const TENANT_B = { AWS_ACCESS_KEY_ID: "AKIATENANTB", AWS_SECRET_ACCESS_KEY: "b", AWS_REGION: REGION };
+  let emulator: Emulator;
+  let stack: TestStack;
+  let environment: NodeJS.ProcessEnv;
+
+  beforeEach(async () => {
+    environment = process.env;
+    process.env = { ...environment, ...TENANT_A };
+    emulator = await startEmulator({ data: { accounts: {} } });
+    emulator.account(undefined, REGION).putAudit(audit({ taskId: "good", ...GOOD }));
+    const { "aws:endpoints": endpoints = "" } = configFor(emulator);
+    stack = await TestStack.create({ "aws:endpoints": endpoints }, { env: TENANT_B });
+  });
+
+  afterEach(async () => {
+    process.env = environment;
+    await emulator.close();
+    stack.remove();
+  });
+
+  const FOREIGN = /may have other AWS credentials than the engine.*set a region and one of profile, assumeRole/;
+  const guarded =
+    (deployed: number, args: AuditTaskArgs = {}) =>
+    async () => {
+      const gate = new AuditGate("gate", { audit: new AuditTask("audit", { taskId: "good", ...args }) });
+      new Echo("guarded", { value: deployed }, gate.guard());
+    };
+
+  it("does not read as its process, with the gate in the run or without it", async () => {
+    stack.program = guarded(1);
+    assert.match((await stopped(stack.up())).errors.join(), FOREIGN);
+    stack.program = async () => void (await getAuditTask({ taskId: "good" }));
+    assert.match((await stopped(stack.preview())).errors.join(), FOREIGN);
+    process.env = { ...environment, ...stack.environment };
+    stack.program = guarded(1);
+    await went(stack.up());
+    stack.program = guarded(2);
+    assert.match((await stopped(stack.up({ target: ["**guarded"] }))).errors.join(), FOREIGN);
+  });
+
+  it("reads as the arguments say where they decide about account and region", async () => {
+    stack.program = guarded(1, { region: REGION, allowedAccountIds: ["123456789012"] });
+    await went(stack.up());
   });
 });
