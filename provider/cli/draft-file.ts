@@ -28,8 +28,12 @@ export async function draftFile(file: string): Promise<DraftFile> {
   // A device or a pipe keeps its place, and so does a directory, which makes an error.
   const inPlace = existing !== undefined && !existing.isFile();
   const draft = inPlace ? target : `${target}.${randomUUID()}.tmp`;
-  const handle = await failing(open(draft, inPlace ? "w" : "wx"));
+  // Before there is a file: a signal that comes with it would leave it behind.
   const forget = inPlace ? () => undefined : removedWhenInterrupted(draft);
+  const handle = await failing(open(draft, inPlace ? "w" : "wx")).catch((error: unknown) => {
+    forget();
+    throw error;
+  });
 
   return {
     async write(text) {
