@@ -44,3 +44,12 @@ type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
 export function withoutUndefined<T extends object>(members: T): Defined<T> {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Defined<T>;
 }
+
+/** Whether a value is JSON-like all the way down. Outputs, promises and instances of classes are not. */
+export function isPlain(value: unknown): boolean {
+  if (value === null || typeof value !== "object") {
+    return typeof value !== "function" && typeof value !== "symbol" && typeof value !== "bigint";
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return (prototype === Object.prototype || Array.isArray(value)) && Object.values(value).every(isPlain);
+}

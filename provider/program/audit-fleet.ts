@@ -6,11 +6,12 @@ import { readFleetRecord } from "../audit/read-fleet-record";
 import { AuditError } from "../errors";
 import { newReceipt, RECEIPT, RECEIPT_OF } from "../protocol/check-receipt";
 import { withEndpointArguments } from "../protocol/endpoint-argument";
-import { digestArguments, GIVEN } from "../protocol/given-arguments";
+import { GIVEN } from "../protocol/given-arguments";
 import { pluginCode, typeToken } from "../protocol/provider-code";
 import { PROVIDER_KEY } from "../protocol/pulumi-internals";
 import type { AuditTaskArgs, ConnectionInputs } from "./audit-task-inputs";
 import { awsConfig } from "./aws-config";
+import { givenArguments } from "./given-arguments";
 import { type FreshlyRead, READ_FRESH, type Resolved, type Run, resolveInput } from "./read-fresh";
 import { requireArguments } from "./require-arguments";
 
@@ -94,7 +95,7 @@ export class AuditFleet extends pulumi.CustomResource implements FreshlyRead {
         ...args,
         targets: withEndpointArguments(args.targets),
         [RECEIPT]: receipt,
-        [GIVEN]: pulumi.output(args).apply(digestArguments),
+        [GIVEN]: givenArguments(args),
         [PROVIDER_KEY]: pluginCode("auditFleet"),
       },
       opts,

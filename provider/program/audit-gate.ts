@@ -4,13 +4,14 @@ import type { AuditContract } from "../contract/model";
 import type { StackAudit } from "../contract/stack-audit";
 import type { EnforcementLevel, GateRules, Verdict, Violation, Waiver } from "../gate/model";
 import { newReceipt, RECEIPT, RECEIPT_OF } from "../protocol/check-receipt";
-import { digestArguments, GIVEN } from "../protocol/given-arguments";
+import { GIVEN } from "../protocol/given-arguments";
 import { pluginCode, typeToken } from "../protocol/provider-code";
 import { isMocked, PROVIDER_KEY } from "../protocol/pulumi-internals";
 import type { AuditFleet } from "./audit-fleet";
 import type { AuditResource } from "./audit-resource";
 import { JUDGED } from "./find-judged";
 import { findReceipts } from "./find-receipts";
+import { givenArguments } from "./given-arguments";
 import { type Guarded, guardHook, guardWith } from "./guard";
 import { requireArguments } from "./require-arguments";
 
@@ -93,7 +94,7 @@ export class AuditGate extends pulumi.CustomResource {
         ...rules,
         audit: values,
         [RECEIPT]: { gate: receipt, audits: findReceipts(audit) },
-        [GIVEN]: pulumi.output({ ...rules, audit: values }).apply(digestArguments),
+        [GIVEN]: givenArguments({ ...rules, audit: values }),
         [PROVIDER_KEY]: pluginCode("auditGate"),
       },
       opts,

@@ -2,13 +2,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { parseSelectorId, selectorId } from "../audit/selector";
 import { newReceipt, RECEIPT, RECEIPT_OF } from "../protocol/check-receipt";
 import { withEndpointArgument } from "../protocol/endpoint-argument";
-import { digestArguments, GIVEN } from "../protocol/given-arguments";
+import { GIVEN } from "../protocol/given-arguments";
 import { typeToken } from "../protocol/provider-code";
 import { hasStackTransformations } from "../protocol/pulumi-internals";
 import { announce, READ_AHEAD } from "../protocol/read-ahead";
 import { AuditResource, readNow } from "./audit-resource";
 import type { AuditTaskArgs, ConnectionInputs } from "./audit-task-inputs";
 import type { GetAuditTaskArgs } from "./get-audit-task";
+import { givenArguments } from "./given-arguments";
 import { READ_FRESH, type Resolved, type Run, resolveInput } from "./read-fresh";
 import { requireArguments } from "./require-arguments";
 
@@ -72,7 +73,7 @@ export class AuditTask extends AuditResource {
         ? {
             [READ_AHEAD]: isIndependent(opts) ? announce(read) : undefined,
             [RECEIPT]: receipt,
-            [GIVEN]: pulumi.output(args).apply(digestArguments),
+            [GIVEN]: givenArguments(args),
           }
         : {};
     super(TYPE, name, "auditTask", { ...outputs, ...withEndpointArgument(args), ...hidden }, opts);

@@ -2,11 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Duration } from "../audit/duration";
 import { newReceipt, RECEIPT, RECEIPT_OF } from "../protocol/check-receipt";
 import { withEndpointArgument } from "../protocol/endpoint-argument";
-import { digestArguments, GIVEN } from "../protocol/given-arguments";
+import { GIVEN } from "../protocol/given-arguments";
 import { STARTED_FOR, typeToken } from "../protocol/provider-code";
 import { AuditResource, readNow } from "./audit-resource";
 import type { ConnectionInputs } from "./audit-task-inputs";
 import type { GetAuditTaskArgs } from "./get-audit-task";
+import { givenArguments } from "./given-arguments";
 import { READ_FRESH, type Resolved, type Run, resolveInput } from "./read-fresh";
 import { requireArguments } from "./require-arguments";
 
@@ -67,7 +68,7 @@ export class OnDemandAudit extends AuditResource {
         ...withEndpointArgument(args),
         [STARTED_FOR]: startedFor,
         [RECEIPT]: receipt,
-        [GIVEN]: pulumi.output(args).apply(digestArguments),
+        [GIVEN]: givenArguments(args),
       },
       opts,
     );

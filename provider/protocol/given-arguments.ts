@@ -8,8 +8,7 @@ export const GIVEN = "__given";
 
 export type GivenArguments = Readonly<Record<string, string>>;
 
-export // The engine hands objects over with their keys in an order of its own.
-function digestArguments(args: object): GivenArguments {
+export function digestArguments(args: object): GivenArguments {
   return Object.fromEntries(
     Object.entries(args).flatMap(([name, value]) => (value === undefined ? [] : [[name, digest(value)]])),
   );

@@ -1,5 +1,6 @@
 // The engine checks one resource after another. So that many audits take no longer than one, every AuditTask hands the
 // plugin the arguments of all of them that the program makes before it first waits; the first check then reads all.
+import { isPlain } from "../audit/values";
 
 /** The input that carries the announcement; `check` takes it out again, so it is in no state and no diff. */
 export const READ_AHEAD = "__readAhead";
@@ -32,13 +33,4 @@ function startBatch(): Batch {
     });
   });
   return { all, announcement };
-}
-
-// Outputs, promises and secrets stay out: only what stands in the program as it is.
-function isPlain(value: unknown): boolean {
-  if (value === null || typeof value !== "object") {
-    return typeof value !== "function";
-  }
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return (prototype === Object.prototype || Array.isArray(value)) && Object.values(value).every(isPlain);
 }
