@@ -1,4 +1,5 @@
 import type { PolicyConfigSchema, ResourceValidationPolicy } from "@pulumi/policy";
+import { latestNow } from "../../provider/aws/clock";
 import { evaluateGate } from "../../provider/gate/evaluate-gate";
 import type { GateRules, Violation } from "../../provider/gate/model";
 import { configOf } from "../config";
@@ -8,7 +9,7 @@ import { ofAudits } from "../validation";
 const configSchema: PolicyConfigSchema = { properties: { maxAge: MAX_AGE } };
 
 /** Old evidence says nothing about the fleet of today. */
-export function auditFresh(now: () => number = Date.now): ResourceValidationPolicy {
+export function auditFresh(now: () => number = latestNow): ResourceValidationPolicy {
   return {
     name: "audit-fresh",
     description: "An audit started no longer ago than maxAge.",

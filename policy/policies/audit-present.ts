@@ -1,4 +1,5 @@
 import type { PolicyConfigSchema, PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { latestNow } from "../../provider/aws/clock";
 import { readAuditContract } from "../../provider/contract/read-contract";
 import { configOf } from "../config";
 import { type ContractOutput, contractOutput, OUTPUT } from "../contract-output";
@@ -10,7 +11,7 @@ import { ofStack, type StackViolation, unknownMessage } from "../validation";
 const configSchema: PolicyConfigSchema = { properties: { output: OUTPUT } };
 
 /** A stack without any audit would pass every other policy. */
-export function auditPresent(now: () => number = Date.now): StackValidationPolicy {
+export function auditPresent(now: () => number = latestNow): StackValidationPolicy {
   return {
     name: "audit-present",
     description: "A stack has an audit: as a resource, or as the contract among its outputs.",

@@ -2,6 +2,7 @@ import type { PolicyConfigSchema, StackValidationPolicy } from "@pulumi/policy";
 import { parseDuration } from "../../provider/audit/duration";
 import { AUDIT_TASK_TYPES, type AuditSelector, describeSelector } from "../../provider/audit/selector";
 import { shown } from "../../provider/audit/values";
+import { latestNow } from "../../provider/aws/clock";
 import { evaluateGate } from "../../provider/gate/evaluate-gate";
 import type { GateRules } from "../../provider/gate/model";
 import { type AuditClaim, claimsOf } from "../audit-claims";
@@ -65,7 +66,7 @@ const configSchema: PolicyConfigSchema = {
 };
 
 /** Types, values and verdicts are the program's words. This policy asks AWS. */
-export function auditVerified(now: () => number = Date.now): StackValidationPolicy {
+export function auditVerified(now: () => number = latestNow): StackValidationPolicy {
   return {
     name: "audit-verified",
     description: "Every audit that a stack shows is the one that AWS has, and the audits named here are compliant.",
@@ -83,7 +84,7 @@ export function auditVerified(now: () => number = Date.now): StackValidationPoli
       const read = packReader(connection, parseDuration(timeout, "configuring the policy", "timeout"), now);
       const found = await Promise.all([
         ...claims.map((claim) => claimViolations(claim, read, accountId)),
-        ...audits.map((audit) => requiredViolations(audit, read, now(), contract.urn)),
+        ...audits.map((audit) => requiredViolations(audit, read, now, contract.urn)),
       ]);
       return [...violations, ...found.flat()];
     }),
@@ -110,7 +111,7 @@ async function claimViolations(
 async function requiredViolations(
   { scheduledAuditName, taskType, region, accountId, rules = {} }: RequiredAudit,
   read: ReadForPack,
-  now: number,
+  now: () => number,
   urn: string,
 ): Promise<StackViolation[]> {
   const selector: AuditSelector = {
@@ -120,7 +121,7 @@ async function requiredViolations(
   const subject = `${describeSelector(selector)} in ${region}`;
   const answer = await read({ selector, region, ...(accountId !== undefined && { accountId }) });
   return problemsOf(answer, (audit) =>
-    evaluateGate(audit, rules, { now }).violations.map(({ message }) => message),
+    evaluateGate(audit, rules, { now: now() }).violations.map(({ message }) => message),
   ).map((message) => ({ message: `${subject}: ${message}`, urn }));
 }
 

@@ -1,5 +1,6 @@
 import type { PolicyConfigSchema, PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { readFleetRecord } from "../../provider/audit/read-fleet-record";
+import { latestNow } from "../../provider/aws/clock";
 import { errorCodeOf } from "../../provider/errors";
 import { evaluateGate } from "../../provider/gate/evaluate-gate";
 import type { GateRules } from "../../provider/gate/model";
@@ -43,7 +44,7 @@ const configSchema: PolicyConfigSchema = {
  * A gate stops only what depends on it: directly, through others, or as the child of a component that does. And it is a
  * gate only if the audits that it judges pass: its own verdict and its own rules are the program's words.
  */
-export function guardedTypesDependOnGate(now: () => number = Date.now): StackValidationPolicy {
+export function guardedTypesDependOnGate(now: () => number = latestNow): StackValidationPolicy {
   return {
     name: "guarded-types-depend-on-gate",
     description: "Every resource of a guarded type depends on an AuditGate whose audits pass.",

@@ -1,4 +1,5 @@
 import type { PolicyConfigSchema, StackValidationPolicy } from "@pulumi/policy";
+import { latestNow } from "../../provider/aws/clock";
 import { auditOfContract } from "../../provider/contract/contract-of";
 import type { AuditContract } from "../../provider/contract/model";
 import { readAuditContract } from "../../provider/contract/read-contract";
@@ -24,7 +25,7 @@ const configSchema: PolicyConfigSchema = {
 };
 
 /** The contract is all that a program in another language has to show. What it claims of itself can only make it worse. */
-export function publishedAuditAccepted(now: () => number = Date.now): StackValidationPolicy {
+export function publishedAuditAccepted(now: () => number = latestNow): StackValidationPolicy {
   return {
     name: "published-audit-accepted",
     description: "An audit contract among a stack's outputs is well-formed, compliant, fresh and from AWS itself.",

@@ -6,6 +6,7 @@ export function captureOptions({ session, clock }: Pick<Clients, "session" | "cl
   return {
     onDate: (awsTime) => {
       clock.aheadMs = awsTime - session.now();
+      session.onAwsClock?.(clock.aheadMs);
     },
   };
 }

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { latestNow } from "../aws/clock";
 import { messageOf } from "../text";
 import { INCONCLUSIVE_EXIT_CODE } from "./exit-code";
 import { runCommandLine } from "./program";
@@ -16,7 +17,7 @@ void runCommandLine(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
-  now: Date.now,
+  now: latestNow,
   readAudit: (selector, connection, now) => {
     const { readAudit } = require("../aws/read-audit") as typeof import("../aws/read-audit");
     const { connectionSettings } = require("../aws/connection") as typeof import("../aws/connection");

@@ -3,6 +3,7 @@ import { type CheckedAuditFleetArgs, checkAuditFleetArgs } from "../arguments/au
 import { inWords } from "../arguments/audit-task";
 import { readTargets } from "../arguments/read-targets";
 import { isRecord } from "../audit/values";
+import { byAwsClock } from "../aws/clock";
 import { AuditError } from "../errors";
 import { acknowledge, RECEIPT } from "../protocol/check-receipt";
 import { withoutEndpointArguments } from "../protocol/endpoint-argument";
@@ -37,7 +38,7 @@ class AuditFleetProvider implements dynamic.ResourceProvider {
     const given = "targets" in rest ? { ...rest, targets: withoutEndpointArguments(rest["targets"]) } : rest;
     const readAt = this.now();
     if (containsUnknown(given)) {
-      acknowledge(receipt, readAt);
+      acknowledge(receipt, byAwsClock(readAt));
       return { inputs: given };
     }
     const checked = checkAuditFleetArgs(given);
@@ -50,7 +51,7 @@ class AuditFleetProvider implements dynamic.ResourceProvider {
     }
     try {
       const inputs = await this.readAll(checked.args, olds);
-      acknowledge(receipt, readAt);
+      acknowledge(receipt, byAwsClock(readAt));
       return { inputs };
     } catch (error) {
       return { inputs: given, failures: [failureFrom(error)] };

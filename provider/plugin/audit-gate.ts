@@ -1,6 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { ENFORCEMENT_LEVELS, type GateState, RULE_NAMES } from "../arguments/audit-gate";
 import { isRecord } from "../audit/values";
+import { latestNow } from "../aws/clock";
 import { auditsOf, judgeAudits } from "../contract/judge-audits";
 import { AuditError } from "../errors";
 import { isBlocking } from "../gate/enforcement";
@@ -14,7 +15,7 @@ import { failureFrom, type Properties, replacedArgument, same, thrown } from "./
 
 const ID = "audit-gate";
 
-export function auditGate(now: () => number = Date.now): dynamic.ResourceProvider {
+export function auditGate(now: () => number = latestNow): dynamic.ResourceProvider {
   return new AuditGateProvider(now);
 }
 

@@ -10,6 +10,7 @@ import { checkWaitForCompletion, type WaitForCompletion, waitLimits } from "../a
 import type { Audit } from "../audit/model";
 import { parseSelectorId, selectorId } from "../audit/selector";
 import { clientsFor } from "../aws/client";
+import { byAwsClock } from "../aws/clock";
 import { type ConnectionSettings, connectionSettings } from "../aws/connection";
 import { type FindingsArgument, withFindings } from "../aws/findings/read-findings-summary";
 import { readAudit } from "../aws/read-audit";
@@ -70,7 +71,7 @@ class AuditTaskProvider implements dynamic.ResourceProvider {
     }
     try {
       const { readAt, audit } = await this.readOrRecorded(checked.args, olds, this.prefetch.take(reading));
-      acknowledge(receipt, readAt);
+      acknowledge(receipt, byAwsClock(readAt));
       return { inputs: stateOf(checked.args, audit, wait.waitForCompletion) };
     } catch (error) {
       return { inputs: given, failures: [failureFrom(error)] };

@@ -11,6 +11,7 @@ import type { Audit } from "../audit/model";
 import { verifyAccount } from "../aws/account";
 import { cancelAuditTask } from "../aws/cancel-audit-task";
 import { clientsFor } from "../aws/client";
+import { byAwsClock } from "../aws/clock";
 import { type ConnectionSettings, connectionSettings } from "../aws/connection";
 import { withFindings } from "../aws/findings/read-findings-summary";
 import { MIN_POLL_INTERVAL_MS } from "../aws/poll-schedule";
@@ -193,7 +194,7 @@ class OnDemandAuditProvider implements dynamic.ResourceProvider {
   }
 
   private acknowledge(news: Properties, readAt = this.host.now()): void {
-    acknowledge(this.receipts.get(String(news[STARTED_FOR])), readAt);
+    acknowledge(this.receipts.get(String(news[STARTED_FOR])), byAwsClock(readAt));
   }
 
   private async readOrRecorded(id: string, args: CheckedOnDemandAuditArgs, recorded: Properties): Promise<Audit> {

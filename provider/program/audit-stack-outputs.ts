@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Audit } from "../audit/model";
+import { latestNow } from "../aws/clock";
 import type { AuditContract } from "../contract/model";
 import { AuditError } from "../errors";
 import type { Verdict, Violation, Waiver } from "../gate/model";
@@ -38,7 +39,7 @@ export interface GateOutputs {
 export function auditStackOutputs(
   audit: AuditOutputs,
   gate?: GateOutputs,
-  now: () => number = Date.now,
+  now: () => number = latestNow,
 ): pulumi.Output<AuditContract> {
   if ("targets" in audit) {
     throw fleetRefused();

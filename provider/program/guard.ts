@@ -1,6 +1,7 @@
 import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import { withoutUndefined } from "../audit/values";
+import { latestNow } from "../aws/clock";
 import { AuditError } from "../errors";
 import { isBlocking } from "../gate/enforcement";
 import type { EnforcementLevel, GateResult, GateRules } from "../gate/model";
@@ -110,7 +111,7 @@ async function enforce(guarded: Guarded): Promise<void> {
   // Also of an earlier run: names to remember can only make the verdict worse.
   const accepted = await resolveOfAnyRun(gate.acceptedCheckNames);
   const result = judgeAudits(fresh.value, withoutUndefined(resolvedRules.value), {
-    now: Date.now(),
+    now: latestNow(),
     ...(accepted.known && accepted.value !== undefined && { acceptedCheckNames: accepted.value }),
   });
   if (result.verdict === "passed") {
