@@ -43,5 +43,6 @@ export { AuditGate, type AuditGateArgs, type AuditSource, type GuardOptions } fr
 export { AuditTask } from "./program/audit-task";
 export type { AuditTaskArgs, ConnectionInputs } from "./program/audit-task-inputs";
 export { type GetAuditTaskArgs, getAuditTask, getAuditTaskOutput } from "./program/get-audit-task";
+export type { LiftedOutput } from "./program/lifted-output";
 export { OnDemandAudit, type OnDemandAuditArgs } from "./program/on-demand-audit";
 export type { AuditReport } from "./report/model";

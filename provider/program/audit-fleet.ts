@@ -12,6 +12,7 @@ import { PROVIDER_KEY } from "../protocol/pulumi-internals";
 import type { AuditTaskArgs, ConnectionInputs } from "./audit-task-inputs";
 import { awsConfig } from "./aws-config";
 import { givenArguments } from "./given-arguments";
+import type { LiftedOutput } from "./lifted-output";
 import { type FreshlyRead, READ_FRESH, type Resolved, type Run, resolveInput } from "./read-fresh";
 import { requireArguments } from "./require-arguments";
 
@@ -62,14 +63,14 @@ const TYPE = typeToken("AuditFleet");
  */
 export class AuditFleet extends pulumi.CustomResource implements FreshlyRead {
   /** An audit, or why there is none, by the target's name. */
-  declare readonly targets: pulumi.Output<FleetTargets>;
+  declare readonly targets: LiftedOutput<FleetTargets>;
   /**
    * `INSUFFICIENT_DATA` as soon as one target cannot be read, then `NON_COMPLIANT` as soon as one is, and `COMPLIANT` only
    * when every target is.
    */
   declare readonly complianceStatus: pulumi.Output<ComplianceStatus>;
   /** How many targets stand how, and the sums of their statistics. */
-  declare readonly totals: pulumi.Output<FleetTotals>;
+  declare readonly totals: LiftedOutput<FleetTotals>;
   /** Sorted. */
   declare readonly nonCompliantTargetNames: pulumi.Output<readonly string[]>;
   /** Targets with an audit that is neither compliant nor non-compliant, sorted. */

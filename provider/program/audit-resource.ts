@@ -5,10 +5,11 @@ import { AUDIT_OUTPUTS } from "../protocol/audit-outputs";
 import { type PluginProvider, pluginCode } from "../protocol/provider-code";
 import { PROVIDER_KEY, pauseStackTraces } from "../protocol/pulumi-internals";
 import type { GetAuditTaskArgs } from "./get-audit-task";
+import type { LiftedOutput } from "./lifted-output";
 import { type FreshlyRead, READ_FRESH, type Resolved, type Run } from "./read-fresh";
 
 /** Every field of an audit as an output; one that AWS left out is `undefined`. */
-type AuditFieldOutputs = { readonly [K in keyof Required<Audit>]: pulumi.Output<Audit[K]> };
+type AuditFieldOutputs = { readonly [K in keyof Required<Audit>]: LiftedOutput<Audit[K]> };
 
 /**
  * The counts of {@link TaskStatistics} as outputs of their own, so that `audit.nonCompliantChecks` needs no `apply`.

@@ -6,6 +6,7 @@ import { AuditError } from "../errors";
 import { inOneLine } from "../protocol/pulumi-internals";
 import type { AuditTaskArgs } from "./audit-task-inputs";
 import { awsConfig } from "./aws-config";
+import type { LiftedOutput } from "./lifted-output";
 
 /** The arguments of {@link AuditTask} as plain values. */
 export type GetAuditTaskArgs = CheckedAuditTaskArgs;
@@ -31,11 +32,11 @@ export async function getAuditTask(args: GetAuditTaskArgs = {}, _opts: pulumi.In
 export function getAuditTaskOutput(
   args: Omit<AuditTaskArgs, "waitForCompletion"> = {},
   opts: pulumi.InvokeOutputOptions = {},
-): pulumi.Output<Audit> {
+): LiftedOutput<Audit> {
   const { dependsOn, ...rest } = opts;
   return pulumi
     .all([pulumi.output(args), waitFor(dependsOn)])
-    .apply(([known]) => getAuditTask(known as GetAuditTaskArgs, rest));
+    .apply(([known]) => getAuditTask(known as GetAuditTaskArgs, rest)) as LiftedOutput<Audit>;
 }
 
 /** @param receipts which show as whom the engine's plugin reads */

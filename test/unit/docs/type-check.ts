@@ -9,11 +9,13 @@ const AWAIT_AT_TOP = new Set([1309, 1378]);
 /**
  * What the compiler has to say of each of these texts, as a module of its own beside the repository's tests. They find the
  * package by its name, as its users do.
+ *
+ * @param more options of the compiler, where users have others than this repository
  */
-export function typeCheck(texts: readonly string[]): readonly (readonly string[])[] {
+export function typeCheck(texts: readonly string[], more: ts.CompilerOptions = {}): readonly (readonly string[])[] {
   const config = ts.getParsedCommandLineOfConfigFile(
     join(ROOT, "tsconfig.json"),
-    { noEmit: true, types: ["node"] },
+    { noEmit: true, types: ["node"], ...more },
     {
       ...ts.sys,
       onUnRecoverableConfigFileDiagnostic: ({ messageText }) => {
