@@ -56,6 +56,12 @@ const OTHER_ARGUMENTS = v.strictObject({
   ...CONNECTION_SCHEMA,
 });
 
+/** The shape of each argument but `targets`, by name. */
+export const AUDIT_FLEET_ARGUMENTS = OTHER_ARGUMENTS.entries;
+
+/** Of a target. */
+export const TARGET_ARGUMENT_NAMES = Object.keys(TARGET_ARGUMENTS) as readonly (keyof typeof TARGET_ARGUMENTS)[];
+
 export function checkAuditFleetArgs(
   args: Readonly<Record<string, unknown>>,
 ): { readonly args: CheckedAuditFleetArgs } | { readonly failures: readonly Failure[] } {

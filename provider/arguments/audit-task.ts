@@ -58,6 +58,9 @@ const SCHEMA = v.pipe(
   ),
 );
 
+/** Each argument's own shape, by name. */
+export const AUDIT_TASK_ARGUMENTS = SCHEMA.entries;
+
 export function checkAuditTaskArgs(
   args: Readonly<Record<string, unknown>>,
 ): { readonly args: CheckedAuditTaskArgs } | { readonly failures: readonly Failure[] } {

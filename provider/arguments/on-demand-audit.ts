@@ -27,6 +27,9 @@ const SCHEMA = v.strictObject({
   ...CONNECTION_SCHEMA,
 });
 
+/** Each argument's own shape, by name. */
+export const ON_DEMAND_AUDIT_ARGUMENTS = SCHEMA.entries;
+
 export function checkOnDemandAuditArgs(
   args: Readonly<Record<string, unknown>>,
 ): { readonly args: CheckedOnDemandAuditArgs } | { readonly failures: readonly Failure[] } {

@@ -26,11 +26,14 @@ export interface ConnectionArgs {
   readonly endpoint?: string;
   /** Accounts the audit may be read from, verified with STS GetCallerIdentity. */
   readonly allowedAccountIds?: readonly string[];
-  /** How often a call is tried, the first time included. Default 5. */
+  /** How often a call is tried, the first time included. Default: `device-defender:maxAttempts` of stack config, then 5. */
   readonly maxAttempts?: number;
 }
 
 export const DEFAULT_MAX_ATTEMPTS = 5;
+
+/** The stack's configuration for it. */
+export const MAX_ATTEMPTS_KEY = "device-defender:maxAttempts";
 
 /** What the arguments and the stack's configuration come to. */
 export interface ConnectionSettings {
@@ -80,7 +83,7 @@ export function connectionSettings(args: ConnectionArgs, config: StackConfig): C
     assumeRoles: args.assumeRole === undefined ? read.assumeRoles() : [args.assumeRole],
     allowedAccountIds: args.allowedAccountIds ?? read.accountIds("allowedAccountIds"),
     forbiddenAccountIds: read.accountIds("forbiddenAccountIds"),
-    maxAttempts: args.maxAttempts ?? DEFAULT_MAX_ATTEMPTS,
+    maxAttempts: args.maxAttempts ?? read.maxAttempts() ?? DEFAULT_MAX_ATTEMPTS,
   };
   for (const [name, instead] of NOT_FOLLOWED) {
     read.refuse(name, instead);
@@ -129,6 +132,16 @@ class AwsConfig {
       throw this.incomplete("accessKey", "secretKey");
     }
     return { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };
+  }
+
+  /** @pulumi/aws has no setting of this meaning. */
+  maxAttempts(): number | undefined {
+    const text = this.config(MAX_ATTEMPTS_KEY) || undefined;
+    if (text !== undefined && !/^(?:[1-9]|1\d|20)$/.test(text)) {
+      const advice = `look at it with "pulumi config get ${MAX_ATTEMPTS_KEY}"`;
+      throw invalid(`${MAX_ATTEMPTS_KEY} is not a whole number from 1 to 20`, advice);
+    }
+    return text === undefined ? undefined : Number(text);
   }
 
   /** `aws:assumeRoles` is a list since @pulumi/aws 7; `aws:assumeRole` was one object before. */

@@ -73,6 +73,25 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     ],
     packages: ["@pulumi/pulumi", "p-limit", "valibot", "node:"],
   },
+  "provider/schema": {
+    layers: ["provider/arguments", "provider/aws", "provider/gate", "provider/audit"],
+    packages: ["valibot"],
+  },
+  "provider/server": {
+    layers: [
+      "provider/schema",
+      "provider/plugin",
+      "provider/protocol",
+      "provider/arguments",
+      "provider/aws",
+      "provider/contract",
+      "provider/gate",
+      "provider/audit",
+      "provider/errors.ts",
+      "provider/text.ts",
+    ],
+    packages: ["@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf", ITSELF, "valibot", "node:"],
+  },
   "provider/lazy.ts": {
     layers: ["provider/program", "provider/report", "provider/contract", "provider/gate", "provider/aws"],
     packages: [],

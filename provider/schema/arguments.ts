@@ -1,0 +1,154 @@
+// The arguments of resources and functions with their descriptions. Which there are, and of which type, follows from what
+// checks them; the compiler holds each description to an argument.
+import type * as v from "valibot";
+import { AUDIT_FLEET_ARGUMENTS, type CheckedAuditFleetArgs, TARGET_ARGUMENT_NAMES } from "../arguments/audit-fleet";
+import { AUDIT_TASK_ARGUMENTS, type CheckedAuditTaskArgs } from "../arguments/audit-task";
+import { type CheckedOnDemandAuditArgs, ON_DEMAND_AUDIT_ARGUMENTS } from "../arguments/on-demand-audit";
+import type { AssumeRole, ConnectionArgs } from "../aws/connection";
+import { CONNECTION_SCHEMA } from "../aws/connection-schema";
+import { RULES } from "../gate/rules";
+import { argumentType, ruleType } from "./argument-types";
+import { ANY, BOOLEAN, mapOf, type ObjectSpec, type PropertySpecs, STRING, typeNamed } from "./specification";
+import { tokenOf } from "./tokens";
+
+type Descriptions<T> = { readonly [K in keyof Required<T>]: string };
+
+const CONNECTION: Descriptions<ConnectionArgs> = {
+  region: "The AWS region to ask, such as `eu-west-1`. Default: the provider's, then `AWS_REGION`, then the profile's.",
+  profile: "A profile of the shared AWS configuration files. Default: the provider's, then `AWS_PROFILE`.",
+  assumeRole: "A role to assume first. It replaces the provider's.",
+  endpoint: "The `http` or `https` URL of the AWS IoT API when it is not AWS's own. It then shows among the outputs.",
+  allowedAccountIds:
+    "Accounts of 12 digits that the audit may be read from, verified with STS GetCallerIdentity. Another account is an error. Default: any.",
+  maxAttempts: "How often a call is tried, the first time included: 1 to 20. Default 5.",
+};
+
+const SELECTOR: Descriptions<Omit<CheckedAuditTaskArgs, keyof ConnectionArgs>> = {
+  taskId:
+    "The audit itself, 1 to 40 letters, digits and hyphens. Without it the latest completed audit of the last 90 days is read.",
+  scheduledAuditName:
+    "Only audits that this schedule started, 1 to 128 letters, digits, underscores and hyphens. Not together with `taskId`.",
+  taskType: "Only audits of this type: `ON_DEMAND_AUDIT_TASK` or `SCHEDULED_AUDIT_TASK`. Not together with `taskId`.",
+  findings:
+    "`summary` reads every finding too and gives `findingsSummary`, with a call for each 250 findings of a check at every preview, update and refresh. Default `none`.",
+};
+
+const ON_DEMAND: Descriptions<Omit<CheckedOnDemandAuditArgs, keyof ConnectionArgs | "findings">> = {
+  targetCheckNames:
+    "Which checks to run. Default: every check that the account has enabled. Others start another audit.",
+  triggers: "Any values; when one of them changes, another audit is started.",
+  timeout:
+    "How long to wait for the audit's end, a number and a unit. Running out of it is an error. Default `30 minutes`.",
+  pollInterval: "How often the audit is read at most while it runs, at least one second. Default `5 seconds`.",
+};
+
+const FLEET: Descriptions<Omit<CheckedAuditFleetArgs, keyof ConnectionArgs | "targets">> = {
+  concurrency: "How many targets are read at once, 1 to 100. Default 16.",
+  timeout:
+    "How long reading all of them may take, up to a day. A target that is not read by then is unreadable. Default `5 minutes`.",
+};
+
+const WAIT_FOR_COMPLETION =
+  "Makes `up` wait until the audit called `taskId` has ended; `true` waits up to 30 minutes. The gates over it decide then. Default false.";
+
+type Schemas = Readonly<Record<string, v.GenericSchema>>;
+
+function described(schemas: Schemas, descriptions: Readonly<Record<string, string>>): PropertySpecs {
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [
+      name,
+      { ...argumentType(name, schema), ...(descriptions[name] !== undefined && { description: descriptions[name] }) },
+    ]),
+  );
+}
+
+export const CONNECTION_ARGUMENTS: PropertySpecs = described(CONNECTION_SCHEMA, CONNECTION);
+
+/** Of the function, which waits for nothing. */
+export const GET_AUDIT_TASK_ARGUMENTS: PropertySpecs = described(AUDIT_TASK_ARGUMENTS, { ...SELECTOR, ...CONNECTION });
+
+export const AUDIT_TASK: PropertySpecs = {
+  ...GET_AUDIT_TASK_ARGUMENTS,
+  waitForCompletion: { oneOf: [BOOLEAN, typeNamed(tokenOf("WaitForCompletion"))], description: WAIT_FOR_COMPLETION },
+};
+
+export const ON_DEMAND_AUDIT: PropertySpecs = described(ON_DEMAND_AUDIT_ARGUMENTS, {
+  ...ON_DEMAND,
+  findings: SELECTOR.findings,
+  ...CONNECTION,
+});
+
+export const AUDIT_FLEET: PropertySpecs = {
+  targets: {
+    ...mapOf(typeNamed(tokenOf("AuditFleetTarget"))),
+    description:
+      "By any names: violations, warnings and diffs call the targets so. At least one. What a target leaves out is the fleet's.",
+  },
+  ...described(AUDIT_FLEET_ARGUMENTS, { ...FLEET, ...CONNECTION }),
+};
+
+export const GATE_RULES: PropertySpecs = Object.fromEntries(
+  RULES.map(({ name, description, default: standard, value }) => [
+    name,
+    {
+      ...ruleType(value.jsonSchema, "Waiver"),
+      description: `${description}.${standard === undefined ? "" : ` Default \`${JSON.stringify(standard).replaceAll('"', "")}\`.`}`,
+    },
+  ]),
+);
+
+export const AUDIT_GATE: PropertySpecs = {
+  audit: {
+    ...ANY,
+    description:
+      "An AuditTask, OnDemandAudit or AuditFleet of this package, or a list of them, of which each has to pass. The resource itself and not its outputs: values may be those of an earlier run and are refused. One that this run has not read makes the verdict `inconclusive`.",
+  },
+  enforcementLevel: {
+    ...STRING,
+    description:
+      "`mandatory`: anything but `passed` fails preview and update. `advisory` and `disabled`: the verdict is only an output. Default `mandatory`.",
+  },
+  ...GATE_RULES,
+};
+
+/** The rules that need no memory of an earlier run. */
+export const REQUIRED_RULES: PropertySpecs = Object.fromEntries(
+  RULES.filter(({ needsMemory }) => needsMemory === undefined).flatMap(({ name }) => {
+    const rule = GATE_RULES[name];
+    return rule === undefined ? [] : [[name, rule]];
+  }),
+);
+
+const ASSUME_ROLE: Descriptions<AssumeRole> = {
+  roleArn: "The ARN of the role.",
+  externalId: "What the role's trust policy asks for, if it does.",
+  sessionName: "The name of the session, 2 to 64 characters. Default `pulumi-device-defender`.",
+};
+
+/** The types of arguments that are objects. */
+export const ARGUMENT_TYPES: Readonly<Record<string, ObjectSpec>> = {
+  AssumeRole: {
+    type: "object",
+    description: "A role to assume before asking.",
+    properties: described(CONNECTION_SCHEMA.assumeRole.wrapped.entries, ASSUME_ROLE),
+    required: ["roleArn"],
+  },
+  WaitForCompletion: {
+    type: "object",
+    description: "How to wait for an audit that is still in progress.",
+    properties: {
+      timeout: { ...STRING, description: ON_DEMAND.timeout },
+      pollInterval: { ...STRING, description: ON_DEMAND.pollInterval },
+    },
+  },
+  AuditFleetTarget: {
+    type: "object",
+    description: "Which audit of which account and region.",
+    properties: Object.fromEntries(
+      TARGET_ARGUMENT_NAMES.flatMap((name) => {
+        const argument = GET_AUDIT_TASK_ARGUMENTS[name];
+        return argument === undefined ? [] : [[name, argument]];
+      }),
+    ),
+  },
+};

@@ -1,0 +1,143 @@
+// The package's schema, from which Pulumi makes SDKs and documentation and by which YAML programs are checked. It is made from
+// the tables of arguments, outputs and rules; `npm run schema` writes it to provider/schema/schema.json.
+
+import {
+  ARGUMENT_TYPES,
+  AUDIT_FLEET,
+  AUDIT_GATE,
+  AUDIT_TASK,
+  CONNECTION_ARGUMENTS,
+  GET_AUDIT_TASK_ARGUMENTS,
+  ON_DEMAND_AUDIT,
+  REQUIRED_RULES,
+} from "./arguments";
+import {
+  AUDIT,
+  AUDIT_FLEET_OUTPUTS,
+  AUDIT_GATE_OUTPUTS,
+  AUDIT_TASK_OUTPUTS,
+  OUTPUT_TYPES,
+  REQUIRED_OF_AUDIT,
+  VERDICT,
+} from "./outputs";
+import { ANY, type FunctionSpec, type ResourceSpec, typeNamed } from "./specification";
+import { PACKAGE_NAME, tokenOf } from "./tokens";
+
+const RESOURCES = {
+  AuditTask: {
+    description:
+      "A Device Defender audit, read from AWS at every preview, update and refresh; its values are known at the first preview. " +
+      "Bad arguments and AWS's errors are reported on the argument at fault and leave the state as it was. " +
+      "Nothing is made or deleted in AWS.\n\n" +
+      "Source: https://docs.aws.amazon.com/iot/latest/apireference/API_DescribeAuditTask.html\n\n" +
+      "## Import\n\nBy a task id, `latest`, `latest:<scheduledAuditName>` or `latest::<taskType>`:\n\n" +
+      "```sh\npulumi import device-defender:index:AuditTask nightly latest:nightly\n```\n",
+    inputProperties: AUDIT_TASK,
+    properties: AUDIT_TASK_OUTPUTS,
+    required: [...REQUIRED_OF_AUDIT, "selectedBy", "awaitingCompletion"],
+  },
+  OnDemandAudit: {
+    description:
+      "An audit that `up` starts and waits for. Other checks, triggers or another region start another one; deleting the resource " +
+      "cancels an audit that still runs. A started audit is in the state even when waiting for it failed, and the next " +
+      "`up` goes on waiting.\n\n" +
+      "Source: https://docs.aws.amazon.com/iot/latest/apireference/API_StartOnDemandAuditTask.html\n",
+    inputProperties: ON_DEMAND_AUDIT,
+    properties: AUDIT,
+    required: REQUIRED_OF_AUDIT,
+  },
+  AuditFleet: {
+    description:
+      "The audits of many accounts and regions, read side by side at every preview, update and refresh. A target that cannot be " +
+      "read is no error: it is named with the reason, and the whole is `INSUFFICIENT_DATA`. A gate over the fleet judges " +
+      "each target and names it in every violation.\n",
+    inputProperties: AUDIT_FLEET,
+    requiredInputs: ["targets"],
+    properties: AUDIT_FLEET_OUTPUTS,
+    required: Object.keys(AUDIT_FLEET_OUTPUTS),
+  },
+  AuditGate: {
+    description:
+      "Judges audits, and stops preview and update unless the verdict is `passed`; what depends on the gate is then not registered. " +
+      "Anything missing, unknown, contradictory, stale or not final is `inconclusive`, which stops just as well.\n\n" +
+      "`--target` and `--exclude` may leave a gate out together with what depends on it. `requireAudit` runs whenever the " +
+      "program runs and closes that.\n",
+    inputProperties: AUDIT_GATE,
+    requiredInputs: ["audit"],
+    properties: AUDIT_GATE_OUTPUTS,
+    required: [...Object.keys(VERDICT), "enforcementLevel"],
+  },
+} as const satisfies Readonly<Record<string, ResourceSpec>>;
+
+/** The resource types of the package. */
+export type ResourceName = keyof typeof RESOURCES;
+
+const FUNCTIONS = {
+  getAuditTask: {
+    description: "Reads an audit once, at once; nothing of it is in the state. AWS's errors are the function's.\n",
+    inputs: { type: "object", properties: GET_AUDIT_TASK_ARGUMENTS },
+    outputs: { type: "object", properties: AUDIT, required: REQUIRED_OF_AUDIT },
+  },
+  requireAudit: {
+    description:
+      "Reads an audit and fails unless it passes the rules: a gate that `--target` and `--exclude` do not leave out, because " +
+      "functions run whenever the program runs. Whatever uses `value` is held back when the audit does not pass. While an " +
+      "argument is unknown, it is deferred to `up`.\n",
+    inputs: {
+      type: "object",
+      properties: {
+        ...GET_AUDIT_TASK_ARGUMENTS,
+        ...REQUIRED_RULES,
+        value: { ...ANY, description: "Anything; it is handed through, so that what uses it waits for the verdict." },
+      },
+    },
+    outputs: {
+      type: "object",
+      properties: {
+        ...VERDICT,
+        audit: { ...typeNamed(tokenOf("Audit")), description: "The audit that was judged." },
+        value: { ...ANY, description: "As given." },
+      },
+      required: [...Object.keys(VERDICT), "audit"],
+    },
+  },
+} as const satisfies Readonly<Record<string, FunctionSpec>>;
+
+/** The functions of the package. */
+export type FunctionName = keyof typeof FUNCTIONS;
+
+/** @param version of the package */
+export function packageSchema(version: string): object {
+  return {
+    name: PACKAGE_NAME,
+    version,
+    displayName: "AWS IoT Device Defender audits",
+    description: "Read AWS IoT Device Defender audits as Pulumi resources, and gate deployments on their result",
+    keywords: ["pulumi", "category/cloud", "kind/native", "aws", "iot", "device-defender", "audit", "compliance"],
+    publisher: "pulumi-device-defender",
+    license: "Apache-2.0",
+    config: { variables: CONNECTION_ARGUMENTS },
+    provider: {
+      description: "How the audits are reached that do not say so themselves.",
+      inputProperties: CONNECTION_ARGUMENTS,
+    },
+    types: byToken({
+      ...ARGUMENT_TYPES,
+      Audit: { type: "object", description: "An audit.", properties: AUDIT, required: REQUIRED_OF_AUDIT },
+      ...OUTPUT_TYPES,
+    }),
+    resources: byToken(RESOURCES),
+    functions: byToken(FUNCTIONS),
+    language: {
+      nodejs: { packageName: "pulumi-device-defender-plugin", respectSchemaVersion: true },
+      python: { packageName: "pulumi_device_defender", respectSchemaVersion: true, pyproject: { enabled: true } },
+      go: { respectSchemaVersion: true, generateResourceContainerTypes: true },
+      csharp: { respectSchemaVersion: true },
+      java: {},
+    },
+  };
+}
+
+function byToken(members: Readonly<Record<string, object>>): object {
+  return Object.fromEntries(Object.entries(members).map(([name, member]) => [tokenOf(name), member]));
+}

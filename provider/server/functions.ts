@@ -1,0 +1,79 @@
+// The functions of the package. The engine runs them whenever the program runs, whatever is targeted.
+
+import { RULE_NAMES } from "../arguments/audit-gate";
+import {
+  type CheckedAuditTaskArgs,
+  checkAuditTaskArgs,
+  connectionOf,
+  type Failure,
+  selectorOf,
+} from "../arguments/audit-task";
+import type { Audit } from "../audit/model";
+import { latestNow } from "../aws/clock";
+import { connectionSettings, type StackConfig } from "../aws/connection";
+import { withFindings } from "../aws/findings/read-findings-summary";
+import { readAudit } from "../aws/read-audit";
+import { judgeAudits } from "../contract/judge-audits";
+import { failureFrom } from "../plugin/properties";
+import { containsUnknown } from "../protocol/pulumi-internals";
+import type { FunctionName } from "../schema/package-schema";
+import { tokenOf } from "../schema/tokens";
+import type { Properties } from "./property-values";
+
+export type FunctionResult = { readonly outputs: Properties } | { readonly failures: readonly Failure[] };
+
+type PackageFunction = (args: Properties, config: StackConfig, now: number) => Promise<FunctionResult>;
+
+/** By name. To add a function, add its line. */
+const FUNCTIONS = { getAuditTask, requireAudit } as const satisfies Readonly<Record<FunctionName, PackageFunction>>;
+
+const FUNCTION_NAMES = Object.keys(FUNCTIONS) as readonly FunctionName[];
+
+/** Calls a function by its token. What goes wrong is a failure, which the engine reports in one line. */
+export async function invoke(token: string, args: Properties, config: StackConfig): Promise<FunctionResult> {
+  const name = FUNCTION_NAMES.find((one) => tokenOf(one) === token);
+  if (name === undefined) {
+    return { failures: [{ property: "", reason: `there is no function ${token}` }] };
+  }
+  // The languages call no function whose arguments are unknown; one that did would get no answer to trust.
+  if (containsUnknown(args)) {
+    return { failures: [{ property: "", reason: `${name}: an argument is still unknown` }] };
+  }
+  try {
+    return await FUNCTIONS[name](args, config, Date.now());
+  } catch (error) {
+    return { failures: [failureFrom(error)] };
+  }
+}
+
+async function getAuditTask(args: Properties, config: StackConfig, now: number): Promise<FunctionResult> {
+  const checked = checkAuditTaskArgs(args);
+  return "failures" in checked ? checked : { outputs: { ...(await read(checked.args, config, now)) } };
+}
+
+/** Fails unless the audit passes the rules. */
+async function requireAudit(
+  { value, ...given }: Properties,
+  config: StackConfig,
+  now: number,
+): Promise<FunctionResult> {
+  const isRule = ([name]: readonly [string, unknown]) => RULE_NAMES.some((rule) => rule === name);
+  const all = Object.entries(given);
+  const rules = Object.fromEntries(all.filter(isRule));
+  const checked = checkAuditTaskArgs(Object.fromEntries(all.filter((one) => !isRule(one))));
+  if ("failures" in checked) {
+    return checked;
+  }
+  const audit = await read(checked.args, config, now);
+  const result = judgeAudits(audit, rules, { now: latestNow() });
+  if (result.verdict === "passed") {
+    return { outputs: { ...result, audit, ...(value !== undefined && { value }) } };
+  }
+  const reasons = result.violations.length === 0 ? [result.summary] : result.violations.map(({ message }) => message);
+  return { failures: reasons.map((reason) => ({ property: "", reason })) };
+}
+
+async function read(args: CheckedAuditTaskArgs, config: StackConfig, now: number): Promise<Audit> {
+  const settings = connectionSettings(connectionOf(args), config);
+  return withFindings(await readAudit(selectorOf(args), settings, now), args.findings, settings);
+}

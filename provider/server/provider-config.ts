@@ -1,0 +1,65 @@
+// The provider's own arguments: how every resource and function reaches AWS that does not say so itself. The engine fills
+// them from the program's explicit provider, or from the stack's configuration `device-defender:*`.
+import * as v from "valibot";
+import { type Failure, failureOf } from "../arguments/audit-task";
+import { type ConnectionArgs, MAX_ATTEMPTS_KEY, type StackConfig } from "../aws/connection";
+import { CONNECTION_SCHEMA } from "../aws/connection-schema";
+import { containsUnknown } from "../protocol/pulumi-internals";
+import type { Properties } from "./property-values";
+
+const SCHEMA = v.strictObject(CONNECTION_SCHEMA);
+
+/** Those that are no text; the stack's configuration and the generated SDKs write them as JSON. */
+const STRUCTURED: readonly string[] = [
+  "assumeRole",
+  "allowedAccountIds",
+  "maxAttempts",
+] satisfies readonly (keyof ConnectionArgs)[];
+
+/** What the engine itself keeps beside a provider's arguments. */
+const OF_THE_ENGINE = /^(?:version|pluginDownloadURL|pluginChecksums|__.*)$/;
+
+export function checkProviderConfig(given: Properties): {
+  readonly config: ConnectionArgs;
+  readonly failures: readonly Failure[];
+} {
+  const args = Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (OF_THE_ENGINE.test(name) ? [] : [[name, parsed(name, value)]])),
+  );
+  const known = Object.fromEntries(Object.entries(args).filter(([, value]) => !containsUnknown(value)));
+  const result = v.safeParse(SCHEMA, known, { abortPipeEarly: true });
+  return result.success
+    ? { config: result.output as ConnectionArgs, failures: [] }
+    : { config: {}, failures: result.issues.map(failureOf) };
+}
+
+/** The same as `connectionSettings` asks for it: under the names of @pulumi/aws's configuration. */
+export function stackConfigOf({
+  region,
+  profile,
+  assumeRole,
+  endpoint,
+  allowedAccountIds,
+  maxAttempts,
+}: ConnectionArgs): StackConfig {
+  const config: Readonly<Record<string, string | undefined>> = {
+    "aws:region": region,
+    "aws:profile": profile,
+    "aws:assumeRole": assumeRole && JSON.stringify(assumeRole),
+    "aws:endpoints": endpoint && JSON.stringify([{ iot: endpoint }]),
+    "aws:allowedAccountIds": allowedAccountIds && JSON.stringify(allowedAccountIds),
+    [MAX_ATTEMPTS_KEY]: maxAttempts?.toString(),
+  };
+  return (key) => config[key];
+}
+
+function parsed(name: string, value: unknown): unknown {
+  if (!STRUCTURED.includes(name) || typeof value !== "string") {
+    return value;
+  }
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,26 @@
+// Writes the schemas that are committed: the contract's JSON Schema from the tables of fields, and the provider plugin's
+// from those of arguments and outputs.
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const require = createRequire(import.meta.url);
+const { contractJsonSchema } = require("../dist/provider/contract/json-schema.js");
+const { packageSchema } = require("../dist/provider/schema/package-schema.js");
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+
+const SCHEMAS = {
+  "provider/contract/audit-contract.schema.json": contractJsonSchema(),
+  "provider/schema/schema.json": packageSchema(version),
+};
+
+for (const [file, schema] of Object.entries(SCHEMAS)) {
+  writeFileSync(file, `${JSON.stringify(schema, null, 2)}\n`);
+}
+execFileSync(
+  process.execPath,
+  ["node_modules/@biomejs/biome/bin/biome", "format", "--write", ...Object.keys(SCHEMAS)],
+  {
+    stdio: "inherit",
+  },
+);
