@@ -6,6 +6,7 @@ export type AuditErrorCode =
   | "InvalidArgument"
   | "NotFound"
   | "NoAuditFound"
+  | "AlreadyExists"
   | "SearchLimitExceeded"
   | "AccessDenied"
   | "InvalidCredentials"

@@ -17,8 +17,15 @@ export type {
   TaskStatistics,
 } from "./audit/model";
 export { readFleetRecord } from "./audit/read-fleet-record";
+export type {
+  IssuerCertificateIdentifier,
+  PolicyVersionIdentifier,
+  ResourceIdentifier,
+} from "./audit/resource-identifier";
+export type { AuditSuppressionDescription, SuppressionIdentity, SuppressionTerms } from "./audit/suppression";
 export type { AssumeRole, ConnectionArgs } from "./aws/connection";
 export type { ListAuditFindingsArgs } from "./aws/findings/args";
+export type { ListAuditSuppressionsArgs } from "./aws/suppressions/list-suppressions";
 export type { AuditContract } from "./contract/model";
 export type { ContractReading, ReadContractOptions } from "./contract/read-contract";
 export type { StackAudit } from "./contract/stack-audit";
@@ -29,6 +36,7 @@ export {
   auditStackOutputs,
   evaluateGate,
   listAuditFindings,
+  listAuditSuppressions,
   listRelatedResources,
   readAuditContract,
   readGateRules,
@@ -40,6 +48,7 @@ export {
 export { AuditFleet, type AuditFleetArgs, type AuditFleetTarget } from "./program/audit-fleet";
 export type { AuditFromStackOptions } from "./program/audit-from-stack";
 export { AuditGate, type AuditGateArgs, type AuditSource, type GuardOptions } from "./program/audit-gate";
+export { AuditSuppression, type AuditSuppressionArgs } from "./program/audit-suppression";
 export { AuditTask } from "./program/audit-task";
 export type { AuditTaskArgs, ConnectionInputs } from "./program/audit-task-inputs";
 export { type GetAuditTaskArgs, getAuditTask, getAuditTaskOutput } from "./program/get-audit-task";

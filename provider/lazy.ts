@@ -30,6 +30,14 @@ export const listRelatedResources: typeof import("./program/list-audit-findings"
     ...args,
   );
 
+/** Every suppression of findings that has not ended, to the last page. */
+export const listAuditSuppressions: typeof import("./program/list-audit-suppressions").listAuditSuppressions = (
+  ...args
+) =>
+  (
+    require("./program/list-audit-suppressions") as typeof import("./program/list-audit-suppressions")
+  ).listAuditSuppressions(...args);
+
 /** Reads a contract from anywhere, with validation. Never throws for what the value holds. */
 export const readAuditContract: typeof import("./contract/read-contract").readAuditContract = (...args) =>
   (require("./contract/read-contract") as typeof import("./contract/read-contract")).readAuditContract(...args);

@@ -8,6 +8,8 @@ export interface Doing {
   /** `iot:DescribeAuditTask` */
   readonly action: string;
   readonly region: string;
+  /** What the reader can do about these failures, where it is not what one does about those of an audit. */
+  readonly advice?: { readonly [code in AuditErrorCode]?: string };
 }
 
 interface SdkError {
@@ -25,7 +27,8 @@ export function awsFailure(error: unknown, doing: Doing): AuditError {
   if (error instanceof AuditError) {
     return error;
   }
-  const [code, reason, advice] = explain(Object(error) as SdkError, error, doing);
+  const [code, reason, usual] = explain(Object(error) as SdkError, error, doing);
+  const advice = doing.advice?.[code] ?? usual;
   return new AuditError({ code, doing: doing.doing, reason, advice, cause: causeOf(error) });
 }
 
@@ -37,6 +40,9 @@ function explain(sdk: SdkError, error: unknown, { action, region }: Doing): Expl
 
   if (name === "ResourceNotFoundException") {
     return ["NotFound", `not found in ${region}`, "check taskId and region (audits are kept 90 days)"];
+  }
+  if (name === "ResourceAlreadyExistsException") {
+    return ["AlreadyExists", `it exists already in ${region}`, "take over the one that exists, or delete it"];
   }
   if (/^AccessDenied/.test(name)) {
     const [, denied = action] = NOT_AUTHORIZED.exec(said) ?? [];

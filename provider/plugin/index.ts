@@ -12,3 +12,6 @@ export const auditFleet: typeof import("./audit-fleet").auditFleet = (...args) =
 
 export const onDemandAudit: typeof import("./on-demand-audit").onDemandAudit = (...args) =>
   (require("./on-demand-audit") as typeof import("./on-demand-audit")).onDemandAudit(...args);
+
+export const auditSuppression: typeof import("./audit-suppression").auditSuppression = (...args) =>
+  (require("./audit-suppression") as typeof import("./audit-suppression")).auditSuppression(...args);

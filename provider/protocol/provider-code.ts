@@ -5,7 +5,7 @@
 // TypeScript compiler at every run, and its bytes depend on the compiler.
 
 /** The providers that `plugin/index.ts` exports. */
-export type PluginProvider = "auditTask" | "auditFleet" | "auditGate" | "onDemandAudit";
+export type PluginProvider = "auditTask" | "auditFleet" | "auditGate" | "onDemandAudit" | "auditSuppression";
 
 /** Where a program's plugin looks is the project's folder, whoever else has the package: a component library, a workspace. */
 const NOT_FOUND =
@@ -29,3 +29,6 @@ export function typeToken(type: string): string {
  * underscores in its diffs.
  */
 export const STARTED_FOR = "__startedFor";
+
+/** The input that says that a resource of this id exists and comes under management: the engine's own way needs `read`. */
+export const IMPORTED = "__imported";

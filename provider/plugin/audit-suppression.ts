@@ -1,0 +1,220 @@
+import type { dynamic } from "@pulumi/pulumi";
+import { type CheckedAuditSuppressionArgs, checkAuditSuppressionArgs, termsOf } from "../arguments/audit-suppression";
+import type { ResourceIdentifier } from "../audit/resource-identifier";
+import {
+  type AuditSuppressionDescription,
+  hasExpired,
+  parseSuppressionId,
+  type SuppressionIdentity,
+  sameTerms,
+  suppressionId,
+  termsInWords,
+} from "../audit/suppression";
+import { isAbsent } from "../audit/values";
+import { verifyAccount } from "../aws/account";
+import { awsNow, type Clients, clientsFor } from "../aws/client";
+import { type ConnectionArgs, connectionSettings } from "../aws/connection";
+import { findSuppression } from "../aws/suppressions/find-suppression";
+import { createSuppression, deleteSuppression, updateSuppression } from "../aws/suppressions/write-suppression";
+import { AuditError, errorCodeOf } from "../errors";
+import { IMPORTED } from "../protocol/provider-code";
+import { containsUnknown, withoutProvider } from "../protocol/pulumi-internals";
+import { Configuration, failureFrom, type Properties, same, thrown } from "./properties";
+import { pick } from "./recorded-audit";
+
+/** What makes it another suppression. */
+const IDENTIFYING = ["checkName", "resourceIdentifier", "region"] as const;
+const TERMS = ["expirationDate", "suppressIndefinitely", "description"] as const;
+const CONNECTION = ["region", "profile", "assumeRole", "endpoint", "allowedAccountIds", "maxAttempts"] as const;
+
+export function auditSuppression(now: () => number = Date.now): AuditSuppressionProvider {
+  return new AuditSuppressionProvider(now);
+}
+
+/**
+ * A suppression of the findings about one resource by one check.
+ *
+ * `check` asks nothing of AWS, unless one is imported: the engine checks a resource that it is going to delete first and
+ * make again just as it checks a new one, so that only `create` can tell whether a suppression is in the way.
+ */
+class AuditSuppressionProvider implements dynamic.ResourceProvider {
+  private readonly configuration = new Configuration();
+
+  constructor(private readonly now: () => number) {}
+
+  async configure(request: dynamic.ConfigureRequest): Promise<void> {
+    this.configuration.configure(request);
+  }
+
+  async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
+    const { [IMPORTED]: imported, ...rest } = withoutProvider(news);
+    const given = present(rest);
+    if (containsUnknown(given)) {
+      return { inputs: given };
+    }
+    const checked = checkAuditSuppressionArgs(given);
+    if ("failures" in checked) {
+      return { inputs: given, failures: [...checked.failures] };
+    }
+    const { args } = checked;
+    try {
+      const clients = this.clientsFor(args);
+      const inputs = { ...stateOf(args, awsNow(clients, this.now())), region: await clients.region() };
+      const ended = inputs.expired && olds["expirationDate"] !== args.expirationDate;
+      if (typeof imported === "string") {
+        await this.refuseOther(imported, args);
+      } else if (ended) {
+        const reason = "is in the past; give a later date, or take the suppression out of the program";
+        return { inputs: given, failures: [{ property: "expirationDate", reason }] };
+      }
+      return { inputs };
+    } catch (error) {
+      return { inputs: given, failures: [failureFrom(error)] };
+    }
+  }
+
+  async diff(_id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
+    const [before, after] = [present(withoutProvider(olds)), present(withoutProvider(news))];
+    // A region that `check` could not resolve, for an argument is unknown, is not another one.
+    const identifying = IDENTIFYING.filter((name) => name !== "region" || after[name] !== undefined);
+    const replaces = identifying.filter((name) => !same(before[name], after[name]));
+    const compared = [...IDENTIFYING, ...TERMS, ...CONNECTION, "expired"];
+    const changes = replaces.length > 0 || !same(pick(before, compared), pick(after, compared));
+    return { changes, replaces, deleteBeforeReplace: true };
+  }
+
+  async create(inputs: Properties): Promise<dynamic.CreateResult> {
+    const args = resolved(inputs);
+    const clients = await this.verified(args);
+    await createSuppression(clients, args, args.adoptExisting === true);
+    return { id: suppressionId(args), outs: stateOf(args, awsNow(clients, this.now())) };
+  }
+
+  async update(_id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
+    const args = resolved(news);
+    const clients = this.clientsFor(args);
+    if (!same(pick(olds, TERMS), pick(args, TERMS))) {
+      await this.verified(args);
+      await updateOrCreate(clients, args);
+    }
+    return { outs: stateOf(args, awsNow(clients, this.now())) };
+  }
+
+  async read(id: string, props: Properties = {}): Promise<dynamic.ReadResult> {
+    const recorded = present(withoutProvider(props));
+    try {
+      const identity = parseSuppressionId(id);
+      const clients = await this.verified(recorded);
+      const found = await this.findOrRecorded(clients, identity, recorded);
+      if (found === undefined) {
+        return {};
+      }
+      const args = { ...pick(recorded, CONNECTION), region: await clients.region(), ...found };
+      const state = stateOf(args, awsNow(clients, this.now()));
+      return { id: suppressionId(identity), props: state, inputs: state };
+    } catch (error) {
+      throw thrown(error);
+    }
+  }
+
+  async delete(id: string, props: Properties): Promise<void> {
+    try {
+      const clients = await this.verified(present(withoutProvider(props)));
+      await deleteSuppression(clients, parseSuppressionId(id));
+    } catch (error) {
+      throw thrown(error, "deleting failed");
+    }
+  }
+
+  private clientsFor(args: object): Clients {
+    return clientsFor(connectionSettings(connectionOf(args), this.configuration.get));
+  }
+
+  private async verified(args: object): Promise<Clients> {
+    const settings = connectionSettings(connectionOf(args), this.configuration.get);
+    const clients = clientsFor(settings);
+    await verifyAccount(clients, settings);
+    return clients;
+  }
+
+  /** `undefined` when a suppression of the state is gone. AWS need not keep one that has ended: that one stays. */
+  private async findOrRecorded(
+    clients: Clients,
+    identity: SuppressionIdentity,
+    recorded: Properties,
+  ): Promise<AuditSuppressionDescription | undefined> {
+    try {
+      return await findSuppression(clients, identity);
+    } catch (error) {
+      // What is read by `AuditSuppression.get` has no record, and the engine would give undefined to whoever asked.
+      if (errorCodeOf(error) !== "NotFound" || recorded["expired"] === undefined) {
+        throw error;
+      }
+      const last = recorded as unknown as AuditSuppressionDescription;
+      return hasExpired(last, awsNow(clients, this.now())) ? { ...identity, ...termsOf(last) } : undefined;
+    }
+  }
+
+  private async refuseOther(id: string, args: CheckedAuditSuppressionArgs): Promise<void> {
+    const wanted = suppressionId(args);
+    const refused = (reason: string, advice: string) =>
+      new AuditError({ code: "InvalidArgument", doing: `importing ${id}`, reason, advice });
+    if (suppressionId(parseSuppressionId(id)) !== wanted) {
+      throw refused(`the arguments mean ${wanted}`, "give the arguments of the suppression that is imported");
+    }
+    const existing = await findSuppression(await this.verified(args), args);
+    if (!sameTerms(existing, args)) {
+      const reason = `AWS has it ${termsInWords(existing)}, the arguments say ${termsInWords(args)}`;
+      throw refused(reason, "write the arguments as AWS has them, or set adoptExisting: true in place of import");
+    }
+  }
+}
+
+/** One that somebody has deleted meanwhile is made again. */
+async function updateOrCreate(clients: Clients, args: CheckedAuditSuppressionArgs): Promise<void> {
+  try {
+    await updateSuppression(clients, args);
+  } catch (error) {
+    if (errorCodeOf(error) !== "NotFound") {
+      throw error;
+    }
+    await createSuppression(clients, args, false);
+  }
+}
+
+/** What Pulumi keeps. The engine takes a property that is not there for unknown at preview, so that it is `null`. */
+function stateOf(args: AuditSuppressionDescription & ConnectionArgs & { adoptExisting?: boolean }, now: number) {
+  const { checkName, resourceIdentifier, expirationDate, suppressIndefinitely, description } = args;
+  return {
+    ...pick(args, [...CONNECTION, "adoptExisting"]),
+    checkName,
+    resourceIdentifier,
+    expirationDate: expirationDate ?? null,
+    suppressIndefinitely,
+    description: description ?? null,
+    expired: hasExpired(args, now),
+  };
+}
+
+function connectionOf(args: object): ConnectionArgs {
+  return pick(args, CONNECTION);
+}
+
+/** `null` stands for what is absent, in a state and in whatever `ignoreChanges` takes from one. */
+function present(properties: Properties): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => !isAbsent(value)));
+}
+
+function resolved(inputs: Properties): CheckedAuditSuppressionArgs {
+  const { expired: _, ...args } = present(withoutProvider(inputs));
+  const { checkName, resourceIdentifier } = args;
+  if (typeof checkName === "string" && typeof resourceIdentifier === "object" && !containsUnknown(args)) {
+    return args as unknown as CheckedAuditSuppressionArgs & { readonly resourceIdentifier: ResourceIdentifier };
+  }
+  throw new AuditError({
+    code: "InvalidArgument",
+    doing: "creating a suppression",
+    reason: "an argument is still unknown",
+    advice: "correct the arguments",
+  });
+}
