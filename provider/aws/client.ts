@@ -118,7 +118,8 @@ async function regionOf(iot: IoTClient, settings: ConnectionSettings, session: A
       code: "NoRegion",
       doing: "connecting to AWS IoT",
       reason: `no AWS region is set${settings.profile === undefined ? "" : ` for profile ${settings.profile}`}`,
-      advice: 'set the region argument, "pulumi config set aws:region" or AWS_REGION',
+      advice:
+        'set the region argument, AWS_REGION, or "pulumi config set aws:region" (device-defender:region for the provider plugin)',
       property: "region",
       cause,
     });

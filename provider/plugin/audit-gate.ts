@@ -105,8 +105,8 @@ class AuditGateProvider implements dynamic.ResourceProvider {
 
 /** The verdict when an audit was left out of this run; its values, though known, are those of an earlier one. */
 function leftOut(receipts: unknown): GateResult | undefined {
-  const { audits } = Object(receipts) as Partial<GateReceipts>;
-  return Array.isArray(audits) && audits.every(isAcknowledged) ? undefined : notReadResult();
+  const { audits, missing } = Object(receipts) as Partial<GateReceipts>;
+  return Array.isArray(audits) && audits.every(isAcknowledged) ? undefined : notReadResult(missing);
 }
 
 // At preview the verdict is then unknown, as it is for unknown values. At up the audit has been waited for before its

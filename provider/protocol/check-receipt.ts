@@ -20,6 +20,8 @@ export const RECEIPT_OF: unique symbol = Symbol.for("pulumi-device-defender.rece
 export interface GateReceipts {
   readonly gate: string;
   readonly audits: readonly string[];
+  /** What is said of an audit whose receipt is missing. Default: that the run leaves it out. */
+  readonly missing?: string;
 }
 
 /** What the plugin writes into the file. */

@@ -1,6 +1,5 @@
 // The functions of the package. The engine runs them whenever the program runs, whatever is targeted.
 
-import { RULE_NAMES } from "../arguments/audit-gate";
 import {
   type CheckedAuditTaskArgs,
   checkAuditTaskArgs,
@@ -14,6 +13,7 @@ import { connectionSettings, type StackConfig } from "../aws/connection";
 import { withFindings } from "../aws/findings/read-findings-summary";
 import { readAudit } from "../aws/read-audit";
 import { judgeAudits } from "../contract/judge-audits";
+import { RULES } from "../gate/rules";
 import { failureFrom } from "../plugin/properties";
 import { containsUnknown } from "../protocol/pulumi-internals";
 import type { FunctionName } from "../schema/package-schema";
@@ -57,7 +57,9 @@ async function requireAudit(
   config: StackConfig,
   now: number,
 ): Promise<FunctionResult> {
-  const isRule = ([name]: readonly [string, unknown]) => RULE_NAMES.some((rule) => rule === name);
+  // There is no earlier verdict that a function could remember.
+  const isRule = ([name]: readonly [string, unknown]) =>
+    RULES.some((rule) => rule.name === name && rule.needsMemory === undefined);
   const all = Object.entries(given);
   const rules = Object.fromEntries(all.filter(isRule));
   const checked = checkAuditTaskArgs(Object.fromEntries(all.filter((one) => !isRule(one))));

@@ -36,8 +36,9 @@ export function resolveAudits(
     const reading = readings.of(reference.urn);
     if (reading === undefined) {
       notRead.push(reference.urn);
+      return UNKNOWN_VALUE;
     }
-    return reading?.judged;
+    return reading.judged;
   };
   const judged = resolve(audit, "audit");
   if (failures.length > 0) {
@@ -46,9 +47,12 @@ export function resolveAudits(
   const news = { ...rules, ...(judged !== undefined && { audit: judged }) };
   // What this process has read needs no receipt, and what it has not read has none. That no argument is one of an earlier
   // run is seen in `diff`.
-  const receipts: GateReceipts = { gate: "", audits: notRead };
+  const receipts: GateReceipts = { gate: "", audits: notRead, missing: NOT_READ };
   return { news: { ...news, [RECEIPT]: receipts, [GIVEN]: digestArguments(news) } };
 }
+
+const NOT_READ =
+  "not read in this run by the gate's own provider: --target or --exclude leaves it out, or it has another provider";
 
 const NO_RESOURCE =
   "is no resource; give it an AuditTask, an OnDemandAudit or an AuditFleet itself and not its outputs, " +

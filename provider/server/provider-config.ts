@@ -54,12 +54,17 @@ export function stackConfigOf({
 }
 
 function parsed(name: string, value: unknown): unknown {
-  if (!STRUCTURED.includes(name) || typeof value !== "string") {
-    return value;
-  }
+  const plain = STRUCTURED.includes(name) && typeof value === "string" ? fromJson(value) : value;
+  // `pulumi config set --path` makes a number of an account's id.
+  return name === "allowedAccountIds" && Array.isArray(plain)
+    ? plain.map((id) => (typeof id === "number" ? String(id) : id))
+    : plain;
+}
+
+function fromJson(text: string): unknown {
   try {
-    return JSON.parse(value);
+    return JSON.parse(text);
   } catch {
-    return value;
+    return text;
   }
 }

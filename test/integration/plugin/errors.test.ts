@@ -151,7 +151,7 @@ describe("an AuditTask that cannot be read says why, in one line:", () => {
     assert.equal(
       await reasonOf({ taskId: TASK_ID }, {}),
       "connecting to AWS IoT: no AWS region is set; " +
-        'set the region argument, "pulumi config set aws:region" or AWS_REGION',
+        'set the region argument, AWS_REGION, or "pulumi config set aws:region" (device-defender:region for the provider plugin)',
     );
   });
 });

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { type Emulator, type RegionStore, startEmulator } from "../../../emulator";
+import { UNKNOWN_VALUE } from "../../../provider/audit/values";
+import { audit, daysAgo, nonCompliantCheck, TASK_ID } from "../../support/audits";
+import { REGION } from "../../support/emulated";
+import { ProviderPlugin, secret } from "../../support/provider-plugin";
+import { READER } from "./fixture";
+
+describe("The provider plugin's functions", () => {
+  let emulator: Emulator;
+  let store: RegionStore;
+  let plugin: ProviderPlugin;
+
+  before(async () => {
+    emulator = await startEmulator({ data: { accounts: {} } });
+    store = emulator.account(undefined, REGION);
+    plugin = await ProviderPlugin.start(READER);
+    await plugin.configure({ region: REGION, endpoint: emulator.endpoint });
+  });
+
+  beforeEach(() => store.putAudit(audit()));
+
+  after(async () => {
+    await plugin.stop();
+    await emulator.close();
+  });
+
+  it("getAuditTask gives the audit", async () => {
+    const { outputs, failures } = await plugin.invoke("getAuditTask", { scheduledAuditName: "nightly" });
+    assert.deepEqual(failures, []);
+    assert.equal(outputs["taskId"], TASK_ID);
+    assert.equal(outputs["complianceStatus"], "COMPLIANT");
+    assert.equal(outputs["expired"], false);
+  });
+
+  it("getAuditTask reports bad arguments and what AWS says", async () => {
+    assert.match(String((await plugin.invoke("getAuditTask", { taskId: "no id" })).failures), /characters other than/);
+    assert.match(String((await plugin.invoke("getAuditTask", { taskId: "gone" })).failures), /not found in eu-west-1/);
+  });
+
+  it("requireAudit hands its value through when the audit passes, a secret as a secret", async () => {
+    const { outputs, failures } = await plugin.invoke("requireAudit", {
+      taskId: TASK_ID,
+      maxAge: "7 days",
+      value: { a: [secret("s"), 1] },
+    });
+    assert.deepEqual(failures, []);
+    assert.equal(outputs["verdict"], "passed");
+    assert.deepEqual(outputs["value"], { a: secret(["s", 1]) });
+    assert.equal((outputs["audit"] as { taskId: string }).taskId, TASK_ID);
+  });
+
+  it("requireAudit fails by every rule that is broken, and has no value then", async () => {
+    store.putAudit(audit({ taskStartTime: daysAgo(3), auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } }));
+    const { outputs, failures } = await plugin.invoke("requireAudit", { taskId: TASK_ID, maxAge: "1 day", value: 7 });
+    assert.deepEqual(outputs, {});
+    assert.equal(failures.length, 2);
+    assert.match(failures.join(), /maxAge: audit 1+: start .*; allowed: at most 1 day ago/);
+    assert.match(failures.join(), /check LOGGING_DISABLED_CHECK/);
+  });
+
+  it("requireAudit fails while the audit runs, when it is gone, and for arguments that it does not know", async () => {
+    store.putAudit(audit({ taskStatus: "IN_PROGRESS" }));
+    assert.match(String((await plugin.invoke("requireAudit", { taskId: TASK_ID })).failures), /IN_PROGRESS/);
+    assert.match(String((await plugin.invoke("requireAudit", { taskId: "gone" })).failures), /not found/);
+    for (const args of [{ maxNonCompliantCheck: 3 }, { enforcementLevel: "disabled" }, { allowFewerChecks: true }]) {
+      const { failures } = await plugin.invoke("requireAudit", { taskId: TASK_ID, ...args });
+      assert.match(failures.join(), new RegExp(`^${Object.keys(args)[0]} is no argument`));
+    }
+  });
+
+  it("give no answer while an argument is unknown", async () => {
+    for (const name of ["getAuditTask", "requireAudit"]) {
+      const { outputs, failures } = await plugin.invoke(name, { taskId: UNKNOWN_VALUE });
+      assert.deepEqual({ outputs, failures }, { outputs: {}, failures: [`${name}: an argument is still unknown`] });
+    }
+    const { failures } = await plugin.invoke("requireAudit", { taskId: TASK_ID, value: UNKNOWN_VALUE });
+    assert.deepEqual(failures, ["requireAudit: an argument is still unknown"]);
+  });
+
+  it("are no others", async () => {
+    assert.deepEqual((await plugin.invoke("getAudit", {})).failures, [
+      "there is no function device-defender:index:getAudit",
+    ]);
+  });
+});
