@@ -154,7 +154,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   "test/support": {
     layers: ["scripts", "emulator", "provider/aws", "provider/audit", "provider/errors.ts"],
-    packages: [ITSELF, "@pulumi/pulumi", "typescript", "yaml", "node:"],
+    packages: ["@grpc/grpc-js", "google-protobuf", ITSELF, "@pulumi/pulumi", "typescript", "yaml", "node:"],
   },
   scripts: {
     layers: ["emulator"],
