@@ -13,9 +13,17 @@ export const CLAIMED_AUDITS: ReadonlySet<string> = new Set([...READ_AUDITS, type
 /** Every resource of this package. */
 export const AUDITS_AND_GATES: ReadonlySet<string> = new Set([...READ_AUDITS, typeToken("OnDemandAudit"), AUDIT_GATE]);
 
+/** Suppressions of findings, of this package and of its provider plugin. */
+export const AUDIT_SUPPRESSIONS: ReadonlySet<string> = new Set([
+  typeToken("AuditSuppression"),
+  "device-defender:index:AuditSuppression",
+]);
+
 /** A resource as a message names it: `AuditTask nightly`. */
 export function subjectOf({ type, name }: { readonly type: string; readonly name: string }): string {
-  return AUDITS_AND_GATES.has(type) ? `${type.split(":").at(-1)} ${name}` : `${type} ${name}`;
+  return AUDITS_AND_GATES.has(type) || AUDIT_SUPPRESSIONS.has(type)
+    ? `${type.split(":").at(-1)} ${name}`
+    : `${type} ${name}`;
 }
 
 /** The stack that a URN belongs to; `undefined` when it is no URN. */

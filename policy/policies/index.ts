@@ -8,6 +8,7 @@ import { guardedTypesDependOnGate } from "./guarded-types-depend-on-gate";
 import { noAdvisoryGate } from "./no-advisory-gate";
 import { noIgnoreChanges } from "./no-ignore-changes";
 import { publishedAuditAccepted } from "./published-audit-accepted";
+import { suppressionsDocumented } from "./suppressions-documented";
 
 /** Every policy of the pack, for packs that add their own. */
 export const policies: Readonly<Policies> = [
@@ -20,4 +21,5 @@ export const policies: Readonly<Policies> = [
   guardedTypesDependOnGate(),
   noIgnoreChanges,
   noAdvisoryGate,
+  suppressionsDocumented(),
 ];

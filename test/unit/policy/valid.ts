@@ -22,6 +22,7 @@ export const AUDIT_TASK = "pulumi-nodejs:dynamic/iot:AuditTask";
 export const AUDIT_FLEET = "pulumi-nodejs:dynamic/iot:AuditFleet";
 export const ON_DEMAND_AUDIT = "pulumi-nodejs:dynamic/iot:OnDemandAudit";
 export const AUDIT_GATE = "pulumi-nodejs:dynamic/iot:AuditGate";
+export const AUDIT_SUPPRESSION = "pulumi-nodejs:dynamic/iot:AuditSuppression";
 export const THING = "aws:iot/thing:Thing";
 
 /** As a dynamic provider gets and gives it. */
