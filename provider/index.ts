@@ -14,9 +14,12 @@ export type {
   AuditTaskStatus,
   AuditTaskType,
   ComplianceStatus,
+  FoundPreviousAudit,
+  PreviousAudit,
   TaskStatistics,
 } from "./audit/model";
 export { readFleetRecord } from "./audit/read-fleet-record";
+export type { ResourceChanges, ResourceComparison } from "./audit/resource-changes";
 export type {
   IssuerCertificateIdentifier,
   PolicyVersionIdentifier,

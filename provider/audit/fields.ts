@@ -36,7 +36,7 @@ export const CHECK_DETAILS: MemberTypes<AuditCheckDetails> = {
 /** A field of an audit, and how the contract publishes it. */
 export interface Field {
   /** `time`: epoch seconds on the wire, ISO 8601 here. */
-  readonly type: "string" | "time" | "statistics" | "checks";
+  readonly type: "string" | "time" | "statistics" | "checks" | "previousAudit";
   /** An audit without it is no audit. */
   readonly required?: true;
   /** The field's name in the contract, where it is another one. */
@@ -70,7 +70,19 @@ export const SOURCE_FIELDS = {
   accountId: { type: "string", description: "Only when the publishing program had the account verified." },
 } as const satisfies Partial<Record<keyof Audit, Field>>;
 
-type DerivedName = Exclude<keyof Required<Audit>, keyof typeof TASK_FIELDS | keyof typeof SOURCE_FIELDS>;
+/** What an audit is compared with. */
+export const COMPARISON_FIELDS = {
+  previousAudit: {
+    type: "previousAudit",
+    description:
+      "The audit before, only when the publishing program read it: of the same schedule, or of the same type.",
+  },
+} as const satisfies Partial<Record<keyof Audit, Field>>;
+
+type DerivedName = Exclude<
+  keyof Required<Audit>,
+  keyof typeof TASK_FIELDS | keyof typeof SOURCE_FIELDS | keyof typeof COMPARISON_FIELDS
+>;
 
 /** What this package adds to AWS's fields. */
 const DERIVED_FIELDS: { readonly [K in DerivedName]: true } = {
@@ -86,5 +98,6 @@ const DERIVED_FIELDS: { readonly [K in DerivedName]: true } = {
 export const AUDIT_FIELD_NAMES = Object.keys({
   ...TASK_FIELDS,
   ...SOURCE_FIELDS,
+  ...COMPARISON_FIELDS,
   ...DERIVED_FIELDS,
 }) as readonly (keyof Audit)[];

@@ -3,6 +3,7 @@
 //
 // There is one way to say that AWS sent nothing: the property is left out. Enumerations are open, because AWS adds values.
 import type { FindingsSummary } from "./findings-summary";
+import type { ResourceChanges } from "./resource-changes";
 
 // An open enumeration keeps its known values in an editor's completion.
 type Open<T extends string> = T | (string & Record<never, never>);
@@ -92,6 +93,17 @@ export interface Compliance {
   readonly undecidedCheckNames: readonly string[];
 }
 
+/** The completed audit before, of the same schedule, or of the same type where there is none; or that AWS keeps none. */
+export type PreviousAudit = FoundPreviousAudit | { readonly found: false };
+
+/** The audit before, under AWS's names. */
+export interface FoundPreviousAudit extends Omit<AuditTaskDescription, "otherFields"> {
+  /** False where AWS keeps no earlier audit. */
+  readonly found: true;
+  /** Only when the findings of both audits were read. By check, for every check that has findings in one of them. */
+  readonly resourceChanges?: Readonly<Record<string, ResourceChanges>>;
+}
+
 /** An audit as it was read: AWS's fields, what follows from them, and where they were read. */
 export interface Audit extends AuditTaskDescription, Compliance {
   /** Where the audit was read. */
@@ -102,6 +114,8 @@ export interface Audit extends AuditTaskDescription, Compliance {
   readonly accountId?: string;
   /** Only when the findings were asked for and the audit has ended. */
   readonly findingsSummary?: FindingsSummary;
+  /** Only when it was asked for and the audit is completed. */
+  readonly previousAudit?: PreviousAudit;
   /** AWS no longer has this audit (it keeps them 90 days); the values are those recorded while it had. */
   readonly expired: boolean;
 }

@@ -40,7 +40,9 @@ export function normaliseAuditTask(answer: unknown, taskId: string, doing: strin
 
 type Fail = (reason: string) => AuditError;
 
-const FIELD_TYPES: Readonly<Record<Field["type"], (value: unknown, path: string, fail: Fail) => unknown>> = {
+const FIELD_TYPES: Readonly<
+  Record<Exclude<Field["type"], "previousAudit">, (value: unknown, path: string, fail: Fail) => unknown>
+> = {
   string(value, path, fail) {
     requireTypes({ [path]: value }, { [path]: "string" }, "", fail);
     return value;

@@ -47,9 +47,11 @@ function optionsOf({ name, description, default: fallback, value, flags }: AnyRu
     return [];
   }
   const help = `${description.charAt(0).toLowerCase()}${description.slice(1)} (default: ${inWords(fallback)})`;
-  const valued = new Option(`--${flag} <${option.placeholder}>`, help).argParser((text, before) =>
-    parsed(option, text, before),
-  );
+  const { placeholder } = option;
+  const argument = option.optional === true ? `[${placeholder}]` : `<${placeholder}>`;
+  const valued = new Option(`--${flag} ${argument}`, help).argParser((text, before) => parsed(option, text, before));
+  // Of a rule that is itself called "no..." it is no opposite.
+  valued.negate = false;
   return [option.repeatable === true ? valued : once(valued)];
 }
 

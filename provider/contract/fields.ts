@@ -1,5 +1,5 @@
 // The fields of an audit under the names that a contract gives them. The first contract named two of AWS's its own way.
-import { type Field, SOURCE_FIELDS, TASK_FIELDS } from "../audit/fields";
+import { COMPARISON_FIELDS, type Field, SOURCE_FIELDS, TASK_FIELDS } from "../audit/fields";
 import type { Audit } from "../audit/model";
 
 /** A field of an audit as a contract has it. */
@@ -9,7 +9,7 @@ export interface ContractField extends Field {
 
 /** By the contract's name. */
 export const CONTRACT_FIELDS: Readonly<Record<string, ContractField>> = Object.fromEntries(
-  Object.entries<Field>({ ...TASK_FIELDS, ...SOURCE_FIELDS }).map(([name, field]) => [
+  Object.entries<Field>({ ...TASK_FIELDS, ...SOURCE_FIELDS, ...COMPARISON_FIELDS }).map(([name, field]) => [
     field.inContract ?? name,
     { ...field, name: name as keyof Audit },
   ]),

@@ -1,6 +1,6 @@
 // The contract in JSON Schema, for consumers that are not written in TypeScript. What it says is committed as
 // audit-contract.schema.json; `npm run schema` writes it.
-import { CHECK_DETAILS, type Field, type JsonType, STATISTICS } from "../audit/fields";
+import { CHECK_DETAILS, type Field, type JsonType, STATISTICS, TASK_FIELDS } from "../audit/fields";
 import { CONTRACT_FIELDS } from "./fields";
 import { SCHEMA_VERSION } from "./model";
 
@@ -17,6 +17,7 @@ const FIELD_SCHEMAS: Readonly<Record<Field["type"], Schema>> = {
     propertyNames: { minLength: 1 },
     additionalProperties: { $ref: "#/$defs/auditCheckDetails" },
   },
+  previousAudit: { $ref: "#/$defs/previousAudit" },
 };
 
 export function contractJsonSchema(): Schema {
@@ -60,6 +61,8 @@ export function contractJsonSchema(): Schema {
       waiver: WAIVER,
       taskStatistics: membersOf(STATISTICS, "TaskStatistics"),
       auditCheckDetails: membersOf(CHECK_DETAILS, "AuditCheckDetails"),
+      previousAudit: PREVIOUS_AUDIT,
+      resourceComparison: RESOURCE_COMPARISON,
     },
   };
 }
@@ -77,6 +80,50 @@ const VIOLATION: Schema = {
     observed: { type: "string" },
     allowed: { type: "string" },
     message: { type: "string" },
+  },
+};
+
+const PREVIOUS_AUDIT: Schema = {
+  description: "Under AWS's names, as DescribeAuditTask gives them.",
+  type: "object",
+  required: ["found"],
+  properties: {
+    found: { description: "False where AWS keeps no earlier audit: then there is nothing else.", type: "boolean" },
+    ...Object.fromEntries(Object.entries<Field>(TASK_FIELDS).map(([name, { type }]) => [name, FIELD_SCHEMAS[type]])),
+    resourceChanges: {
+      description: "By check name; only where the findings of both audits were read.",
+      type: "object",
+      propertyNames: { minLength: 1 },
+      additionalProperties: {
+        type: "object",
+        required: ["unsuppressed", "all"],
+        properties: {
+          unsuppressed: { $ref: "#/$defs/resourceComparison" },
+          all: { $ref: "#/$defs/resourceComparison" },
+        },
+      },
+    },
+  },
+};
+
+const COUNT: Schema = { type: "number" };
+
+const RESOURCE_COMPARISON: Schema = {
+  description: "Counts of different resources.",
+  type: "object",
+  required: ["resources", "previousResources", "addedResources", "added"],
+  properties: {
+    resources: COUNT,
+    previousResources: COUNT,
+    addedResources: { description: "How many the audit before did not have.", ...COUNT },
+    added: {
+      description: "A few of them.",
+      type: "array",
+      items: {
+        type: "object",
+        properties: { resourceType: { type: "string" }, resourceIdentifier: { type: "object" } },
+      },
+    },
   },
 };
 

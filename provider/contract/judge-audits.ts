@@ -68,11 +68,11 @@ function sourceOf(value: unknown, now: number): Source {
   }
   const audit: Record<string, unknown> =
     "schemaVersion" in value ? { ...toStackAudit(readAuditContract(value, { now })) } : value;
-  const { taskId, taskStatus, taskStartTime, statistics, details, expired, endpoint } = audit;
+  const { statistics: taskStatistics, details: auditDetails, endpoint, taskId, taskStatus, taskStartTime } = audit;
+  const { taskType, scheduledAuditName, expired, previousAudit } = audit;
+  const words = { taskId, taskStatus, taskType, taskStartTime, scheduledAuditName, taskStatistics, auditDetails };
   return {
-    ...(taskId !== undefined && {
-      audit: { taskId, taskStatus, taskStartTime, taskStatistics: statistics, auditDetails: details, expired },
-    }),
+    ...(taskId !== undefined && { audit: { ...words, expired, previousAudit } }),
     claims: claimsOf(audit, now),
     isContract: true,
     ...(typeof endpoint === "string" && { endpoint }),

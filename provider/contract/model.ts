@@ -15,7 +15,7 @@ export const DEFAULT_MAX_AGE_OF_READING: Duration = "24 hours";
 /** JSON-plain and nothing secret. There is one way to say that something is absent: the member is left out. */
 export interface AuditContract
   extends Omit<AuditTaskDescription, "taskStatistics" | "auditDetails" | "otherFields">,
-    Pick<Audit, "region" | "endpoint" | "accountId"> {
+    Pick<Audit, "region" | "endpoint" | "accountId" | "previousAudit"> {
   /** 1. */
   readonly schemaVersion: typeof SCHEMA_VERSION;
   /** A claim: what the publishing stack's gate said. `device-defender gate` judges the details again. */

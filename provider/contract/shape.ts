@@ -1,6 +1,6 @@
 // The shape that audit-contract.schema.json describes, for values that may come from anywhere.
 import * as v from "valibot";
-import { CHECK_DETAILS, type JsonType, STATISTICS } from "../audit/fields";
+import { CHECK_DETAILS, type JsonType, STATISTICS, TASK_FIELDS } from "../audit/fields";
 import { parseInstant } from "../audit/instant";
 import { isRecord, shown } from "../audit/values";
 import type { Verdict, Violation } from "../gate/model";
@@ -44,7 +44,29 @@ const details = v.pipe(
   v.map(filled, members(CHECK_DETAILS)),
 );
 
-const FIELD_SCHEMAS = { string: text, time: text, statistics: members(STATISTICS), checks: details } as const;
+const TASK_SCHEMAS = { string: text, time: text, statistics: members(STATISTICS), checks: details } as const;
+
+const compared = object({
+  resources: v.number(),
+  previousResources: v.number(),
+  addedResources: v.number(),
+  added: v.array(object({ resourceType: v.exactOptional(text), resourceIdentifier: v.exactOptional(record) })),
+});
+const previousAudit = object({
+  found: v.boolean(),
+  ...Object.fromEntries(
+    Object.entries(TASK_FIELDS).map(([name, { type }]) => [name, v.exactOptional(TASK_SCHEMAS[type])]),
+  ),
+  resourceChanges: v.exactOptional(
+    v.pipe(
+      record,
+      v.transform((members) => new Map(Object.entries(members))),
+      v.map(filled, object({ unsuppressed: compared, all: compared })),
+    ),
+  ),
+});
+
+const FIELD_SCHEMAS = { ...TASK_SCHEMAS, previousAudit } as const;
 
 const fields = Object.fromEntries(
   Object.entries(CONTRACT_FIELDS).map(([name, { type, required }]) => [

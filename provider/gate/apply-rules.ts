@@ -43,8 +43,11 @@ function applyScope(check: CheckEvidence, rules: AppliedRules): ScopedCheck {
     // Stryker disable next-line BooleanLiteral: minSeverity says it of every check
     inScope: true,
     limit: undefined,
+    // Stryker disable next-line BooleanLiteral: allowSuppressed says it of every check
+    countsSuppressed: true,
     counted: undecided ? 0 : check.nonCompliantResources,
     waiver: undefined,
+    waiverInForce: undefined,
     notes: [],
   };
   for (const [, { scope }] of rules) {
@@ -60,5 +63,13 @@ function applyScope(check: CheckEvidence, rules: AppliedRules): ScopedCheck {
 
 function absentCheck(name: string): CheckEvidence {
   // Stryker disable next-line all: only the name decides whether it is in scope
-  return { name, outcome: "undecided", unfinished: false, flaws: [], foundSeverity: undefined };
+  return {
+    name,
+    outcome: "undecided",
+    unfinished: false,
+    flaws: [],
+    foundSeverity: undefined,
+    previous: { kind: "notRead" },
+    changes: undefined,
+  };
 }

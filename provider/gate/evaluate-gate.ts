@@ -6,7 +6,7 @@ import { checkRules } from "./check-rules";
 import { checksOf, readEvidence } from "./evidence/evidence";
 import { knownCheckNames } from "./evidence/known-check-names";
 import type { GateResult, GateRules, Violation } from "./model";
-import { rememberChecks } from "./rules/allow-fewer-checks";
+import { previousCheckNames, rememberChecks } from "./rules/allow-fewer-checks";
 import type { RuleResult } from "./rules/rule";
 import type { ScopedEvidence } from "./rules/scoped-check";
 import { type AuditOutcome, summaryOf } from "./summary";
@@ -18,7 +18,10 @@ const DOING = "evaluating the gate";
 export interface GateContext {
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** What {@link rememberedCheckNames} said last; left out before the gate has accepted any audit. */
+  /**
+   * What {@link rememberedCheckNames} said last. Left out before the gate has accepted any audit: then the audits before count,
+   * as far as they were read.
+   */
   readonly acceptedCheckNames?: readonly string[];
 }
 
@@ -58,12 +61,12 @@ export function evaluateGate(audits: unknown, rules: GateRules, context: GateCon
 /**
  * What a gate remembers once it has accepted audits, to notice when a check is missing the next time.
  *
- * @param before what it remembered until now: kept, because a check may be missing only for being out of scope. Rules with
- * `allowFewerChecks: true` forget it
+ * @param before what it remembered until now: kept, because a check may be missing only for being out of scope. Left out, the
+ * audits before are what it goes by. Rules with `allowFewerChecks: true` forget both
  */
 export function rememberedCheckNames(audits: unknown, before?: readonly string[], rules: GateRules = {}): string[] {
   const evidence = readEvidence(audits);
-  return rememberChecks(evidence, rules.allowFewerChecks === true ? undefined : before);
+  return rememberChecks(evidence, rules.allowFewerChecks === true ? [] : (before ?? previousCheckNames(evidence)));
 }
 
 interface ResultOfRule {

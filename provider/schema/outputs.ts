@@ -3,7 +3,8 @@ import { CHECK_DETAILS, type JsonType, STATISTICS } from "../audit/fields";
 import type { FindingsSummary, WorstFinding } from "../audit/findings-summary";
 import type { FleetSummary, FleetTotals, TargetError } from "../audit/fleet";
 import type { AuditRecord } from "../audit/fleet-record";
-import type { Audit, AuditCheckDetails, TaskStatistics } from "../audit/model";
+import type { Audit, AuditCheckDetails, FoundPreviousAudit, TaskStatistics } from "../audit/model";
+import type { ResourceChanges, ResourceComparison } from "../audit/resource-changes";
 import type { GateResult, Violation, Waiver } from "../gate/model";
 import {
   ANY,
@@ -52,6 +53,10 @@ export const AUDIT: Described<Audit> = {
   findingsSummary: of(
     typeNamed(tokenOf("FindingsSummary")),
     "The findings in numbers, only with `findings: summary` and once the audit has ended.",
+  ),
+  previousAudit: of(
+    typeNamed(tokenOf("PreviousAudit")),
+    "The audit before, of the same schedule, or of the same type; only with `includePreviousAudit` and once the audit is completed.",
   ),
   expired: of(BOOLEAN, "AWS no longer has this audit, which it keeps 90 days; the values are those recorded before."),
 };
@@ -155,6 +160,33 @@ const WORST_FINDING: Described<WorstFinding> = {
   resourceIdentifier: of(mapOf(STRING), "Which resource, as AWS identifies it."),
 };
 
+const PREVIOUS_AUDIT: Described<FoundPreviousAudit> = {
+  found: of(BOOLEAN, "False where AWS keeps no earlier audit: then there is nothing else."),
+  taskId: AUDIT.taskId,
+  taskStatus: AUDIT.taskStatus,
+  taskType: AUDIT.taskType,
+  taskStartTime: AUDIT.taskStartTime,
+  scheduledAuditName: AUDIT.scheduledAuditName,
+  taskStatistics: AUDIT.taskStatistics,
+  auditDetails: AUDIT.auditDetails,
+  resourceChanges: of(
+    mapOf(typeNamed(tokenOf("ResourceChanges"))),
+    "Which resources each check has findings about in the two audits, only where the findings of both were read.",
+  ),
+};
+
+const RESOURCE_CHANGES: Described<ResourceChanges> = {
+  unsuppressed: of(typeNamed(tokenOf("ResourceComparison")), "Of findings that are not suppressed."),
+  all: of(typeNamed(tokenOf("ResourceComparison")), "Of all findings, suppressed or not."),
+};
+
+const RESOURCE_COMPARISON: Described<ResourceComparison> = {
+  resources: of(INTEGER, "How many different resources there are in this audit."),
+  previousResources: of(INTEGER, "How many there were in the audit before."),
+  addedResources: of(INTEGER, "How many the audit before did not have."),
+  added: of(listOf(mapOf(ANY)), "At most 5 of the added ones, by `resourceType` and `resourceIdentifier`."),
+};
+
 const WAIVER: Described<Waiver> = {
   check: of(STRING, "The check's name."),
   reason: of(STRING, "Why its failure is forgiven."),
@@ -214,6 +246,9 @@ export const OUTPUT_TYPES: Readonly<Record<string, ObjectSpec>> = {
   },
   FindingsSummary: object("The findings of an audit in numbers.", FINDINGS),
   WorstFinding: object("A finding, by what it takes to find the resource.", WORST_FINDING, ["checkName"]),
+  PreviousAudit: object("The audit before another one.", PREVIOUS_AUDIT, ["found"]),
+  ResourceChanges: object("The resources of a check in two audits.", RESOURCE_CHANGES),
+  ResourceComparison: object("Counts of different resources in two audits.", RESOURCE_COMPARISON),
   Waiver: object("A known failure that is forgiven until a date.", WAIVER),
   Violation: object("What a rule holds against an audit.", VIOLATION, [
     ...(["rule", "verdict", "taskId", "observed", "allowed", "message"] as const),

@@ -6,6 +6,7 @@ import { checkFlaws, isKnownRunStatus, statisticsFlaws, unsuppressedResources } 
 import type { Compliance, ComplianceStatus } from "../../audit/model";
 import { isAbsent, isRecord, shown, UNKNOWN_VALUE, word } from "../../audit/values";
 import { findingsEvidence } from "./findings-evidence";
+import { type ChangesEvidence, changesEvidence, type PreviousEvidence, previousEvidence } from "./previous-evidence";
 
 export interface DecidedCheck {
   readonly name: string;
@@ -27,6 +28,10 @@ export interface UndecidedCheck {
 export type CheckEvidence = (DecidedCheck | UndecidedCheck) & {
   /** The worst severity of its findings; undefined when they were not read, there are none, or some may be missing. */
   readonly foundSeverity: Severity | undefined;
+  /** The audit before the check's own. */
+  readonly previous: PreviousEvidence;
+  /** Its resources compared with those of {@link previous}; `undefined` when the findings of both were not read. */
+  readonly changes: ChangesEvidence | undefined;
 };
 
 /** Something that is no audit. */
@@ -50,6 +55,7 @@ export interface AuditEvidence {
   readonly complianceStatus: ComplianceStatus;
   readonly taskStartTime: unknown;
   readonly expired: boolean;
+  readonly previous: PreviousEvidence;
   /** Sorted by name. */
   readonly checks: readonly CheckEvidence[];
 }
@@ -119,6 +125,7 @@ function audit(value: Record<string, unknown>, key?: string): AuditEvidence {
   const details = isRecord(auditDetails) ? auditDetails : {};
   const names = Object.keys(details).sort();
   const findings = findingsEvidence(value.findingsSummary, details);
+  const previous = previousEvidence(value.previousAudit, value);
   const flaws = [
     ...(taskId === "" ? ["taskId missing"] : []),
     ...(taskStatus === "COMPLETED" ? [] : [`taskStatus ${word(taskStatus)}`]),
@@ -137,9 +144,12 @@ function audit(value: Record<string, unknown>, key?: string): AuditEvidence {
     complianceStatus: compliance.complianceStatus,
     taskStartTime,
     expired: !isAbsent(expired) && expired !== false,
+    previous,
     checks: names.map((name) => ({
       ...checkEvidence(name, details[name]),
       foundSeverity: findings.severityOf(name),
+      previous,
+      changes: changesEvidence(value.previousAudit, name),
     })),
   };
 }

@@ -1,7 +1,9 @@
 import { shown } from "../../audit/values";
 import type { Evidence } from "../evidence/evidence";
-import type { Rule } from "./rule";
+import type { PreviousEvidence } from "../evidence/previous-evidence";
+import { ofEachAudit, type Rule, type RuleContext } from "./rule";
 import { FLAG } from "./rule-value";
+import type { ScopedEvidence } from "./scoped-check";
 
 export interface AllowFewerChecks {
   /** Whether a check that an earlier accepted audit had may be missing. Default false. */
@@ -22,8 +24,11 @@ export const allowFewerChecks: Rule<AllowFewerChecks> = {
   violatedWhen: { inconclusive: "a check in scope that an earlier accepted audit had is absent" },
   apply: (allowed, { acceptedCheckNames: accepted, isInScope }) => ({
     judge: (evidence) => {
-      if (allowed || accepted === undefined || evidence.some(({ readable }) => !readable)) {
+      if (allowed || evidence.some(({ readable }) => !readable)) {
         return [];
+      }
+      if (accepted === undefined) {
+        return missingSincePrevious(evidence, isInScope);
       }
       const result = { verdict: "inconclusive", allowed: "every check that was accepted last time" } as const;
       if (!isNames(accepted)) {
@@ -40,6 +45,30 @@ export const allowFewerChecks: Rule<AllowFewerChecks> = {
     },
   }),
 };
+
+/** A gate that is new, or was made anew, remembers nothing. AWS does, as far as the audits before were read. */
+const missingSincePrevious = (evidence: readonly ScopedEvidence[], isInScope: RuleContext["isInScope"]) =>
+  ofEachAudit(({ previous, checks }) => {
+    const result = { verdict: "inconclusive", allowed: "every check that the audit before had" } as const;
+    if (previous.kind === "unusable") {
+      return [{ ...result, observed: previous.flaw }];
+    }
+    const names = new Set(checks.map(({ name }) => name));
+    return namesIn(previous)
+      .filter((name) => !names.has(name) && isInScope(name))
+      .map((check) => ({ ...result, check, observed: "absent" }));
+  })(evidence);
+
+/** What a gate that remembers nothing goes by: the checks of the audits before, as far as they were read. */
+export function previousCheckNames(evidence: readonly Evidence[]): string[] {
+  return evidence.flatMap((audit) =>
+    audit.readable ? namesIn(audit.previous).map((name) => remembered(name, audit.target)) : [],
+  );
+}
+
+function namesIn(previous: PreviousEvidence): string[] {
+  return previous.kind === "found" ? [...previous.checks.keys()].sort() : [];
+}
 
 /** How a gate remembers the checks it has accepted: `check` or `target/check`, once for each audit that has it. */
 export function checkNamesIn(

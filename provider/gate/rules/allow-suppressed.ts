@@ -16,16 +16,18 @@ export const allowSuppressed: Rule<AllowSuppressed> = {
   violatedWhen: { failed: "decides which resources count" },
   apply: (forgiven) => ({
     scope: (check) => {
+      const countsSuppressed = !forgiven;
       if (check.outcome === "undecided" || check.suppressedResources === 0) {
-        return {};
+        return { countsSuppressed };
       }
       const { nonCompliantResources, suppressedResources, notes } = check;
       return forgiven
         ? {
+            countsSuppressed,
             counted: nonCompliantResources - suppressedResources,
             notes: [...notes, `not counting ${suppressedResources} suppressed`],
           }
-        : { notes: [...notes, `counting ${suppressedResources} suppressed`] };
+        : { countsSuppressed, notes: [...notes, `counting ${suppressedResources} suppressed`] };
     },
   }),
 };

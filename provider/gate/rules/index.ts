@@ -6,6 +6,7 @@ import { maxNonCompliantChecks } from "./max-non-compliant-checks";
 import { maxNonCompliantResources } from "./max-non-compliant-resources";
 import { minSeverity } from "./min-severity";
 import { minTotalResources } from "./min-total-resources";
+import { noRegression } from "./no-regression";
 import { requiredChecks } from "./required-checks";
 import type { AnyRule, Rule } from "./rule";
 import { waivers } from "./waivers";
@@ -20,6 +21,7 @@ const LIST = [
   maxNonCompliantResources,
   minTotalResources,
   waivers,
+  noRegression,
   allowFewerChecks,
 ] as const;
 

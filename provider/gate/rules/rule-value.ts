@@ -34,6 +34,8 @@ type JsonType = "array" | "boolean" | "integer" | "object" | "string";
 export interface RuleOption {
   /** What stands for the value in the help, such as `n`. */
   readonly placeholder: string;
+  /** Whether the option may stand without a value, which then is `true`. */
+  readonly optional?: true;
   /** Whether the option may be given several times. */
   readonly repeatable?: true;
   /**

@@ -17,10 +17,14 @@ export interface CheckScope {
   readonly inScope: boolean;
   /** Its own limit of non-compliant resources; `undefined` where the rules set none. */
   readonly limit: number | undefined;
+  /** Whether suppressed resources are among {@link counted}. */
+  readonly countsSuppressed: boolean;
   /** How many resources count as non-compliant; 0 for an undecided check. */
   readonly counted: number;
   /** The waiver that keeps the check from counting. */
   readonly waiver: Waiver | undefined;
+  /** The waiver that has not expired, also where there is nothing for it to cover. */
+  readonly waiverInForce: Waiver | undefined;
   /** In words, what decided how it counts. */
   readonly notes: readonly string[];
 }

@@ -55,11 +55,13 @@ export const waivers: Rule<Waivers> = {
   apply: (given, { now }) => ({
     scope: (check) => {
       const own = given.filter((waiver) => waiver.check === check.name);
+      const waiverInForce = own.find(({ expires }) => now < (waiverEnd(expires) ?? now));
       if (own[0] === undefined || !isBeyondLimit(check)) {
-        return {};
+        return { waiverInForce };
       }
-      const waiver = own.find(({ expires }) => now < (waiverEnd(expires) ?? now));
-      return waiver === undefined ? { notes: [...check.notes, `waiver expired ${own[0].expires}`] } : { waiver };
+      return waiverInForce === undefined
+        ? { notes: [...check.notes, `waiver expired ${own[0].expires}`] }
+        : { waiverInForce, waiver: waiverInForce };
     },
     // While an audit cannot be read, nobody knows which checks there are.
     fault: (evidence) => {

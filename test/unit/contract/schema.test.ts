@@ -12,10 +12,23 @@ const SCHEMA = JSON.parse(readFileSync(schemaFile, "utf8"));
 
 describe("audit-contract.schema.json", () => {
   const fits = new Ajv2020({ strict: true, allErrors: true, formats: { "date-time": true } }).compile(SCHEMA);
+  const compared = {
+    resources: 1,
+    previousResources: 1,
+    addedResources: 1,
+    added: [{ resourceType: "DEVICE_CERTIFICATE", resourceIdentifier: { deviceCertificateId: "ab12" } }],
+  };
+  const previousAudit = {
+    found: true,
+    taskId: "the-one-before",
+    taskStatus: "COMPLETED",
+    taskStartTime: "2026-02-28T02:00:00.000Z",
+    auditDetails: MIXED_CHECKS,
+    resourceChanges: { DEVICE_CERTIFICATE_SHARED_CHECK: { unsuppressed: compared, all: compared } },
+  } as const;
+  const source = { endpoint: "http://127.0.0.1:4566", accountId: "111122223333", expired: true };
   const rich = {
-    ...aContract(
-      anAudit(MIXED_CHECKS, { endpoint: "http://127.0.0.1:4566", accountId: "111122223333", expired: true }),
-    ),
+    ...aContract(anAudit(MIXED_CHECKS, { ...source, previousAudit })),
     waiversUsed: [{ check: "LOGGING_DISABLED_CHECK", reason: "test bench", expires: "2026-12-31" }],
   };
 
