@@ -49,6 +49,9 @@ const SCHEMA = v.strictObject({
   ...CONNECTION_SCHEMA,
 });
 
+/** The schema of each argument. */
+export const AUDIT_SUPPRESSION_ARGUMENTS = SCHEMA.entries;
+
 export function checkAuditSuppressionArgs(
   args: Readonly<Record<string, unknown>>,
 ): { readonly args: CheckedAuditSuppressionArgs } | { readonly failures: readonly Failure[] } {

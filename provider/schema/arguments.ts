@@ -11,7 +11,8 @@ import { argumentType, ruleType } from "./argument-types";
 import { ANY, BOOLEAN, mapOf, type ObjectSpec, type PropertySpecs, STRING, typeNamed } from "./specification";
 import { tokenOf } from "./tokens";
 
-type Descriptions<T> = { readonly [K in keyof Required<T>]: string };
+/** A description of each member. */
+export type Descriptions<T> = { readonly [K in keyof Required<T>]: string };
 
 const CONNECTION: Descriptions<ConnectionArgs> = {
   region: "The AWS region to ask, such as `eu-west-1`. Default: the provider's, then `AWS_REGION`, then the profile's.",
@@ -53,7 +54,8 @@ const WAIT_FOR_COMPLETION =
 
 type Schemas = Readonly<Record<string, v.GenericSchema>>;
 
-function described(schemas: Schemas, descriptions: Readonly<Record<string, string>>): PropertySpecs {
+/** The types that the schemas check, with descriptions. */
+export function described(schemas: Schemas, descriptions: Readonly<Record<string, string>>): PropertySpecs {
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [
       name,

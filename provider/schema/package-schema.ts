@@ -21,6 +21,7 @@ import {
   VERDICT,
 } from "./outputs";
 import { ANY, type FunctionSpec, type ResourceSpec, typeNamed } from "./specification";
+import { AUDIT_SUPPRESSION, SUPPRESSION_TYPES } from "./suppression";
 import { PACKAGE_NAME, tokenOf } from "./tokens";
 
 const RESOURCES = {
@@ -67,6 +68,7 @@ const RESOURCES = {
     properties: AUDIT_GATE_OUTPUTS,
     required: [...Object.keys(VERDICT), "enforcementLevel"],
   },
+  AuditSuppression: AUDIT_SUPPRESSION,
 } as const satisfies Readonly<Record<string, ResourceSpec>>;
 
 /** The resource types of the package. */
@@ -125,6 +127,7 @@ export function packageSchema(version: string): object {
       ...ARGUMENT_TYPES,
       Audit: { type: "object", description: "An audit.", properties: AUDIT, required: REQUIRED_OF_AUDIT },
       ...OUTPUT_TYPES,
+      ...SUPPRESSION_TYPES,
     }),
     resources: byToken(RESOURCES),
     functions: byToken(FUNCTIONS),

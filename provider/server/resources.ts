@@ -20,6 +20,9 @@ type Lifecycle = Required<Pick<dynamic.ResourceProvider, "check" | "diff" | "cre
 
 /** A resource type whose lifecycle needs to be told nothing. */
 export class Resource {
+  /** Whether an earlier value in the place of an argument is an error. */
+  readonly refusesIgnoreChanges: boolean = true;
+
   constructor(
     protected readonly lifecycle: Lifecycle,
     protected readonly readings: Readings,
@@ -133,12 +136,27 @@ class AuditGate extends Resource {
   }
 }
 
+class AuditSuppression extends Resource {
+  /** Somebody may extend one by hand, and no verdict goes by it. */
+  override readonly refusesIgnoreChanges = false;
+
+  /** Its inputs are what a program would write. */
+  override async import(urn: string, id: string): Promise<dynamic.ReadResult> {
+    const read = await this.read(urn, id, {});
+    const { expired: _, region: __, ...terms } = read.inputs ?? {};
+    const inputs = Object.fromEntries(Object.entries(terms).filter(([, value]) => value !== null && value !== false));
+    return { ...read, inputs };
+  }
+}
+
 /** By type. To add a resource, add its line. */
 const RESOURCES = {
   AuditTask: (readings: Readings, host: Host) => new AuditTask(lifecycles.auditTask(host.now, host), readings),
   OnDemandAudit: (readings: Readings, host: Host) => new OnDemandAudit(lifecycles.onDemandAudit(host), readings),
   AuditFleet: (readings: Readings) => new AuditedResource(lifecycles.auditFleet(), readings),
   AuditGate: (readings: Readings) => new AuditGate(lifecycles.auditGate() as Lifecycle, readings),
+  AuditSuppression: (readings: Readings, host: Host) =>
+    new AuditSuppression(lifecycles.auditSuppression(host.now), readings),
 } as const satisfies Readonly<Record<ResourceName, (readings: Readings, host: Host) => Resource>>;
 
 const RESOURCE_NAMES = Object.keys(RESOURCES) as readonly ResourceName[];

@@ -91,13 +91,17 @@ export function providerService(version: string): ProviderService {
     }),
 
     diff: answering(async (request) => {
-      refuseIgnoreChanges(request.getIgnorechangesList());
+      const resource = resourceOf(request);
+      if (resource.refusesIgnoreChanges) {
+        refuseIgnoreChanges(request.getIgnorechangesList());
+      }
       const [olds, news] = [request.getOlds(), request.getNews()].map((properties) => unmark(receive(properties)));
-      const result = await resourceOf(request).diff(request.getUrn(), request.getId(), olds ?? {}, news ?? {});
-      const { changes, replaces = [] } = result;
+      const result = await resource.diff(request.getUrn(), request.getId(), olds ?? {}, news ?? {});
+      const { changes, replaces = [], deleteBeforeReplace = false } = result;
       return new proto.DiffResponse()
         .setChanges(changes === undefined ? DIFF_UNKNOWN : changes ? DIFF_SOME : DIFF_NONE)
-        .setReplacesList([...replaces]);
+        .setReplacesList([...replaces])
+        .setDeletebeforereplace(deleteBeforeReplace);
     }),
 
     create: answering(
