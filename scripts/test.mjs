@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const PROCESSES = 3;
-const ENGINE_LAYER = "e2e";
+/** Layers that need an engine. */
+const ENGINE_LAYERS = ["e2e", "languages"];
 
 const separator = process.argv.indexOf("--");
 const layers = process.argv.slice(2, separator);
@@ -17,11 +18,11 @@ const whole = !given.some(isFile);
 const specs = whole ? layers.map((layer) => `test/${layer}/**/*.test.ts`) : [];
 const parallel = whole ? ["--parallel", "--jobs", String(PROCESSES), "--forbid-only"] : [];
 const steps = [];
-if (given.length === 0 && layers.includes(ENGINE_LAYER)) {
+if (given.length === 0 && layers.includes("e2e")) {
   steps.push(["node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings"]);
   steps.push(["node_modules/typescript/bin/tsc", "--noEmit"]);
 }
-if (whole ? layers.includes(ENGINE_LAYER) : given.some((file) => file.includes(ENGINE_LAYER))) {
+if (ENGINE_LAYERS.some((layer) => (whole ? layers.includes(layer) : given.some((file) => file.includes(layer))))) {
   steps.push(["dist/scripts/prepare-engine.js"]);
 }
 steps.push(["node_modules/mocha/bin/mocha.js", ...parallel, ...given, ...specs]);

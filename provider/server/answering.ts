@@ -38,7 +38,7 @@ function detailsOf(error: unknown, inputs: Properties): Metadata {
     .setReasonsList(reasons.map(String));
   const detail = new Any();
   detail.pack(left.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
-  const answer = new Status().setCode(status.UNKNOWN).setMessage(messageOf(error)).addDetails(detail);
+  const answer = new Status().setCode(status.UNKNOWN).setMessage(messageOf(error)).setDetailsList([detail]);
   metadata.add("grpc-status-details-bin", Buffer.from(answer.serializeBinary()));
   return metadata;
 }

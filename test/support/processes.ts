@@ -1,5 +1,6 @@
 // The processes that a test has started, so that it can kill just these.
 import { execFileSync } from "node:child_process";
+import { setTimeout } from "node:timers/promises";
 
 interface Process {
   readonly pid: number;
@@ -25,6 +26,24 @@ export function runningEngine(): RunningEngine {
     throw new Error("the engine has started no plugin");
   }
   return { engine: engine.pid, plugin: plugin.pid };
+}
+
+/** The provider plugin that an engine has started, once it has. */
+export async function providerPluginOf(engine: number): Promise<number> {
+  for (;;) {
+    const plugin = descendants(processes(), engine).find(({ command }) => /server\/main\.js/.test(command));
+    if (plugin !== undefined) {
+      return plugin.pid;
+    }
+    await setTimeout(20);
+  }
+}
+
+/** Waits until a process has ended. */
+export async function ended(pid: number): Promise<void> {
+  while (processes().some((one) => one.pid === pid)) {
+    await setTimeout(50);
+  }
 }
 
 function descendants(all: readonly Process[], of: number): readonly Process[] {

@@ -7,6 +7,7 @@ import type { Readable, Writable } from "node:stream";
 import { credentials, type ServiceError } from "@grpc/grpc-js";
 import * as grpc from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
+import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { ROOT } from "./sources";
@@ -31,6 +32,14 @@ export function reference(urn: string): object {
 
 export function urnOf(type: string, name: string): string {
   return `urn:pulumi:dev::fleet::device-defender:index:${type}::${name}`;
+}
+
+/** A resource that an error of create or update has left behind, as the engine reads it. */
+export function leftBehind(error: unknown): { readonly id: string; readonly properties: Properties } | undefined {
+  const [details] = (error as ServiceError).metadata.get("grpc-status-details-bin");
+  const [detail] = Status.deserializeBinary(Buffer.from(details ?? "")).getDetailsList();
+  const left = detail?.unpack(proto.ErrorResourceInitFailed.deserializeBinary, "pulumirpc.ErrorResourceInitFailed");
+  return left ? { id: left.getId(), properties: plain(left.getProperties()) } : undefined;
 }
 
 type Reply<T> = (error: ServiceError | null, response: T) => void;

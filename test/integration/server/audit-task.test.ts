@@ -3,7 +3,7 @@ import { type Emulator, startEmulator } from "../../../emulator";
 import { UNKNOWN_VALUE } from "../../../provider/audit/values";
 import { audit, nonCompliantCheck, TASK_ID } from "../../support/audits";
 import { REGION } from "../../support/emulated";
-import { ProviderPlugin, secret, urnOf } from "../../support/provider-plugin";
+import { leftBehind, ProviderPlugin, secret, urnOf } from "../../support/provider-plugin";
 import { DIFF, READER } from "./fixture";
 
 const URN = urnOf("AuditTask", "nightly");
@@ -90,6 +90,18 @@ describe("The provider plugin's AuditTask", () => {
     assert.deepEqual(outs, inputs);
     const refreshed = await plugin.read(URN, TASK_ID, outs, inputs);
     assert.deepEqual(refreshed, { id: TASK_ID, props: outs, inputs });
+  });
+
+  it("stays in the state when waiting for it is stopped, its secrets secret", async () => {
+    emulator.account(undefined, REGION).putAudit(audit({ taskStatus: "IN_PROGRESS" }));
+    const news = { taskId: TASK_ID, endpoint: secret(emulator.endpoint), waitForCompletion: true };
+    const { inputs } = await plugin.check(URN, news);
+    const created = plugin.create(URN, inputs).catch((error: unknown) => error);
+    await plugin.cancel();
+    const error = await created;
+    assert.match(String(error), /Pulumi was told to stop; the next up goes on waiting/);
+    assert.deepEqual(leftBehind(error), { id: TASK_ID, properties: inputs });
+    assert.deepEqual(inputs["endpointArgument"], secret(emulator.endpoint));
   });
 
   it("is imported with the arguments that a program would give", async () => {
