@@ -10,6 +10,7 @@ import type { ResourceIdentifier, AuditSuppression as Suppression } from "../../
 import { AuditedStack, SOON, stopped, went } from "../support/audited-stack";
 import { nonCompliantCheck } from "../support/audits";
 import { Echo } from "../support/echo";
+import { reported, withPack } from "./policy/pack";
 
 const checkName = "DEVICE_CERTIFICATE_SHARED_CHECK";
 const MONTH = 30 * 24 * 60 * 60 * 1000;
@@ -124,6 +125,24 @@ describe("AuditSuppression on the real engine", () => {
     const { errors } = await stopped(world.stack.preview());
     assert.match(errors.join("\n"), /resourceIdentifier\.account .*is not an account id of 12 digits/);
     assert.match(errors.join("\n"), /expirationDate .*is no date such as "2027-03-31"/);
+  });
+
+  it("is refused by the policy pack at preview without an end or a description", async () => {
+    world.stack.program = suppressing();
+    const only = withPack(world.stack, { all: "disabled", "suppressions-documented": "mandatory" });
+    assert.deepEqual(reported(await went(world.stack.preview(only))), []);
+
+    world.stack.program = async () => {
+      new AuditSuppression("old", { checkName, resourceIdentifier, suppressIndefinitely: true });
+    };
+    const preview = await stopped(world.stack.preview(only));
+    assert.deepEqual(
+      reported(preview).map(({ policy, name, message }) => `${policy}: ${name}: ${message}`),
+      [
+        "suppressions-documented: old: AuditSuppression old: description missing; allowed: one in words",
+        "suppressions-documented: old: AuditSuppression old: no end; allowed: an expirationDate",
+      ],
+    );
   });
 
   it("waits for arguments that are made in the same run, and lets the audit after it pass", async () => {

@@ -7,7 +7,7 @@ import {
   suppressionId,
   termsInWords,
 } from "../../audit/suppression";
-import { AuditError, errorCodeOf } from "../../errors";
+import { AuditError, type AuditErrorCode, errorCodeOf } from "../../errors";
 import { answerOf, jsonOf } from "../answer";
 import type { Clients } from "../client";
 import { awsFailure } from "../failure";
@@ -41,11 +41,14 @@ export async function createSuppression(
       iot.send(command),
     );
   } catch (error) {
+    if (await wasMadeAllTheSame(clients, wanted, error)) {
+      return;
+    }
     if (errorCodeOf(error) !== "AlreadyExists") {
       throw error;
     }
     const existing = await findSuppression(clients, wanted);
-    if (sameTerms(existing, wanted) && (adoptExisting || wasRepeated(error))) {
+    if (adoptExisting && sameTerms(existing, wanted)) {
       return;
     }
     if (!adoptExisting) {
@@ -125,10 +128,29 @@ async function send(clients: Clients, purpose: Purpose, call: (iot: IoTClient) =
   }
 }
 
-/** Whether the SDK had tried the call before, so that an earlier try may have done what this one is told of. */
-function wasRepeated(error: unknown): boolean {
+/** Failures that do not say whether AWS has done what was asked. */
+const UNCLEAR: readonly (AuditErrorCode | undefined)[] = ["Unreachable", "ServiceFailure", "InvalidResponse"];
+
+/**
+ * Whether a call that failed has made the suppression: no answer came, or an earlier try made it and the last one is told
+ * that it exists.
+ */
+async function wasMadeAllTheSame(
+  clients: Clients,
+  wanted: AuditSuppressionDescription,
+  error: unknown,
+): Promise<boolean> {
+  const code = errorCodeOf(error);
   const { $metadata } = Object((error as Error).cause) as { readonly $metadata?: { readonly attempts?: number } };
-  return ($metadata?.attempts ?? 1) > 1;
+  const wasRepeated = code === "AlreadyExists" && ($metadata?.attempts ?? 1) > 1;
+  if (!wasRepeated && !UNCLEAR.includes(code)) {
+    return false;
+  }
+  try {
+    return sameTerms(await findSuppression(clients, wanted), wanted);
+  } catch {
+    return false;
+  }
 }
 
 async function alreadyExists(

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
 import { packedConsumer } from "../../support/packed-consumer";
@@ -30,8 +31,8 @@ describe("The example", () => {
       const { main, dependencies, devDependencies = {} } = JSON.parse(read("package.json")) as Manifest;
       assert.equal((parse(read("Pulumi.yaml")) as { main: string }).main, main);
       assert.match(read("README.md"), /^npm install$/m);
-      for (const [, imported = ""] of read(main).matchAll(/(?:from |= require\()"((?:@[\w-]+\/)?[\w-]+)/g)) {
-        assert.ok(imported in dependencies, `${imported} is not among the dependencies`);
+      for (const [, imported = ""] of read(main).matchAll(/(?:from |= require\()"((?:@[\w-]+\/)?[\w:-]+)/g)) {
+        assert.ok(isBuiltin(imported) || imported in dependencies, `${imported} is not among the dependencies`);
       }
 
       cpSync(join(EXAMPLES, name), join(folder, name), { recursive: true });

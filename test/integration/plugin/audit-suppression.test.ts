@@ -106,6 +106,17 @@ describe("the lifecycle of an AuditSuppression", () => {
     assert.equal(inAws().length, 1);
   });
 
+  it("is looked for when no try is answered, and is not there when none was heard", async () => {
+    emulator.setFaults([{ operation: "CreateAuditSuppression", kind: "resetAfterCommit" }]);
+    assert.equal((await create({ ...ARGS, maxAttempts: 1 })).id, ID);
+    assert.deepEqual(calls(), ["CreateAuditSuppression", "DescribeAuditSuppression"]);
+
+    store.setSuppressions([]);
+    emulator.setFaults([{ operation: "CreateAuditSuppression", kind: "reset" }]);
+    await assert.rejects(create({ ...ARGS, maxAttempts: 1 }), { code: "Unreachable" });
+    assert.deepEqual(inAws(), []);
+  });
+
   it("leaves one that exists alone, and says what to do", async () => {
     await create();
     for (const args of [ARGS, { ...ARGS, description: "another" }]) {
