@@ -5,7 +5,13 @@ import type { ConnectionArgs } from "../aws/connection";
 import { CONNECTION_SCHEMA } from "../aws/connection-schema";
 import { MAX_CONNECTIONS_PER_HOST } from "../aws/request-handler";
 import { oneLine } from "../text";
-import { type CheckedAuditTaskArgs, checkAuditTaskArgs, type Failure, failureOf } from "./audit-task";
+import {
+  type CheckedAuditTaskArgs,
+  checkAuditTaskArgs,
+  type Failure,
+  failureOf,
+  INCLUDE_PREVIOUS_AUDIT_SCHEMA,
+} from "./audit-task";
 
 /** How many targets are read at once unless said otherwise. */
 export const DEFAULT_CONCURRENCY = 16;
@@ -19,6 +25,8 @@ export interface CheckedAuditFleetArgs extends ConnectionArgs {
   readonly targets: Readonly<Record<string, CheckedAuditTaskArgs>>;
   readonly concurrency?: number;
   readonly timeout?: Duration;
+  /** Of every target that does not say otherwise. */
+  readonly includePreviousAudit?: boolean;
 }
 
 // A record rather than a list, so that an argument added to the model cannot be forgotten here. A fleet's state has no
@@ -33,6 +41,7 @@ const TARGET_ARGUMENTS: Readonly<Record<Exclude<keyof CheckedAuditTaskArgs, "fin
   endpoint: true,
   allowedAccountIds: true,
   maxAttempts: true,
+  includePreviousAudit: true,
 };
 
 /** Of a target's name: what stands in messages and in paths of properties, and names no property that every object has. */
@@ -53,6 +62,7 @@ const OTHER_ARGUMENTS = v.strictObject({
       v.check(isTimeout, 'is no length of time of up to a day, such as "5 minutes"'),
     ),
   ),
+  includePreviousAudit: INCLUDE_PREVIOUS_AUDIT_SCHEMA,
   ...CONNECTION_SCHEMA,
 });
 

@@ -10,6 +10,7 @@ export type CheckedAuditTaskArgs = ConnectionArgs & {
   readonly scheduledAuditName?: string;
   readonly taskType?: (typeof AUDIT_TASK_TYPES)[number];
   readonly findings?: FindingsArgument;
+  readonly includePreviousAudit?: boolean;
 };
 
 /** A check failure as Pulumi takes it. */
@@ -19,6 +20,8 @@ export interface Failure {
 }
 
 export const FINDINGS_SCHEMA = v.optional(v.picklist(["none", "summary"], 'is neither "none" nor "summary"'));
+
+export const INCLUDE_PREVIOUS_AUDIT_SCHEMA = v.optional(v.boolean("is neither true nor false"));
 
 const SCHEMA = v.pipe(
   v.strictObject({
@@ -39,6 +42,7 @@ const SCHEMA = v.pipe(
     ),
     taskType: v.optional(v.picklist(AUDIT_TASK_TYPES, `is not one of ${AUDIT_TASK_TYPES.join(", ")}`)),
     findings: FINDINGS_SCHEMA,
+    includePreviousAudit: INCLUDE_PREVIOUS_AUDIT_SCHEMA,
     ...CONNECTION_SCHEMA,
   }),
   v.forward(
@@ -101,6 +105,13 @@ export function selectorOf({ taskId, scheduledAuditName, taskType }: CheckedAudi
 
 /** The part of the arguments that says how to reach AWS. */
 export function connectionOf(args: CheckedAuditTaskArgs): ConnectionArgs {
-  const { taskId: _id, scheduledAuditName: _name, taskType: _type, findings: _findings, ...connection } = args;
+  const {
+    taskId: _id,
+    scheduledAuditName: _name,
+    taskType: _type,
+    findings: _findings,
+    includePreviousAudit: _previous,
+    ...connection
+  } = args;
   return connection;
 }

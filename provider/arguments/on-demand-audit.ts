@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { ConnectionArgs } from "../aws/connection";
 import { CONNECTION_SCHEMA } from "../aws/connection-schema";
 import type { FindingsArgument } from "../aws/findings/read-findings-summary";
-import { type Failure, FINDINGS_SCHEMA, failureOf } from "./audit-task";
+import { type Failure, FINDINGS_SCHEMA, failureOf, INCLUDE_PREVIOUS_AUDIT_SCHEMA } from "./audit-task";
 import { WAIT_SCHEMA, type WaitForCompletion } from "./wait-for-completion";
 
 /** An OnDemandAudit's arguments once every one of them is known. */
@@ -11,6 +11,7 @@ export interface CheckedOnDemandAuditArgs extends ConnectionArgs, WaitForComplet
   readonly targetCheckNames?: readonly string[];
   readonly triggers?: readonly unknown[];
   readonly findings?: FindingsArgument;
+  readonly includePreviousAudit?: boolean;
 }
 
 const SCHEMA = v.strictObject({
@@ -23,6 +24,7 @@ const SCHEMA = v.strictObject({
   ),
   triggers: v.optional(v.array(v.unknown(), "is no list")),
   findings: FINDINGS_SCHEMA,
+  includePreviousAudit: INCLUDE_PREVIOUS_AUDIT_SCHEMA,
   ...WAIT_SCHEMA,
   ...CONNECTION_SCHEMA,
 });
@@ -48,6 +50,7 @@ export function connectionOf(args: CheckedOnDemandAuditArgs): ConnectionArgs {
     timeout: _timeout,
     pollInterval: _interval,
     findings: _findings,
+    includePreviousAudit: _previous,
     ...connection
   } = args;
   return connection;

@@ -5,6 +5,7 @@ import type { Audit } from "../audit/model";
 import { selectorId } from "../audit/selector";
 import { assumeRoles } from "../aws/assume-roles";
 import { type ConnectionSettings, connectionSettings, type StackConfig } from "../aws/connection";
+import { withParts } from "../aws/findings/read-parts";
 import { readAudit } from "../aws/read-audit";
 import { inSamePartition, regionSetting } from "../aws/region";
 import { type AwsSession, currentSession, type Environment } from "../aws/session";
@@ -59,7 +60,8 @@ export async function readTargets(
     const region = regionSetting(settings, environment);
     const readAsItsRole = async () => {
       await roleOf(settings);
-      return readAudit(selectorOf(target.args), settings, now, session);
+      const audit = await readAudit(selectorOf(target.args), settings, now, session);
+      return withParts(audit, target.args, settings, now, session);
     };
     const read = () => readAsItsRole().catch((error: unknown) => instead(target, error));
     return [name, { read, ...(region !== undefined && { region }) }];

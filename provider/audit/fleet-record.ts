@@ -5,22 +5,39 @@
 import { STATISTIC_NAMES } from "./fields";
 import { type FleetTarget, type FleetTargets, isUnreadable, type UnreadableTarget } from "./fleet";
 import { type CheckRecord, recordCheck, recordPlainlyCompliant } from "./fleet-check";
-import type { Audit, AuditTaskDescription, TaskStatistics } from "./model";
+import type { Audit, AuditTaskDescription, FoundPreviousAudit, TaskStatistics } from "./model";
 import { isCount } from "./values";
 
 /** The checks behind the numbers in `plainlyCompliant`, by position. */
 export type CheckColumns = readonly string[];
 
-type Shortened = "taskStatistics" | "auditDetails" | "expired" | "nonCompliantCheckNames" | "undecidedCheckNames";
+type Shortened =
+  | "taskStatistics"
+  | "auditDetails"
+  | "expired"
+  | "nonCompliantCheckNames"
+  | "undecidedCheckNames"
+  | "previousAudit";
 
-/** An audit, but for what is said shorter here, or follows from the rest. */
-export interface AuditRecord extends Omit<Audit, Shortened> {
+/** What is said shorter of every audit's checks. */
+interface ChecksRecord {
   /** The seven counts in AWS's order, or what AWS sent instead of them. */
   readonly taskStatistics?: string | TaskStatistics;
   /** How many resources each check of the columns looked at that is plainly compliant; `-` for any other. */
   readonly plainlyCompliant?: string;
   /** All other checks. */
   readonly auditDetails?: Readonly<Record<string, CheckRecord>>;
+}
+
+/** The audit before, said as short as the audit itself. */
+export type PreviousRecord =
+  | { readonly found: false }
+  | (Omit<FoundPreviousAudit, "taskStatistics" | "auditDetails"> & ChecksRecord);
+
+/** An audit, but for what is said shorter here, or follows from the rest. */
+export interface AuditRecord extends Omit<Audit, Shortened>, ChecksRecord {
+  /** Left out where nobody asked for it. */
+  readonly previousAudit?: PreviousRecord;
   /** Left out when false. */
   readonly expired?: boolean;
 }
@@ -58,10 +75,22 @@ function columnsOf(targets: readonly FleetTarget[], before: CheckColumns): Check
 }
 
 function recordAudit(audit: Audit, columns: CheckColumns): AuditRecord {
-  const { taskStatistics, auditDetails, expired, nonCompliantCheckNames: _n, undecidedCheckNames: _u, ...rest } = audit;
+  const { expired, nonCompliantCheckNames: _n, undecidedCheckNames: _u, previousAudit, ...task } = audit;
+  return {
+    ...recordTask(task, columns),
+    ...(expired && { expired }),
+    ...(previousAudit !== undefined && {
+      previousAudit: previousAudit.found ? recordTask(previousAudit, columns) : previousAudit,
+    }),
+  };
+}
+
+function recordTask<T extends Pick<AuditTaskDescription, "taskStatistics" | "auditDetails">>(
+  { taskStatistics, auditDetails, ...rest }: T,
+  columns: CheckColumns,
+): Omit<T, "taskStatistics" | "auditDetails"> & ChecksRecord {
   return {
     ...rest,
-    ...(expired && { expired }),
     ...(taskStatistics !== undefined && { taskStatistics: recordStatistics(taskStatistics) }),
     ...(auditDetails !== undefined && recordDetails(auditDetails, columns)),
   };

@@ -4,7 +4,14 @@ import { type Field, SOURCE_FIELDS, STATISTIC_NAMES, TASK_FIELDS } from "./field
 import type { FleetTarget, FleetTargets, UnreadableTarget } from "./fleet";
 import { checkOf, plainlyCompliantCheck } from "./fleet-check";
 import { type CheckColumns, type FleetRecord, NOT_PLAINLY_COMPLIANT } from "./fleet-record";
-import type { Audit, AuditCheckDetails, AuditTaskDescription, TaskStatistics } from "./model";
+import type {
+  Audit,
+  AuditCheckDetails,
+  AuditTaskDescription,
+  FoundPreviousAudit,
+  PreviousAudit,
+  TaskStatistics,
+} from "./model";
 import { isCount, isRecord } from "./values";
 
 /** What stands in a state may have been written by another version, or by hand. */
@@ -46,21 +53,48 @@ function unknownRecord(what: string, cause?: unknown): AuditError {
 }
 
 function targetOf(record: Readonly<Record<string, unknown>>, columns: CheckColumns): FleetTarget {
-  const { error, taskStatistics, plainlyCompliant, auditDetails, otherFields } = record;
+  const { error, otherFields, previousAudit } = record;
   if (error !== undefined) {
     return unreadable(record);
   }
-  const { taskStatistics: _s, auditDetails: _d, ...asRead } = TASK_FIELDS;
   const task = {
+    ...taskOf(record, columns),
+    ...(otherFields !== undefined && { otherFields: object(otherFields) }),
+  } as AuditTaskDescription;
+  const source = texts(record, SOURCE_FIELDS) as Pick<Audit, keyof typeof SOURCE_FIELDS>;
+  return {
+    ...task,
+    ...complianceOf(task),
+    ...source,
+    ...(previousAudit !== undefined && { previousAudit: previousOf(object(previousAudit), columns) }),
+    expired: (record.expired ?? false) !== false,
+  };
+}
+
+function taskOf(record: Readonly<Record<string, unknown>>, columns: CheckColumns): AuditTaskDescription {
+  const { taskStatistics, plainlyCompliant, auditDetails } = record;
+  const { taskStatistics: _s, auditDetails: _d, ...asRead } = TASK_FIELDS;
+  return {
     ...texts(record, asRead),
     ...(taskStatistics !== undefined && { taskStatistics: statisticsOf(taskStatistics) }),
     ...((plainlyCompliant ?? auditDetails) !== undefined && {
       auditDetails: { ...plainlyCompliantChecks(plainlyCompliant, columns), ...otherChecks(auditDetails) },
     }),
-    ...(otherFields !== undefined && { otherFields: object(otherFields) }),
   } as AuditTaskDescription;
-  const source = texts(record, SOURCE_FIELDS) as Pick<Audit, keyof typeof SOURCE_FIELDS>;
-  return { ...task, ...complianceOf(task), ...source, expired: (record.expired ?? false) !== false };
+}
+
+function previousOf(record: Readonly<Record<string, unknown>>, columns: CheckColumns): PreviousAudit {
+  if (record.found === false) {
+    return { found: false };
+  }
+  const { resourceChanges } = record;
+  return {
+    found: true,
+    ...taskOf(record, columns),
+    ...(resourceChanges !== undefined && {
+      resourceChanges: object(resourceChanges) as FoundPreviousAudit["resourceChanges"] & {},
+    }),
+  };
 }
 
 /** The fields that stand in the record as they were read. Of a type that is not written so, none may be among them. */

@@ -24,6 +24,10 @@ export class Seen {
     this.slots = new Uint32Array(Math.max(slots, FIRST_SLOTS) * LANES);
   }
 
+  has(text: string): boolean {
+    return this.slots[slotFor(this.slots, lanesOf(text), 0)] !== 0;
+  }
+
   /** Whether it is the first time. */
   add(text: string): boolean {
     const lanes = lanesOf(text);

@@ -14,7 +14,14 @@ import type { Properties } from "./properties";
 import { KEPT_ARGUMENTS, pick, recordedConnection, recordedInstead } from "./recorded-audit";
 
 /** Arguments of the fleet itself: no output has their names. */
-const FLEET_ARGUMENTS = [...KEPT_ARGUMENTS, "region", "endpoint", "concurrency", "timeout"] as const;
+const FLEET_ARGUMENTS = [
+  ...KEPT_ARGUMENTS,
+  "region",
+  "endpoint",
+  "concurrency",
+  "timeout",
+  "includePreviousAudit",
+] as const;
 
 /** @param before the state before, whose columns keep their places */
 export function stateOf(args: CheckedAuditFleetArgs, read: FleetTargets, before: Properties): Record<string, unknown> {
@@ -33,7 +40,14 @@ export function stateOf(args: CheckedAuditFleetArgs, read: FleetTargets, before:
 export function recordedArgs(recorded: Properties): Record<string, unknown> {
   const targets = Object.entries(targetsOf(recorded)).map(([name, target]) => {
     const { selectedBy, ...record } = Object(target) as Properties;
-    return [name, { ...parseSelectorId(String(selectedBy)), ...recordedConnection(record) }];
+    return [
+      name,
+      {
+        ...parseSelectorId(String(selectedBy)),
+        ...recordedConnection(record),
+        ...pick(record, ["includePreviousAudit"]),
+      },
+    ];
   });
   return { ...pick(recorded, FLEET_ARGUMENTS), targets: Object.fromEntries(targets) };
 }
@@ -64,7 +78,7 @@ function recordedTarget(recorded: Properties, name: string): Properties {
 // In the state `endpoint` is an output, so the argument of that name is kept as `endpointArgument`.
 function keptArguments(args: CheckedAuditTaskArgs): Record<string, unknown> {
   return {
-    ...pick(args, KEPT_ARGUMENTS),
+    ...pick(args, [...KEPT_ARGUMENTS, "includePreviousAudit"]),
     ...(args.endpoint !== undefined && { endpointArgument: args.endpoint }),
     selectedBy: selectorId(selectorOf(args)),
   };

@@ -12,7 +12,7 @@ import { parseSelectorId, selectorId } from "../audit/selector";
 import { clientsFor } from "../aws/client";
 import { byAwsClock } from "../aws/clock";
 import { type ConnectionSettings, connectionSettings } from "../aws/connection";
-import { type FindingsArgument, withFindings } from "../aws/findings/read-findings-summary";
+import { type AskedParts, withParts } from "../aws/findings/read-parts";
 import { readAudit } from "../aws/read-audit";
 import { AuditError } from "../errors";
 import { acknowledge, RECEIPT } from "../protocol/check-receipt";
@@ -108,6 +108,7 @@ class AuditTaskProvider implements dynamic.ResourceProvider {
           "region",
           "endpoint",
           "findings",
+          "includePreviousAudit",
         ]),
       });
       if ("failures" in checked) {
@@ -134,7 +135,7 @@ class AuditTaskProvider implements dynamic.ResourceProvider {
   }
 
   private complete(args: CheckedAuditTaskArgs, audit: Audit): Promise<Audit> {
-    return withFindings(audit, args.findings, this.settingsOf(args));
+    return withParts(audit, args, this.settingsOf(args), this.now());
   }
 
   private async readNow(args: CheckedAuditTaskArgs): Promise<Reading> {
@@ -167,7 +168,7 @@ class AuditTaskProvider implements dynamic.ResourceProvider {
   // Whatever goes wrong leaves the audit in the state as far as it was read, and the next `up` waits again.
   private async awaited(given: Properties): Promise<Recorded> {
     const inputs = resolved(given);
-    const { selectedBy, awaitingCompletion, waitForCompletion = {}, findings } = inputs;
+    const { selectedBy, awaitingCompletion, waitForCompletion = {} } = inputs;
     if (awaitingCompletion !== true) {
       return inputs;
     }
@@ -176,9 +177,9 @@ class AuditTaskProvider implements dynamic.ResourceProvider {
       const limits = waitLimits(waitForCompletion);
       const settings = connectionSettings(recordedConnection(inputs), this.configuration.get);
       const audit = await waitForAudit(selectedBy, settings, limits, this.host, (seen) => {
-        outs = { ...inputs, ...recordedOf(seen), awaitingCompletion: !isFinal(seen) };
+        outs = { ...inputs, ...recordedOf(seen, inputs), awaitingCompletion: !isFinal(seen) };
       });
-      return { ...outs, ...recordedOf(await withFindings(audit, findings, settings)) };
+      return { ...outs, ...recordedOf(await withParts(audit, inputs, settings, this.now()), inputs) };
     } catch (error) {
       throw notReady(selectedBy, outs, given, error);
     }
@@ -192,17 +193,18 @@ function stateOf(args: CheckedAuditTaskArgs, audit: Audit, waitForCompletion?: W
     ...(args.endpoint !== undefined && { endpointArgument: args.endpoint }),
     ...(waitForCompletion !== undefined && { waitForCompletion }),
     ...(args.findings === "summary" && { findings: args.findings }),
+    ...pick(args, ["includePreviousAudit"]),
     selectedBy: selectorId(selectorOf(args)),
-    ...recordedOf(audit),
+    ...recordedOf(audit, args),
     awaitingCompletion: waitForCompletion !== undefined && !isFinal(audit),
   };
 }
 
-type Recorded = Properties & {
-  readonly selectedBy: string;
-  readonly waitForCompletion?: WaitForCompletion;
-  readonly findings?: FindingsArgument;
-};
+type Recorded = Properties &
+  AskedParts & {
+    readonly selectedBy: string;
+    readonly waitForCompletion?: WaitForCompletion;
+  };
 
 /** The arguments of an announcement; what is wrong with them is said of their own resource. */
 function argumentsOf(given: Properties): CheckedAuditTaskArgs {

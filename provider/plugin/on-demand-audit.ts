@@ -13,7 +13,7 @@ import { cancelAuditTask } from "../aws/cancel-audit-task";
 import { clientsFor } from "../aws/client";
 import { byAwsClock } from "../aws/clock";
 import { type ConnectionSettings, connectionSettings } from "../aws/connection";
-import { withFindings } from "../aws/findings/read-findings-summary";
+import { withParts } from "../aws/findings/read-parts";
 import { MIN_POLL_INTERVAL_MS } from "../aws/poll-schedule";
 import { readAudit } from "../aws/read-audit";
 import { checkNamesToStart } from "../aws/start-check-names";
@@ -40,7 +40,15 @@ import { type Host, notReady, PROCESS_HOST, waitForAudit } from "./waiting";
 /** What makes it another audit. */
 const IDENTIFYING = ["targetCheckNames", "triggers", "region"] as const;
 
-const ARGUMENTS = ["targetCheckNames", "triggers", "timeout", "pollInterval", "findings", ...KEPT_ARGUMENTS] as const;
+const ARGUMENTS = [
+  "targetCheckNames",
+  "triggers",
+  "timeout",
+  "pollInterval",
+  "findings",
+  "includePreviousAudit",
+  ...KEPT_ARGUMENTS,
+] as const;
 
 export function onDemandAudit(host: Host = PROCESS_HOST, folder = journalFolder()): OnDemandAuditProvider {
   return new OnDemandAuditProvider(host, folder);
@@ -128,7 +136,8 @@ class OnDemandAuditProvider implements dynamic.ResourceProvider {
       const audit = await this.readOrRecorded(id, args, olds);
       this.readings.set(id, audit);
       this.acknowledge(news, readAt);
-      const changes = !same(keptArguments(olds), argumentsToKeep(news)) || !same(recordedOf(olds), recordedOf(audit));
+      const changes =
+        !same(keptArguments(olds), argumentsToKeep(news)) || !same(recordedOf(olds, args), recordedOf(audit, args));
       return { changes, replaces };
     } catch (error) {
       throw thrown(error);
@@ -166,9 +175,12 @@ class OnDemandAuditProvider implements dynamic.ResourceProvider {
   async read(id: string, props: Properties = {}): Promise<dynamic.ReadResult> {
     const recorded = withoutProvider(props);
     try {
-      const args = { ...pick(recorded, ["findings"]), ...recordedConnection(recorded) };
+      const args: CheckedOnDemandAuditArgs = {
+        ...pick(recorded, ["findings", "includePreviousAudit"]),
+        ...recordedConnection(recorded),
+      };
       const audit = await this.readOrRecorded(id, args, recorded);
-      return { id, props: { ...keptArguments(recorded), ...recordedOf(audit) } };
+      return { id, props: { ...keptArguments(recorded), ...recordedOf(audit, args) } };
     } catch (error) {
       throw thrown(error);
     }
@@ -201,7 +213,7 @@ class OnDemandAuditProvider implements dynamic.ResourceProvider {
     const settings = this.settingsOf(args);
     const now = this.host.now();
     try {
-      return await withFindings(await readAudit({ taskId: id }, settings, now), args.findings, settings);
+      return await withParts(await readAudit({ taskId: id }, settings, now), args, settings, now);
     } catch (error) {
       const asked = {
         args: { ...pick(args, [...KEPT_ARGUMENTS, "findings"]), taskId: id },
@@ -238,7 +250,7 @@ class OnDemandAuditProvider implements dynamic.ResourceProvider {
         last = read;
       });
       const readAt = this.host.now();
-      const state = stateOf(args, await withFindings(audit, args.findings, settings));
+      const state = stateOf(args, await withParts(audit, args, settings, readAt));
       this.acknowledge(inputs, readAt);
       return state;
     } catch (error) {
@@ -257,7 +269,7 @@ function keptArguments(recorded: Properties): Record<string, unknown> {
 }
 
 function stateOf(args: CheckedOnDemandAuditArgs, audit: Partial<Audit>): Record<string, unknown> {
-  return { ...argumentsToKeep(args), ...recordedOf(audit) };
+  return { ...argumentsToKeep(args), ...recordedOf(audit, args) };
 }
 
 /** An audit of which no more is known than that it was started. */

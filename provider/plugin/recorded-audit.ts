@@ -3,7 +3,7 @@ import { type Audit, FINAL_TASK_STATUSES, SURELY_KEPT_MS } from "../audit/model"
 import type { ConnectionArgs } from "../aws/connection";
 import { comesWithFindings, type FindingsArgument } from "../aws/findings/read-findings-summary";
 import { errorCodeOf } from "../errors";
-import { AUDIT_OUTPUTS } from "../protocol/audit-outputs";
+import { AUDIT_OUTPUTS, auditOutputsWith } from "../protocol/audit-outputs";
 import { type Properties, same } from "./properties";
 
 /** As whom AWS is asked. */
@@ -18,8 +18,13 @@ export function recordedConnection(recorded: Properties): ConnectionArgs {
   return pick(args, [...KEPT_ARGUMENTS, "region", "endpoint"]);
 }
 
-export function recordedOf(audit: Partial<Audit>): Record<string, unknown> {
-  return Object.fromEntries(AUDIT_OUTPUTS.map((name) => [name, audit[name] ?? null]));
+/** @param asked what the audit was read with: a state has no output for what its program does not ask for */
+export function recordedOf(
+  audit: Partial<Audit>,
+  asked: { readonly includePreviousAudit?: unknown },
+): Record<string, unknown> {
+  const names = auditOutputsWith(asked.includePreviousAudit);
+  return Object.fromEntries(names.map((name) => [name, audit[name] ?? null]));
 }
 
 export function isFinal({ taskStatus }: { readonly taskStatus?: unknown }): boolean {

@@ -17,7 +17,11 @@ import { type FreshlyRead, READ_FRESH, type Resolved, type Run, resolveInput } f
 import { requireArguments } from "./require-arguments";
 
 /** Which audit of which account and region. What a target leaves out is the fleet's; without either, the stack's. */
-export type AuditFleetTarget = Pick<AuditTaskArgs, "taskId" | "scheduledAuditName" | "taskType"> & ConnectionInputs;
+export type AuditFleetTarget = Pick<
+  AuditTaskArgs,
+  "taskId" | "scheduledAuditName" | "taskType" | "includePreviousAudit"
+> &
+  ConnectionInputs;
 
 export interface AuditFleetArgs extends ConnectionInputs {
   /** By any names: violations, warnings and diffs call the targets so. At least one. */
@@ -26,6 +30,8 @@ export interface AuditFleetArgs extends ConnectionInputs {
   readonly concurrency?: pulumi.Input<number>;
   /** How long reading all of them may take; a target that is not read by then is unreadable. Default `"5 minutes"`. */
   readonly timeout?: pulumi.Input<Duration>;
+  /** Whether each target comes with the audit before it, `previousAudit`, unless the target says otherwise. Default false. */
+  readonly includePreviousAudit?: pulumi.Input<boolean>;
 }
 
 /** Of the record in the state; see ../audit/fleet-record.ts. */

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { STATISTIC_NAMES } from "../audit/fields";
 import { type Audit, FINAL_TASK_STATUSES, type TaskStatistics } from "../audit/model";
-import { AUDIT_OUTPUTS } from "../protocol/audit-outputs";
+import { auditOutputsWith, PREVIOUS_AUDIT } from "../protocol/audit-outputs";
 import { type PluginProvider, pluginCode } from "../protocol/provider-code";
 import { PROVIDER_KEY, pauseStackTraces } from "../protocol/pulumi-internals";
 import type { GetAuditTaskArgs } from "./get-audit-task";
@@ -32,14 +32,18 @@ export abstract class AuditResource extends CustomResource implements FreshlyRea
     inputs: pulumi.Inputs,
     opts: pulumi.CustomResourceOptions,
   ) {
-    const outputs = Object.fromEntries(AUDIT_OUTPUTS.map((output) => [output, undefined]));
+    const names = auditOutputsWith(inputs["includePreviousAudit"]);
+    const outputs = Object.fromEntries(names.map((output) => [output, undefined]));
     const resumeStackTraces = pauseStackTraces();
     try {
       super(type, name, { ...outputs, ...inputs, [PROVIDER_KEY]: pluginCode(provider) }, opts);
     } finally {
       resumeStackTraces();
     }
-    absentIsUndefined(this);
+    absentIsUndefined(this, names);
+    if (!names.includes(PREVIOUS_AUDIT)) {
+      defineOutput(this, PREVIOUS_AUDIT, () => this.expired.apply(() => undefined), false);
+    }
     defineCounts(this);
     this.expired.apply((expired) => {
       if (expired) {
@@ -58,8 +62,8 @@ export async function readNow(args: GetAuditTaskArgs, waits: boolean, { receipts
   return waits && !FINAL_TASK_STATUSES.includes(audit.taskStatus) ? { known: false } : { known: true, value: audit };
 }
 
-function absentIsUndefined(audit: AuditResource): void {
-  for (const name of AUDIT_OUTPUTS) {
+function absentIsUndefined(audit: AuditResource, names: readonly (keyof Audit)[]): void {
+  for (const name of names) {
     const output: pulumi.Output<unknown> = audit[name];
     defineOutput(audit, name, () => output.apply((value) => value ?? undefined), true);
   }

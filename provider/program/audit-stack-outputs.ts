@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
+import { AUDIT_FIELD_NAMES } from "../audit/fields";
 import type { Audit } from "../audit/model";
 import { latestNow } from "../aws/clock";
 import type { AuditContract } from "../contract/model";
 import { AuditError } from "../errors";
 import type { Verdict, Violation, Waiver } from "../gate/model";
-import { AUDIT_OUTPUTS } from "../protocol/audit-outputs";
 import { isAcknowledged, readReceipt } from "../protocol/check-receipt";
 import { isMocked } from "../protocol/pulumi-internals";
 import { findJudged } from "./find-judged";
@@ -108,6 +108,6 @@ function fleetRefused(): AuditError {
 
 // A resource is no plain object: handed to `pulumi.output` whole, it would stay what it is.
 function auditOutput(audit: AuditOutputs): pulumi.Output<Audit> {
-  const members = Object.fromEntries(AUDIT_OUTPUTS.map((name) => [name, audit[name]]));
+  const members = Object.fromEntries(AUDIT_FIELD_NAMES.map((name) => [name, audit[name]]));
   return pulumi.output(members) as unknown as pulumi.Output<Audit>;
 }

@@ -30,6 +30,11 @@ export interface AuditTaskArgs extends ConnectionInputs {
    * least one for each check that has some, in every preview, update and refresh. Default `none`.
    */
   readonly findings?: pulumi.Input<"none" | "summary">;
+  /**
+   * Reads the audit before too, of the same schedule, or of the same type, and gives `previousAudit`, which the rule
+   * `noRegression` needs. With `findings: "summary"` the findings of both are read and compared. Default false.
+   */
+  readonly includePreviousAudit?: pulumi.Input<boolean>;
   /** Makes `up` wait until the audit called `taskId` has ended; `true` waits up to 30 minutes. Default false. */
   readonly waitForCompletion?: WaitForCompletionInput;
 }

@@ -41,7 +41,7 @@ export class AuditTask extends AuditResource {
   static get(
     name: string,
     id: pulumi.Input<pulumi.ID>,
-    connection: ConnectionInputs & Pick<AuditTaskArgs, "findings"> = {},
+    connection: ConnectionInputs & Pick<AuditTaskArgs, "findings" | "includePreviousAudit"> = {},
     opts: pulumi.CustomResourceOptions = {},
   ): AuditTask {
     return new AuditTask(name, connection, { ...opts, id });

@@ -47,8 +47,7 @@ export async function readOnce(args: GetAuditTaskArgs, receipts: readonly string
   const { connectionSettings } = require("../aws/connection") as typeof import("../aws/connection");
   const { refuseForeignIdentity } = require("./engine-identity") as typeof import("./engine-identity");
   const { readAudit } = require("../aws/read-audit") as typeof import("../aws/read-audit");
-  const { withFindings } =
-    require("../aws/findings/read-findings-summary") as typeof import("../aws/findings/read-findings-summary");
+  const { withParts } = require("../aws/findings/read-parts") as typeof import("../aws/findings/read-parts");
 
   const given = withoutUndefined(args);
   const checked = checkAuditTaskArgs(given);
@@ -63,8 +62,8 @@ export async function readOnce(args: GetAuditTaskArgs, receipts: readonly string
   }
   const settings = connectionSettings(connectionOf(checked.args), awsConfig());
   refuseForeignIdentity(settings, receipts);
-  const audit = await readAudit(selectorOf(checked.args), settings, Date.now());
-  return withFindings(audit, checked.args.findings, settings);
+  const now = Date.now();
+  return withParts(await readAudit(selectorOf(checked.args), settings, now), checked.args, settings, now);
 }
 
 // An id is unknown until its resource is made, so at a preview that would make it nothing is read.

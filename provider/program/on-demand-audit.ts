@@ -25,6 +25,11 @@ export interface OnDemandAuditArgs extends ConnectionInputs {
    * 250 findings of a check, at least one for each check that has some. Default `none`.
    */
   readonly findings?: pulumi.Input<"none" | "summary">;
+  /**
+   * Reads the completed on-demand audit before this one too, and gives `previousAudit`, which the rule `noRegression` needs.
+   * Default false.
+   */
+  readonly includePreviousAudit?: pulumi.Input<boolean>;
 }
 
 const TYPE = typeToken("OnDemandAudit");

@@ -30,11 +30,15 @@ const SELECTOR: Descriptions<Omit<CheckedAuditTaskArgs, keyof ConnectionArgs>> =
   scheduledAuditName:
     "Only audits that this schedule started, 1 to 128 letters, digits, underscores and hyphens. Not together with `taskId`.",
   taskType: "Only audits of this type: `ON_DEMAND_AUDIT_TASK` or `SCHEDULED_AUDIT_TASK`. Not together with `taskId`.",
+  includePreviousAudit:
+    "Reads the audit before too, of the same schedule, or of the same type, and gives `previousAudit`, which the rule `noRegression` needs. Default false.",
   findings:
     "`summary` reads every finding too and gives `findingsSummary`, with a call for each 250 findings of a check at every preview, update and refresh. Default `none`.",
 };
 
-const ON_DEMAND: Descriptions<Omit<CheckedOnDemandAuditArgs, keyof ConnectionArgs | "findings">> = {
+const ON_DEMAND: Descriptions<
+  Omit<CheckedOnDemandAuditArgs, keyof ConnectionArgs | "findings" | "includePreviousAudit">
+> = {
   targetCheckNames:
     "Which checks to run. Default: every check that the account has enabled. Others start another audit.",
   triggers: "Any values; when one of them changes, another audit is started.",
@@ -44,6 +48,8 @@ const ON_DEMAND: Descriptions<Omit<CheckedOnDemandAuditArgs, keyof ConnectionArg
 };
 
 const FLEET: Descriptions<Omit<CheckedAuditFleetArgs, keyof ConnectionArgs | "targets">> = {
+  includePreviousAudit:
+    "Whether each target comes with the audit before it, `previousAudit`, unless the target says otherwise. Default false.",
   concurrency: "How many targets are read at once, 1 to 100. Default 16.",
   timeout:
     "How long reading all of them may take, up to a day. A target that is not read by then is unreadable. Default `5 minutes`.",
@@ -77,6 +83,7 @@ export const AUDIT_TASK: PropertySpecs = {
 export const ON_DEMAND_AUDIT: PropertySpecs = described(ON_DEMAND_AUDIT_ARGUMENTS, {
   ...ON_DEMAND,
   findings: SELECTOR.findings,
+  includePreviousAudit: SELECTOR.includePreviousAudit,
   ...CONNECTION,
 });
 

@@ -10,7 +10,7 @@ import {
 import type { Audit } from "../audit/model";
 import { latestNow } from "../aws/clock";
 import { connectionSettings, type StackConfig } from "../aws/connection";
-import { withFindings } from "../aws/findings/read-findings-summary";
+import { withParts } from "../aws/findings/read-parts";
 import { readAudit } from "../aws/read-audit";
 import { judgeAudits } from "../contract/judge-audits";
 import { RULES } from "../gate/rules";
@@ -62,7 +62,10 @@ async function requireAudit(
     RULES.some((rule) => rule.name === name && rule.needsMemory === undefined);
   const all = Object.entries(given);
   const rules = Object.fromEntries(all.filter(isRule));
-  const checked = checkAuditTaskArgs(Object.fromEntries(all.filter((one) => !isRule(one))));
+  const asked = Object.fromEntries(all.filter((one) => !isRule(one)));
+  // The rule is of no use without it.
+  const compared = (rules["noRegression"] ?? false) !== false;
+  const checked = checkAuditTaskArgs({ ...(compared && { includePreviousAudit: true }), ...asked });
   if ("failures" in checked) {
     return checked;
   }
@@ -77,5 +80,5 @@ async function requireAudit(
 
 async function read(args: CheckedAuditTaskArgs, config: StackConfig, now: number): Promise<Audit> {
   const settings = connectionSettings(connectionOf(args), config);
-  return withFindings(await readAudit(selectorOf(args), settings, now), args.findings, settings);
+  return withParts(await readAudit(selectorOf(args), settings, now), args, settings, now);
 }

@@ -1,3 +1,4 @@
+import type { AuditFinding } from "../../audit/finding";
 import type { FindingsSummary } from "../../audit/findings-summary";
 import type { Audit, AuditTaskDescription } from "../../audit/model";
 import { FindingsTally } from "../../audit/summarise-findings";
@@ -36,17 +37,20 @@ export function comesWithFindings({ taskStatus }: { readonly taskStatus?: unknow
 /**
  * Reads every finding of an audit that was read before, and keeps a summary.
  *
+ * @param each is shown every finding
  * @throws AuditError `InvalidRequest` while the audit is running, and every failure of a call.
  */
 export async function readFindingsSummary(
   task: AuditTaskDescription,
   settings: ConnectionSettings,
   session: AwsSession = currentSession(),
+  each: (finding: AuditFinding) => void = () => undefined,
 ): Promise<FindingsSummary> {
   const tally = new FindingsTally(new Seen());
   for await (const page of findingPages(clientsFor(settings, session), task, {})) {
     for (const finding of page) {
       tally.add(finding);
+      each(finding);
     }
   }
   return tally.summary();

@@ -9,6 +9,7 @@ import { type ConnectionArgs, connectionSettings } from "../../../provider/aws/c
 import { findAuditTask } from "../../../provider/aws/find-audit-task";
 import { findPreviousAuditTask } from "../../../provider/aws/find-latest-audit-task";
 import { withFindings } from "../../../provider/aws/findings/read-findings-summary";
+import { withParts } from "../../../provider/aws/findings/read-parts";
 import { listCompletedAudits } from "../../../provider/aws/list-completed-audits";
 import { readAudit } from "../../../provider/aws/read-audit";
 import { AwsSession } from "../../../provider/aws/session";
@@ -83,6 +84,13 @@ describe("calls per operation", () => {
   const latest = (now = NOW) =>
     readAudit({ scheduledAuditName: "nightly" }, settings(), now, new AwsSession({ now: () => now }));
 
+  const compared = async (findings?: "summary") => {
+    const own = session();
+    const read = await readAudit({ taskId: "audit-1" }, settings(), NOW, own);
+    const parts = { includePreviousAudit: true, ...(findings !== undefined && { findings }) };
+    return withParts(read, parts, settings(), NOW, own);
+  };
+
   const readings: Readonly<Record<string, () => Promise<unknown>>> = {
     "an audit by its `taskId`": () => pinned(),
     "the same with `allowedAccountIds`, first in the session": () => pinned({ allowedAccountIds: [ACCOUNT_ID] }),
@@ -104,6 +112,19 @@ describe("calls per operation", () => {
       const newest = await findAuditTask(clients, "audit-1");
       emulator.calls.length = 0;
       return findPreviousAuditTask(clients, newest, NOW);
+    },
+    "an audit by its `taskId` with `includePreviousAudit`, with 1 audit in the day before it": () => {
+      put(1, 2);
+      return compared();
+    },
+    'the same with `findings: "summary"`, where both have findings of one check': () => {
+      const auditDetails = { LOGGING_DISABLED_CHECK: found(2), DEVICE_CERTIFICATE_SHARED_CHECK: compliantCheck() };
+      put(1, 2);
+      for (const hours of [1, 2]) {
+        const taskStartTime = new Date(NOW - hours * HOUR_MS);
+        emulator.account(undefined, REGION).putAudit(audit({ taskId: `audit-${hours}`, taskStartTime, auditDetails }));
+      }
+      return compared("summary");
     },
     "all completed audits of a day, with 3 audits": () => {
       put(1, 2, 3);
