@@ -4,13 +4,13 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { type Audit, DEFAULT_ACCOUNT_ID, type Emulator, startEmulator } from "../emulator";
+import { type Emulator, startEmulator } from "../emulator";
 import { type Engine, engineEnvironment, findEngine } from "../scripts/engine";
 import type { PreviewJob, Variant } from "./preview-runs/job";
 import { median } from "./support/median";
+import { putAudits } from "./support/passing-audits";
 import { scratchFolder } from "./support/scratch-folder";
 
-const REGION = "eu-west-1";
 const LATENCY_MS = 50;
 const ROUNDS = 7;
 const MANY = 100;
@@ -20,9 +20,7 @@ const run = promisify(execFile);
 async function main(): Promise<void> {
   const engine = await findEngine();
   const emulator = await startEmulator({ data: { accounts: {} }, latencyMs: LATENCY_MS });
-  for (let i = 0; i < MANY; i++) {
-    emulator.account(DEFAULT_ACCOUNT_ID, REGION).putAudit(auditNumber(i));
-  }
+  putAudits(emulator, MANY);
   const folder = scratchFolder();
   try {
     await single((job) => measure(job, engine, emulator, folder));
@@ -94,22 +92,6 @@ async function measure(job: PreviewJob, engine: Engine, emulator: Emulator, fold
     throw new Error(`${job.variant}: ${calls} calls instead of ${expected}`);
   }
   return Number(stdout.trim().split("\n").at(-1));
-}
-
-function auditNumber(i: number): Audit {
-  const check = {
-    checkRunStatus: "COMPLETED_COMPLIANT",
-    checkCompliant: true,
-    totalResourcesCount: 9,
-    nonCompliantResourcesCount: 0,
-  };
-  return {
-    taskId: `audit-${i}`,
-    taskStatus: "COMPLETED",
-    taskType: "ON_DEMAND_AUDIT_TASK",
-    taskStartTime: new Date(),
-    auditDetails: Object.fromEntries(Array.from({ length: 17 }, (_, n) => [`CHECK_NUMBER_${n}`, check])),
-  };
 }
 
 function seconds(time: number): string {

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Emulator, SAMPLE_AUDITS, startEmulator } from "../../emulator";
+import { packedConsumer } from "../../scripts/packed-consumer";
 import { CliProject } from "../support/cli-project";
 import { REGION } from "../support/emulated";
-import { packedConsumer } from "../support/packed-consumer";
 
 const PROGRAM = `
 const { AuditGate, AuditTask, auditStackOutputs } = require("pulumi-device-defender");

@@ -5,7 +5,7 @@ import { rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Emulator, startEmulator } from "../../emulator";
 import { engineEnvironment } from "../../scripts/engine";
-import { packedConsumer } from "../support/packed-consumer";
+import { packedConsumer } from "../../scripts/packed-consumer";
 import { testEngine } from "../support/stack";
 import { blocksOf } from "../unit/docs/pages";
 

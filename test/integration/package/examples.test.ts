@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symli
 import { isBuiltin } from "node:module";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
-import { packedConsumer } from "../../support/packed-consumer";
+import { packedConsumer } from "../../../scripts/packed-consumer";
 import { ROOT } from "../../support/sources";
 
 const EXAMPLES = join(ROOT, "examples");

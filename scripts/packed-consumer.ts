@@ -3,7 +3,8 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { ROOT } from "./sources";
+
+const ROOT = dirname(require.resolve("pulumi-device-defender/package.json"));
 
 interface Manifest {
   readonly name: string;
