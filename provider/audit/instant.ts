@@ -30,8 +30,8 @@ export const MAX_TIME_MS = 8.64e15;
  * `undefined` for any other value, also for milliseconds since 1970.
  */
 export function isoInstant(value: unknown): string | undefined {
-  const time = typeof value === "number" ? Math.round(value * 1000) : parseInstant(value);
-  return time !== undefined && Math.abs(time) < YEAR_10000_MS ? new Date(time).toISOString() : undefined;
+  const time = typeof value === "number" ? Math.round(value * 1000) : (parseInstant(value) ?? Number.NaN);
+  return Math.abs(time) < YEAR_10000_MS ? new Date(time).toISOString() : undefined;
 }
 
 /** What an error says of a value for which {@link isoInstant} gives `undefined`. */

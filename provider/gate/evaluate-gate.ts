@@ -5,7 +5,7 @@ import { type AppliedRules, applyRules, scopeEvidence } from "./apply-rules";
 import { checkRules } from "./check-rules";
 import { checksOf, readEvidence } from "./evidence/evidence";
 import { knownCheckNames } from "./evidence/known-check-names";
-import type { GateResult, GateRules, Violation } from "./model";
+import type { GateResult, GateRules, Verdict, Violation } from "./model";
 import { previousCheckNames, rememberChecks } from "./rules/allow-fewer-checks";
 import type { RuleResult } from "./rules/rule";
 import type { ScopedEvidence } from "./rules/scoped-check";
@@ -76,15 +76,12 @@ interface ResultOfRule {
 
 /** What became of each audit by itself. */
 function outcomesOf(evidence: readonly ScopedEvidence[], results: readonly ResultOfRule[]): AuditOutcome[] {
-  const outcomes = new Map<unknown, AuditOutcome>(
-    evidence.map((audit) => [audit, audit.readable ? "passed" : "unreadable"]),
-  );
+  const verdicts = new Map<unknown, Verdict>(evidence.map((audit) => [audit, "passed"]));
+  const verdictOf = (audit: unknown): Verdict => verdicts.get(audit) as Verdict;
   for (const { result } of results) {
-    if (outcomes.get(result.about) !== "unreadable" && outcomes.get(result.about) !== "failed") {
-      outcomes.set(result.about, result.verdict);
-    }
+    verdicts.set(result.about, worstVerdict([verdictOf(result.about), result.verdict]));
   }
-  return evidence.flatMap((audit) => outcomes.get(audit) ?? []);
+  return evidence.map((audit) => (audit.readable ? verdictOf(audit) : "unreadable"));
 }
 
 /** One audit's after the other, and those about no audit that is there last. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseDate, parseInstant } from "../../../provider/audit/instant";
+import { isoInstant, MAX_TIME_MS, notATime, parseDate, parseInstant } from "../../../provider/audit/instant";
 
 describe("parseInstant", () => {
   for (const [text, milliseconds] of [
@@ -70,4 +70,31 @@ describe("parseDate", () => {
   ]) {
     it(`refuses ${JSON.stringify(value)}`, () => assert.equal(parseDate(value), undefined));
   }
+});
+
+describe("isoInstant", () => {
+  const YEAR_10000 = Date.UTC(10_000, 0) / 1000;
+
+  it("reads seconds, with or without milliseconds, and ISO 8601", () => {
+    assert.equal(isoInstant(0), "1970-01-01T00:00:00.000Z");
+    assert.equal(isoInstant(1.5), "1970-01-01T00:00:01.500Z");
+    assert.equal(isoInstant("2026-11-20T10:00:00+01:00"), "2026-11-20T09:00:00.000Z");
+    assert.equal(isoInstant(YEAR_10000 - 1), "9999-12-31T23:59:59.000Z");
+  });
+
+  it("refuses what lies beyond the year 9999, as milliseconds do, and what is no time", () => {
+    assert.equal(isoInstant(YEAR_10000), undefined);
+    assert.equal(isoInstant(-YEAR_10000), undefined);
+    assert.equal(isoInstant("yesterday"), undefined);
+    assert.equal(isoInstant(undefined), undefined);
+  });
+});
+
+describe("notATime", () => {
+  it("says that it may be milliseconds as far as there are times", () => {
+    assert.equal(notATime(MAX_TIME_MS, "a"), "a 8640000000000000 is no time in seconds since 1970");
+    assert.equal(notATime(-MAX_TIME_MS, "a"), "a -8640000000000000 is no time in seconds since 1970");
+    assert.equal(notATime(MAX_TIME_MS + 1, "a"), "a 8640000000000001 is no time");
+    assert.equal(notATime("1", "a"), 'a "1" is no time');
+  });
 });

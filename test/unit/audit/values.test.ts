@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isAbsent, isCount, isRecord, shown, word } from "../../../provider/audit/values";
+import { isAbsent, isCount, isPlain, isRecord, shown, withoutUndefined, word } from "../../../provider/audit/values";
 
 describe("isCount", () => {
   it("is true of whole numbers from 0 up that are exact", () => {
@@ -47,4 +47,30 @@ describe("word", () => {
   it("leaves AWS's words as they are and quotes anything else", () => {
     assert.deepEqual(["FAILED", "", undefined, 1, ["FAILED"]].map(word), ["FAILED", '""', "missing", "1", "an array"]);
   });
+});
+
+describe("withoutUndefined", () => {
+  it("leaves out members without a value, and null counts as one", () => {
+    assert.deepEqual(withoutUndefined({ a: undefined, b: null, c: 0, d: "" }), { b: null, c: 0, d: "" });
+  });
+});
+
+describe("isPlain", () => {
+  for (const value of [undefined, null, "a", 1, true, [], {}, [1, [undefined]], { a: { b: [null, { c: "d" }] } }]) {
+    it(`is true of ${JSON.stringify(value)}`, () => assert.equal(isPlain(value), true));
+  }
+
+  for (const [what, value] of [
+    ["a function", () => 1],
+    ["a symbol", Symbol("a")],
+    ["a bigint, which JSON does not have", 1n],
+    ["a promise", Promise.resolve(1)],
+    ["a date", new Date(0)],
+    ["an instance of a class", new (class {})()],
+    ["a list with a promise", [1, Promise.resolve(1)]],
+    ["an object with a function in a list", { a: [1, { b: () => 1 }] }],
+    ["an object without a prototype", Object.create(null)],
+  ] as const) {
+    it(`is false of ${what}`, () => assert.equal(isPlain(value), false));
+  }
 });
