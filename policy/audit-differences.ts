@@ -1,3 +1,4 @@
+import { canonicalJson } from "../provider/audit/canonical-json";
 import type { Audit } from "../provider/audit/model";
 import { isAbsent, isRecord, shown } from "../provider/audit/values";
 
@@ -14,7 +15,8 @@ const FIELDS = [
 
 /** Where a claim says something else than AWS: `auditDetails.X.checkRunStatus: "A"; AWS: "B"`. */
 export function differencesFrom(audit: Audit, claim: Readonly<Record<string, unknown>>): string[] {
-  return FIELDS.flatMap((field) => differences(field, claim[field], audit[field]));
+  const fields = [...FIELDS, ...(isAbsent(claim["previousAudit"]) ? [] : (["previousAudit"] as const))];
+  return fields.flatMap((field) => differences(field, claim[field], audit[field]));
 }
 
 function differences(path: string, claimed: unknown, read: unknown): string[] {
@@ -22,7 +24,7 @@ function differences(path: string, claimed: unknown, read: unknown): string[] {
     const names = [...new Set([...Object.keys(claimed), ...Object.keys(read)])].sort();
     return names.flatMap((name) => differences(`${path}.${name}`, member(claimed, name), member(read, name)));
   }
-  const same = isAbsent(claimed) ? isAbsent(read) : JSON.stringify(claimed) === JSON.stringify(read);
+  const same = isAbsent(claimed) ? isAbsent(read) : canonicalJson(claimed) === canonicalJson(read);
   return same ? [] : [`${path}: ${shown(claimed)}; AWS: ${shown(read)}`];
 }
 

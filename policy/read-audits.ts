@@ -2,6 +2,7 @@
 import type { Audit } from "../provider/audit/model";
 import { type AuditSelector, describeSelector, TASK_ID } from "../provider/audit/selector";
 import type { ConnectionArgs } from "../provider/aws/connection";
+import type { AskedParts } from "../provider/aws/findings/read-parts";
 import { messageOf } from "../provider/text";
 
 /** How the pack reaches AWS; what is left out comes from the environment of its process. */
@@ -12,7 +13,7 @@ export interface PackConnection {
   readonly endpoint?: string;
 }
 
-export interface Wanted {
+export interface Wanted extends AskedParts {
   readonly selector: AuditSelector;
   readonly region: string;
   /** The account that must answer. */
@@ -51,6 +52,8 @@ async function answerTo(wanted: Wanted, connection: PackConnection, now: () => n
   }
   const { connectionSettings } = require("../provider/aws/connection") as typeof import("../provider/aws/connection");
   const { readAudit } = require("../provider/aws/read-audit") as typeof import("../provider/aws/read-audit");
+  const { withParts } =
+    require("../provider/aws/findings/read-parts") as typeof import("../provider/aws/findings/read-parts");
   const { profile, roleArn, externalId, endpoint } = connection;
   const args: ConnectionArgs = {
     region,
@@ -63,7 +66,8 @@ async function answerTo(wanted: Wanted, connection: PackConnection, now: () => n
   const endpoints = endpoint === undefined ? undefined : JSON.stringify([{ sts: endpoint }]);
   try {
     const settings = connectionSettings(args, (name) => (name === "aws:endpoints" ? endpoints : undefined));
-    const audit = await readAudit(selector, settings, now());
+    const time = now();
+    const audit = await withParts(await readAudit(selector, settings, time), wanted, settings, time);
     return audit.endpoint === undefined || endpoint !== undefined
       ? { audit }
       : { problem: `answered by ${audit.endpoint}; allowed: AWS itself` };

@@ -1,10 +1,12 @@
 import type { PolicyConfigSchema, StackValidationPolicy } from "@pulumi/policy";
 import { parseDuration } from "../../provider/audit/duration";
 import { AUDIT_TASK_TYPES, type AuditSelector, describeSelector } from "../../provider/audit/selector";
-import { shown } from "../../provider/audit/values";
+import { isAbsent, isRecord, shown } from "../../provider/audit/values";
 import { latestNow } from "../../provider/aws/clock";
+import type { AskedParts } from "../../provider/aws/findings/read-parts";
 import { evaluateGate } from "../../provider/gate/evaluate-gate";
 import type { GateRules } from "../../provider/gate/model";
+import { neededParts } from "../../provider/gate/needed-parts";
 import { type AuditClaim, claimsOf } from "../audit-claims";
 import { differencesFrom } from "../audit-differences";
 import { configOf } from "../config";
@@ -102,10 +104,20 @@ async function claimViolations(
     return [violation(`taskId ${shown(taskId)}, region ${shown(region)}; allowed: an audit that AWS can be asked for`)];
   }
   const account = requiredAccount ?? (typeof accountId === "string" ? accountId : undefined);
-  const answer = await read({ selector: { taskId }, region, ...(account !== undefined && { accountId: account }) });
+  const identity = { selector: { taskId }, region, ...(account !== undefined && { accountId: account }) };
+  const answer = await read({ ...identity, ...partsClaimed(claimed) });
   return problemsOf(answer, (audit) =>
     differencesFrom(audit, claimed).map((difference) => `${difference}; allowed: what AWS says`),
   ).map(violation);
+}
+
+/** What has to be read to compare what a claim says of the audit before. */
+function partsClaimed({ previousAudit }: AuditClaim["audit"]): AskedParts {
+  if (isAbsent(previousAudit)) {
+    return {};
+  }
+  const compared = isRecord(previousAudit) && !isAbsent(previousAudit.resourceChanges);
+  return { includePreviousAudit: true, ...(compared && { findings: "summary" }) };
 }
 
 async function requiredViolations(
@@ -119,7 +131,8 @@ async function requiredViolations(
     ...(taskType !== undefined && { taskType }),
   };
   const subject = `${describeSelector(selector)} in ${region}`;
-  const answer = await read({ selector, region, ...(accountId !== undefined && { accountId }) });
+  const identity = { selector, region, ...(accountId !== undefined && { accountId }) };
+  const answer = await read({ ...identity, ...neededParts(rules) });
   return problemsOf(answer, (audit) =>
     evaluateGate(audit, rules, { now: now() }).violations.map(({ message }) => message),
   ).map((message) => ({ message: `${subject}: ${message}`, urn }));

@@ -2,6 +2,7 @@ import type { Readable, Writable } from "node:stream";
 import type { Audit } from "../audit/model";
 import type { AuditSelector } from "../audit/selector";
 import type { ConnectionArgs } from "../aws/connection";
+import type { NeededParts } from "../gate/needed-parts";
 
 /** Everything a command touches besides its arguments. */
 export interface CommandContext {
@@ -16,5 +17,10 @@ export interface CommandContext {
   readonly stackOutput: (stack: string) => Promise<string>;
 }
 
-/** The audit a selector means, as AWS has it now. */
-export type ReadAudit = (selector: AuditSelector, connection: ConnectionArgs, now: number) => Promise<Audit>;
+/** The audit a selector means, as AWS has it now, with the parts that are needed. */
+export type ReadAudit = (
+  selector: AuditSelector,
+  connection: ConnectionArgs,
+  now: number,
+  parts?: NeededParts,
+) => Promise<Audit>;

@@ -1,5 +1,6 @@
 import { judgeAudits } from "../contract/judge-audits";
 import { AuditError } from "../errors";
+import { neededParts } from "../gate/needed-parts";
 import type { AuditReport } from "../report/model";
 import type { CommandContext } from "./context";
 import { readRules } from "./read-rules";
@@ -24,6 +25,6 @@ export async function evaluate(options: SourceOptions & RulesOptions, context: C
     });
   }
   const rules = await readRules(options);
-  const { audits, sources } = await readSource(source, options, context);
+  const { audits, sources } = await readSource(source, options, context, neededParts(rules));
   return { audits, result: judgeAudits(sources, rules, { now: context.now() }) };
 }

@@ -18,14 +18,12 @@ void runCommandLine(process.argv.slice(2), {
   stderr: process.stderr,
   env: process.env,
   now: latestNow,
-  readAudit: (selector, connection, now) => {
+  readAudit: async (selector, connection, now, parts = {}) => {
     const { readAudit } = require("../aws/read-audit") as typeof import("../aws/read-audit");
+    const { withParts } = require("../aws/findings/read-parts") as typeof import("../aws/findings/read-parts");
     const { connectionSettings } = require("../aws/connection") as typeof import("../aws/connection");
-    return readAudit(
-      selector,
-      connectionSettings(connection, () => undefined),
-      now,
-    );
+    const settings = connectionSettings(connection, () => undefined);
+    return withParts(await readAudit(selector, settings, now), parts, settings, now);
   },
   stackOutput: (stack) =>
     (require("./pulumi-stack-output") as typeof import("./pulumi-stack-output")).stackOutput(stack),

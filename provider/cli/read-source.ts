@@ -7,6 +7,7 @@ import { readAuditContract } from "../contract/read-contract";
 import { type StackAudit, toStackAudit } from "../contract/stack-audit";
 import { errorCodeOf } from "../errors";
 import type { Violation } from "../gate/model";
+import type { NeededParts } from "../gate/needed-parts";
 import { violationOf } from "../gate/violation";
 import { messageOf } from "../text";
 import type { CommandContext } from "./context";
@@ -24,12 +25,18 @@ export interface Evidence {
 /**
  * Reads the audit that a command is about; one that cannot be read is evidence of that.
  *
+ * @param parts what is read with it from AWS; a contract has what its stack has read
  * @throws AuditError `InvalidArgument` for options that make no sense.
  */
-export async function readSource(source: Source, options: SourceOptions, context: CommandContext): Promise<Evidence> {
+export async function readSource(
+  source: Source,
+  options: SourceOptions,
+  context: CommandContext,
+  parts: NeededParts = {},
+): Promise<Evidence> {
   try {
     return source.kind === "aws"
-      ? await readFromAws(source, options, context)
+      ? await readFromAws(source, options, context, parts)
       : readContract(await readOutputs(source, context), options, context);
   } catch (error) {
     if (errorCodeOf(error) === "InvalidArgument") {
@@ -44,8 +51,9 @@ async function readFromAws(
   { selector, connection }: Source & { readonly kind: "aws" },
   { requireAws }: SourceOptions,
   { readAudit, now }: CommandContext,
+  parts: NeededParts,
 ): Promise<Evidence> {
-  const audit = await readAudit(selector, connection, now());
+  const audit = await readAudit(selector, connection, now(), parts);
   const { endpoint, taskId } = audit;
   if (requireAws !== true || endpoint === undefined) {
     return { audits: [audit], sources: [audit] };

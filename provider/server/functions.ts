@@ -13,6 +13,7 @@ import { connectionSettings, type StackConfig } from "../aws/connection";
 import { withParts } from "../aws/findings/read-parts";
 import { readAudit } from "../aws/read-audit";
 import { judgeAudits } from "../contract/judge-audits";
+import { neededParts } from "../gate/needed-parts";
 import { RULES } from "../gate/rules";
 import { failureFrom } from "../plugin/properties";
 import { containsUnknown } from "../protocol/pulumi-internals";
@@ -63,9 +64,7 @@ async function requireAudit(
   const all = Object.entries(given);
   const rules = Object.fromEntries(all.filter(isRule));
   const asked = Object.fromEntries(all.filter((one) => !isRule(one)));
-  // The rule is of no use without it.
-  const compared = (rules["noRegression"] ?? false) !== false;
-  const checked = checkAuditTaskArgs({ ...(compared && { includePreviousAudit: true }), ...asked });
+  const checked = checkAuditTaskArgs({ ...neededParts(rules), ...asked });
   if ("failures" in checked) {
     return checked;
   }

@@ -4,9 +4,10 @@ import type { PolicyResource } from "@pulumi/policy";
 import { type Emulator, startEmulator } from "../../../emulator";
 import { auditVerified } from "../../../policy/policies/audit-verified";
 import { connectionSettings } from "../../../provider/aws/connection";
+import { withParts } from "../../../provider/aws/findings/read-parts";
 import { readAudit } from "../../../provider/aws/read-audit";
 import { contractOf } from "../../../provider/contract/contract-of";
-import { audit, nonCompliantCheck, TASK_ID } from "../../support/audits";
+import { audit, compliantCheck, daysAgo, nonCompliantCheck, TASK_ID } from "../../support/audits";
 import { callsSince, REGION } from "../../support/emulated";
 import {
   AUDIT_TASK,
@@ -105,6 +106,37 @@ describe("audit-verified", () => {
     );
     assert.deepEqual(others, []);
     assert.deepEqual(await judge([], { audits: [{ ...LATEST, rules: { minSeverity: "HIGH" } }] }), []);
+  });
+
+  it("compares what the stack says of the audit before with AWS", async () => {
+    store().putAudit(audit({ taskId: "before", taskStartTime: daysAgo(2) }));
+    const settings = connectionSettings({ region: REGION, endpoint: emulator.endpoint }, () => undefined);
+    const parts = { includePreviousAudit: true, findings: "summary" } as const;
+    const claim = await withParts(await read(), parts, settings, Date.now());
+    assert.deepEqual(await judge([task(claim)]), []);
+    const { previousAudit } = claim;
+    const forged = task({ ...claim, previousAudit: { ...previousAudit, taskId: "another" } });
+    assert.deepEqual(await judge([forged]), [
+      'nightly: AuditTask nightly: previousAudit.taskId: "another"; AWS: "before"; allowed: what AWS says',
+    ]);
+    const none = task({ ...claim, previousAudit: { found: false } });
+    assert.match((await judge([none])).join(), /previousAudit.found: false; AWS: true; allowed: what AWS says/);
+  });
+
+  it("reads the audit before where a rule needs it", async () => {
+    const required = { ...LATEST, rules: { noRegression: true, maxNonCompliantChecks: 17 } };
+    assert.match((await judge([], { audits: [required] })).join(), /noRegression: .*no earlier audit in AWS/);
+    store().putAudit(audit({ taskId: "before", taskStartTime: daysAgo(2) }));
+    assert.deepEqual(await judge([], { audits: [required] }), []);
+    store().putAudit(
+      audit({
+        auditDetails: {
+          LOGGING_DISABLED_CHECK: nonCompliantCheck(),
+          DEVICE_CERTIFICATE_SHARED_CHECK: compliantCheck(),
+        },
+      }),
+    );
+    assert.match((await judge([], { audits: [required] })).join(), /noRegression: .*LOGGING_DISABLED_CHECK/);
   });
 
   it("refuses an answer of another account", async () => {

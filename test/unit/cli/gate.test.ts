@@ -379,6 +379,7 @@ describe("device-defender gate", () => {
       assert.equal((await run(["gate", "--task-id", "4b1f", ...connection], { readAudit })).exitCode, 0);
       assert.equal((await run(["gate", "--scheduled-audit-name", "nightly"], { readAudit })).exitCode, 0);
       assert.equal((await run(["gate", "--latest", "--task-type", "ON_DEMAND_AUDIT_TASK"], { readAudit })).exitCode, 0);
+      await run(["gate", "--latest", "--no-regression"], { readAudit });
       assert.deepEqual(asked, [
         [
           { taskId: "4b1f" },
@@ -390,10 +391,24 @@ describe("device-defender gate", () => {
             assumeRole: { roleArn: "arn:aws:iam::1:role/a", externalId: "e" },
           },
           NOW,
+          {},
         ],
-        [{ scheduledAuditName: "nightly" }, {}, NOW],
-        [{ taskType: "ON_DEMAND_AUDIT_TASK" }, {}, NOW],
+        [{ scheduledAuditName: "nightly" }, {}, NOW, {}],
+        [{ taskType: "ON_DEMAND_AUDIT_TASK" }, {}, NOW, {}],
+        [{}, {}, NOW, { includePreviousAudit: true, findings: "summary" }],
       ]);
+    });
+
+    it("the audit before, and is inconclusive without one unless that is allowed by name", async () => {
+      const first = anAudit(undefined, { previousAudit: { found: false } });
+      const exitCode = async (...options: string[]) =>
+        (await run(["gate", "--latest", ...options], { readAudit: async () => first })).exitCode;
+      assert.equal(await exitCode("--no-regression"), 2);
+      assert.equal(await exitCode("--no-regression", "withoutPrevious"), 0);
+      assert.equal(await exitCode("--no-regression", "withoutPrevious,undecidedBefore"), 0);
+      assert.equal(await exitCode("--no-regression", "everything"), 64);
+      assert.equal(await exitCode("--no-regression", "withoutPrevious", "--no-regression", "undecidedBefore"), 64);
+      assert.equal(await exitCode("--no-regression", "withoutPrevious", "--no-regression"), 2);
     });
 
     it("and fails what has failed", async () => {
