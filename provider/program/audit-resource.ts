@@ -19,7 +19,7 @@ type CountOutputs = { readonly [K in keyof Required<TaskStatistics>]: pulumi.Out
 
 // The members come from the model, so that a field that is added there is an output without another word here.
 const CustomResource = pulumi.CustomResource as unknown as Omit<typeof pulumi.CustomResource, "prototype"> &
-  (abstract new (
+  (new (
     ...args: ConstructorParameters<typeof pulumi.CustomResource>
   ) => pulumi.CustomResource & AuditFieldOutputs & CountOutputs);
 
