@@ -1,6 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { type CheckedAuditSuppressionArgs, checkAuditSuppressionArgs, termsOf } from "../arguments/audit-suppression";
-import type { ResourceIdentifier } from "../audit/resource-identifier";
+import { canonicalJson } from "../audit/canonical-json";
 import {
   type AuditSuppressionDescription,
   hasExpired,
@@ -17,18 +17,24 @@ import { type ConnectionArgs, connectionSettings } from "../aws/connection";
 import { findSuppression } from "../aws/suppressions/find-suppression";
 import { createSuppression, deleteSuppression, updateSuppression } from "../aws/suppressions/write-suppression";
 import { AuditError, errorCodeOf } from "../errors";
-import { IMPORTED } from "../protocol/provider-code";
+import { IMPORTED, STARTED_FOR } from "../protocol/provider-code";
 import { containsUnknown, withoutProvider } from "../protocol/pulumi-internals";
+import { CreationNote } from "./creation-note";
+import { notesFolder } from "./note-file";
 import { Configuration, failureFrom, type Properties, same, thrown } from "./properties";
 import { pick } from "./recorded-audit";
+import { type Host, PROCESS_HOST } from "./waiting";
 
 /** What makes it another suppression. */
 const IDENTIFYING = ["checkName", "resourceIdentifier", "region"] as const;
 const TERMS = ["expirationDate", "suppressIndefinitely", "description"] as const;
 const CONNECTION = ["region", "profile", "assumeRole", "endpoint", "allowedAccountIds", "maxAttempts"] as const;
 
-export function auditSuppression(now: () => number = Date.now): AuditSuppressionProvider {
-  return new AuditSuppressionProvider(now);
+export function auditSuppression(
+  host: Host = PROCESS_HOST,
+  folder = notesFolder("suppressions"),
+): AuditSuppressionProvider {
+  return new AuditSuppressionProvider(host, folder);
 }
 
 /**
@@ -40,36 +46,42 @@ export function auditSuppression(now: () => number = Date.now): AuditSuppression
 class AuditSuppressionProvider implements dynamic.ResourceProvider {
   private readonly configuration = new Configuration();
 
-  constructor(private readonly now: () => number) {}
+  constructor(
+    private readonly host: Host,
+    private readonly folder: string,
+  ) {}
 
   async configure(request: dynamic.ConfigureRequest): Promise<void> {
     this.configuration.configure(request);
   }
 
   async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
-    const { [IMPORTED]: imported, ...rest } = withoutProvider(news);
+    const { [IMPORTED]: imported, [STARTED_FOR]: startedFor, ...rest } = withoutProvider(news);
     const given = present(rest);
+    const hidden = typeof startedFor === "string" ? { [STARTED_FOR]: startedFor } : {};
+    const unchecked = { ...given, ...hidden };
     if (containsUnknown(given)) {
-      return { inputs: given };
+      return { inputs: unchecked };
     }
     const checked = checkAuditSuppressionArgs(given);
     if ("failures" in checked) {
-      return { inputs: given, failures: [...checked.failures] };
+      return { inputs: unchecked, failures: [...checked.failures] };
     }
     const { args } = checked;
     try {
       const clients = this.clientsFor(args);
-      const inputs = { ...stateOf(args, awsNow(clients, this.now())), region: await clients.region() };
+      const state = stateOf(args, awsNow(clients, this.host.now()));
+      const inputs = { ...state, region: await clients.region(), ...hidden };
       const ended = inputs.expired && olds["expirationDate"] !== args.expirationDate;
       if (typeof imported === "string") {
         await this.refuseOther(imported, args);
       } else if (ended) {
         const reason = "is in the past; give a later date, or take the suppression out of the program";
-        return { inputs: given, failures: [{ property: "expirationDate", reason }] };
+        return { inputs: unchecked, failures: [{ property: "expirationDate", reason }] };
       }
       return { inputs };
     } catch (error) {
-      return { inputs: given, failures: [failureFrom(error)] };
+      return { inputs: unchecked, failures: [failureFrom(error)] };
     }
   }
 
@@ -84,20 +96,32 @@ class AuditSuppressionProvider implements dynamic.ResourceProvider {
   }
 
   async create(inputs: Properties): Promise<dynamic.CreateResult> {
-    const args = resolved(inputs);
+    const { args, startedFor } = resolved(inputs);
     const clients = await this.verified(args);
-    await createSuppression(clients, args, args.adoptExisting === true);
-    return { id: suppressionId(args), outs: stateOf(args, awsNow(clients, this.now())) };
+    const asked = canonicalJson(pick(args, [...IDENTIFYING, ...TERMS, "endpoint"]));
+    const note = new CreationNote(this.folder, startedFor, asked, this.host.now());
+    const adopt = args.adoptExisting === true ? "any" : note.isUnfinished() ? "same" : "none";
+    note.write();
+    try {
+      await createSuppression(clients, args, adopt);
+      return { id: suppressionId(args), outs: stateOf(args, awsNow(clients, this.host.now())) };
+    } finally {
+      // Whatever comes of it is in the state, unless the engine was killed meanwhile.
+      await this.host.log("").then(
+        () => note.clear(),
+        () => undefined,
+      );
+    }
   }
 
   async update(_id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
-    const args = resolved(news);
+    const { args } = resolved(news);
     const clients = this.clientsFor(args);
     if (!same(pick(olds, TERMS), pick(args, TERMS))) {
       await this.verified(args);
       await updateOrCreate(clients, args);
     }
-    return { outs: stateOf(args, awsNow(clients, this.now())) };
+    return { outs: stateOf(args, awsNow(clients, this.host.now())) };
   }
 
   async read(id: string, props: Properties = {}): Promise<dynamic.ReadResult> {
@@ -110,7 +134,7 @@ class AuditSuppressionProvider implements dynamic.ResourceProvider {
         return {};
       }
       const args = { ...pick(recorded, CONNECTION), region: await clients.region(), ...found };
-      const state = stateOf(args, awsNow(clients, this.now()));
+      const state = stateOf(args, awsNow(clients, this.host.now()));
       return { id: suppressionId(identity), props: state, inputs: state };
     } catch (error) {
       throw thrown(error);
@@ -151,7 +175,7 @@ class AuditSuppressionProvider implements dynamic.ResourceProvider {
         throw error;
       }
       const last = recorded as unknown as AuditSuppressionDescription;
-      return hasExpired(last, awsNow(clients, this.now())) ? { ...identity, ...termsOf(last) } : undefined;
+      return hasExpired(last, awsNow(clients, this.host.now())) ? { ...identity, ...termsOf(last) } : undefined;
     }
   }
 
@@ -178,7 +202,7 @@ async function updateOrCreate(clients: Clients, args: CheckedAuditSuppressionArg
     if (errorCodeOf(error) !== "NotFound") {
       throw error;
     }
-    await createSuppression(clients, args, false);
+    await createSuppression(clients, args, "none");
   }
 }
 
@@ -205,11 +229,10 @@ function present(properties: Properties): Record<string, unknown> {
   return Object.fromEntries(Object.entries(properties).filter(([, value]) => !isAbsent(value)));
 }
 
-function resolved(inputs: Properties): CheckedAuditSuppressionArgs {
-  const { expired: _, ...args } = present(withoutProvider(inputs));
-  const { checkName, resourceIdentifier } = args;
-  if (typeof checkName === "string" && typeof resourceIdentifier === "object" && !containsUnknown(args)) {
-    return args as unknown as CheckedAuditSuppressionArgs & { readonly resourceIdentifier: ResourceIdentifier };
+function resolved(inputs: Properties): { readonly args: CheckedAuditSuppressionArgs; readonly startedFor: string } {
+  const { expired: _, [STARTED_FOR]: startedFor, ...args } = present(withoutProvider(inputs));
+  if (!containsUnknown(args)) {
+    return { args: args as unknown as CheckedAuditSuppressionArgs, startedFor: String(startedFor ?? "") };
   }
   throw new AuditError({
     code: "InvalidArgument",

@@ -1,14 +1,13 @@
 // What is left of an on-demand audit when its process is killed before Pulumi has it in the state. AWS has no token by
 // which the same start could be asked for twice, so each start is noted on this machine before it is made.
-import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import type { RecordedStart, StartJournal } from "../aws/start-on-demand-audit-task";
 import type { StartAttempt } from "../aws/start-search";
 import { AuditError } from "../errors";
 import { messageOf } from "../text";
+import { digest, noteFile, notesFolder, readNote, removeNote, writeNote } from "./note-file";
 
 /** An interrupted start is taken up again within this time; afterwards nobody waits for it any more. */
 export const RESUMED_WITHIN_MS = 24 * 60 * 60 * 1000;
@@ -25,9 +24,8 @@ const NOTE = v.object({
 
 type Note = v.InferOutput<typeof NOTE>;
 
-/** Beside Pulumi's own notes about its workspaces. */
 export function journalFolder(): string {
-  return join(process.env["PULUMI_HOME"] ?? join(homedir(), ".pulumi"), "device-defender", "starts");
+  return notesFolder("starts");
 }
 
 /** The note of one resource; it is there from before the start until Pulumi has the resource. */
@@ -42,7 +40,7 @@ export class StartJournalFile implements StartJournal {
     asked: string,
     private readonly now: number,
   ) {
-    this.file = join(folder, `${digest(startedFor)}.json`);
+    this.file = noteFile(folder, startedFor);
     // Among the triggers there may be secrets.
     this.asked = digest(asked);
   }
@@ -69,7 +67,7 @@ export class StartJournalFile implements StartJournal {
   }
 
   clear(): void {
-    rmSync(this.file, { force: true });
+    removeNote(this.file);
   }
 
   othersTaskIds(): string[] {
@@ -81,9 +79,7 @@ export class StartJournalFile implements StartJournal {
     const { startedFor, asked } = this;
     const note = { startedFor, asked, attempt, ...(taskId !== undefined && { taskId }) };
     try {
-      mkdirSync(this.folder, { recursive: true });
-      writeFileSync(`${this.file}.new`, JSON.stringify(note), { mode: 0o600 });
-      renameSync(`${this.file}.new`, this.file);
+      writeNote(this.file, note);
     } catch (cause) {
       throw new AuditError({
         code: "Unknown",
@@ -96,15 +92,6 @@ export class StartJournalFile implements StartJournal {
   }
 }
 
-function digest(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 32);
-}
-
-/** A file that somebody else wrote, or removes at this moment, is no note. */
 function read(file: string): Note | undefined {
-  try {
-    return v.parse(NOTE, JSON.parse(readFileSync(file, "utf8")));
-  } catch {
-    return undefined;
-  }
+  return readNote(file, NOTE);
 }

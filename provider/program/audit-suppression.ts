@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ResourceIdentifier } from "../audit/resource-identifier";
-import { IMPORTED, pluginCode, typeToken } from "../protocol/provider-code";
+import { IMPORTED, pluginCode, STARTED_FOR, typeToken } from "../protocol/provider-code";
 import { PROVIDER_KEY } from "../protocol/pulumi-internals";
 import type { ConnectionInputs } from "./audit-task-inputs";
 import { requireArguments } from "./require-arguments";
@@ -99,6 +99,7 @@ export class AuditSuppression extends pulumi.CustomResource {
       // The engine imports by `read`, for which the plugin of Pulumi 3.230 needs a provider that only a program gives it.
       // https://github.com/pulumi/pulumi/blob/v3.230.0/sdk/nodejs/cmd/dynamic-provider/index.ts#L268
       ...(imported !== undefined && { [IMPORTED]: imported, adoptExisting: true }),
+      ...(opts.id === undefined && { [STARTED_FOR]: pulumi.createUrn(name, TYPE, opts.parent) }),
       [PROVIDER_KEY]: pluginCode("auditSuppression"),
     };
     // AWS has one suppression for a check and resource, so that a forced replacement has to delete it first.

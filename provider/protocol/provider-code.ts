@@ -24,8 +24,8 @@ export function typeToken(type: string): string {
 }
 
 /**
- * The input that says for which resource an on-demand audit is started: its URN, which no method of a dynamic provider is
- * told. By it a start that was interrupted finds its own resource again. Pulumi shows no input that begins with two
+ * The input that says for which resource an audit is started or a suppression made: its URN, which no method of a dynamic
+ * provider is told. By it what was interrupted is found again. Pulumi shows no input that begins with two
  * underscores in its diffs.
  */
 export const STARTED_FOR = "__startedFor";

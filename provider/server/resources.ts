@@ -140,6 +140,10 @@ class AuditSuppression extends Resource {
   /** Somebody may extend one by hand, and no verdict goes by it. */
   override readonly refusesIgnoreChanges = false;
 
+  override check(urn: string, olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
+    return super.check(urn, olds, { ...news, [STARTED_FOR]: urn });
+  }
+
   /** Its inputs are what a program would write. */
   override async import(urn: string, id: string): Promise<dynamic.ReadResult> {
     const read = await this.read(urn, id, {});
@@ -156,7 +160,7 @@ const RESOURCES = {
   AuditFleet: (readings: Readings) => new AuditedResource(lifecycles.auditFleet(), readings),
   AuditGate: (readings: Readings) => new AuditGate(lifecycles.auditGate() as Lifecycle, readings),
   AuditSuppression: (readings: Readings, host: Host) =>
-    new AuditSuppression(lifecycles.auditSuppression(host.now), readings),
+    new AuditSuppression(lifecycles.auditSuppression(host), readings),
 } as const satisfies Readonly<Record<ResourceName, (readings: Readings, host: Host) => Resource>>;
 
 const RESOURCE_NAMES = Object.keys(RESOURCES) as readonly ResourceName[];

@@ -59,6 +59,9 @@ describe("AuditSuppression on the real engine", () => {
     assert.equal(id, `${checkName}/deviceCertificateId=${"4a5b".repeat(16)}`);
     assert.deepEqual((await went(world.stack.up({ expectNoChanges: true }))).changes, { same: 2 });
 
+    await went(world.stack.refresh({ expectNoChanges: true }));
+    assert.deepEqual((await went(world.stack.up({ expectNoChanges: true }))).changes, { same: 2 });
+
     world.stack.program = suppressing({ description: "FLEET-813" });
     assert.deepEqual((await went(world.stack.up())).changes, { same: 1, update: 1 });
     assert.equal(inAws()[0]?.description, "FLEET-813");

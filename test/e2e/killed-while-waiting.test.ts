@@ -1,7 +1,7 @@
-// What is left of an audit when its engine or plugin is killed, and what the next `up` makes of it.
+// What is left of an audit or a suppression when its engine or plugin is killed, and what the next `up` makes of it.
 import assert from "node:assert/strict";
 import { setTimeout } from "node:timers/promises";
-import { AuditGate, AuditTask, OnDemandAudit, type OnDemandAuditArgs } from "pulumi-device-defender";
+import { AuditGate, AuditSuppression, AuditTask, OnDemandAudit, type OnDemandAuditArgs } from "pulumi-device-defender";
 import { AuditedStack, CHECKS, NEVER, SOON, stopped, went } from "../support/audited-stack";
 import { Echo } from "../support/echo";
 import { kill, type RunningEngine, runningEngine } from "../support/processes";
@@ -95,6 +95,25 @@ describe("Killed on the real engine", () => {
     assert.deepEqual([taskId], world.audits());
     assert.ok(text.includes(`audit task ${taskId}: started by a run that was interrupted, going on with it`), text);
     assert.equal(starts(), 1);
+  });
+
+  it("before AWS has answered that a suppression is made: the next up knows it for its own", async () => {
+    world.emulator.setFaults([{ operation: "CreateAuditSuppression", kind: "timeoutAfterCommit" }]);
+    world.stack.program = async () => {
+      const resourceIdentifier = { account: "123456789012" };
+      new AuditSuppression("known", {
+        checkName: "LOGGING_DISABLED_CHECK",
+        resourceIdentifier,
+        suppressIndefinitely: true,
+      });
+    };
+    await killedUp("CreateAuditSuppression", ({ engine, plugin }) => [engine, plugin].forEach(kill));
+    world.emulator.setFaults([]);
+    assert.equal(world.store.suppressions.length, 1);
+
+    await went(world.stack.up());
+    assert.equal((await world.stack.resource("known")).id, "LOGGING_DISABLED_CHECK/account=123456789012");
+    assert.equal(world.store.suppressions.length, 1);
   });
 
   it("while AWS refuses for ten running audits: the plugin left behind starts none, the next up starts one", async () => {

@@ -22,14 +22,14 @@ const CREATE_ADVICE = {
 /**
  * Makes a suppression, once: every try of the call bears the same token.
  *
- * @param adoptExisting whether one that is there already is taken over and given these terms
+ * @param adopt what is taken over if it is there already: nothing, one with the same terms, or any, which is given them
  * @throws AuditError `AlreadyExists` when there is one that this call has not made
  * Source: https://docs.aws.amazon.com/iot/latest/apireference/API_CreateAuditSuppression.html
  */
 export async function createSuppression(
   clients: Clients,
   wanted: AuditSuppressionDescription,
-  adoptExisting: boolean,
+  adopt: "none" | "same" | "any",
 ): Promise<void> {
   const { CreateAuditSuppressionCommand } = iotSdk();
   const doing = `creating suppression ${suppressionId(wanted)}`;
@@ -48,10 +48,10 @@ export async function createSuppression(
       throw error;
     }
     const existing = await findSuppression(clients, wanted);
-    if (adoptExisting && sameTerms(existing, wanted)) {
+    if (adopt !== "none" && sameTerms(existing, wanted)) {
       return;
     }
-    if (!adoptExisting) {
+    if (adopt !== "any") {
       throw await alreadyExists(clients, existing, doing, error);
     }
     await updateSuppression(clients, wanted);

@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { dynamic } from "@pulumi/pulumi";
 import { type Emulator, type RegionStore, startEmulator } from "../../../emulator";
 import { auditSuppression } from "../../../provider/plugin/audit-suppression";
 import type { Properties } from "../../../provider/plugin/properties";
-import { IMPORTED } from "../../../provider/protocol/provider-code";
+import { PROCESS_HOST } from "../../../provider/plugin/waiting";
+import { IMPORTED, STARTED_FOR } from "../../../provider/protocol/provider-code";
 import { UNKNOWN } from "../../../provider/protocol/pulumi-internals";
 import { callsSince, configFor, REGION } from "../../support/emulated";
 
@@ -28,22 +32,41 @@ describe("the lifecycle of an AuditSuppression", () => {
   let store: RegionStore;
   let provider: Provider;
   let now: number;
+  let folder: string;
+  /** Whether the engine is gone by the time that AWS answers. */
+  let killed: boolean;
 
   beforeEach(async () => {
     now = NOW;
     emulator = await startEmulator({ data: { accounts: {} }, now: () => now });
     store = emulator.account(undefined, REGION);
     store.setConfiguration({ auditCheckConfigurations: { [checkName]: { enabled: true } } });
-    provider = auditSuppression(() => now) as Provider;
+    folder = mkdtempSync(join(tmpdir(), "suppressions-"));
+    killed = false;
+    provider = await newProcess();
+  });
+
+  afterEach(async () => {
+    await emulator.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** The provider as a plugin has it that was just started. */
+  async function newProcess(): Promise<Provider> {
+    const log = async () => {
+      if (killed) {
+        throw new Error("the Pulumi engine is gone");
+      }
+    };
+    const made = auditSuppression({ ...PROCESS_HOST, now: () => now, log }, folder) as Provider;
     const config: Readonly<Record<string, string>> = {
       ...configFor(emulator),
       "aws:accessKey": "AKIAIOSFODNN7EXAMPLE",
       "aws:secretKey": "secret",
     };
-    await provider.configure({ config: { get: (key: string) => config[key] } as dynamic.Config });
-  });
-
-  afterEach(() => emulator.close());
+    await made.configure({ config: { get: (key: string) => config[key] } as dynamic.Config });
+    return made;
+  }
 
   const check = (news: Properties, olds: Properties = {}) => provider.check(olds, news);
   const failuresOf = async (news: Properties, olds?: Properties) =>
@@ -140,6 +163,49 @@ describe("the lifecycle of an AuditSuppression", () => {
     const mark = emulator.callMark;
     await create({ checkName, resourceIdentifier, suppressIndefinitely: true, adoptExisting: true });
     assert.deepEqual(calls(mark), ["CreateAuditSuppression", "DescribeAuditSuppression"], "one with the same terms");
+  });
+
+  describe("whose run was killed before Pulumi had it", () => {
+    const urnOf = (name: string) => `urn:pulumi:dev::fleet::pulumi-nodejs:dynamic/iot:AuditSuppression::${name}`;
+    const ofResource = (args: Properties = ARGS, name = "old") => create({ ...args, [STARTED_FOR]: urnOf(name) });
+
+    beforeEach(async () => {
+      killed = true;
+      await ofResource();
+      killed = false;
+      provider = await newProcess();
+    });
+
+    it("is known for its own by the next run on this machine, and by no run after that", async () => {
+      assert.deepEqual(await ofResource(), { id: ID, outs: STATE });
+      assert.equal(inAws().length, 1);
+      assert.deepEqual(readdirSync(folder), []);
+      await assert.rejects(ofResource(), { code: "AlreadyExists" });
+    });
+
+    it("is not another resource's, nor one with other terms, nor one that somebody has changed", async () => {
+      await assert.rejects(ofResource(ARGS, "other"), { code: "AlreadyExists" });
+      const [made] = store.suppressions;
+      assert.ok(made);
+      store.setSuppressions([{ ...made, description: "by hand" }]);
+      await assert.rejects(ofResource(), { code: "AlreadyExists" });
+    });
+
+    it("is asked about when the program says something else by now, or a day later", async () => {
+      await assert.rejects(ofResource({ ...ARGS, description: "other" }), { code: "AlreadyExists" });
+      killed = true;
+      store.setSuppressions([]);
+      await ofResource();
+      killed = false;
+      now += DAY + 1;
+      await assert.rejects(ofResource(), { code: "AlreadyExists" });
+    });
+
+    it("is made when it was not", async () => {
+      store.setSuppressions([]);
+      await ofResource();
+      assert.equal(inAws().length, 1);
+    });
   });
 
   it("says which check is not enabled", async () => {

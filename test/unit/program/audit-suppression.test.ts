@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { AuditSuppression } from "../../../provider/program/audit-suppression";
-import { IMPORTED } from "../../../provider/protocol/provider-code";
+import { IMPORTED, STARTED_FOR } from "../../../provider/protocol/provider-code";
 import { PROVIDER_KEY } from "../../../provider/protocol/pulumi-internals";
 
 const ARGS = { checkName: "CONFLICTING_CLIENT_IDS_CHECK", resourceIdentifier: { clientId: "gateway-7" } };
@@ -36,8 +36,9 @@ describe("an AuditSuppression in a program", () => {
     );
     assert.deepEqual(await known(made.resourceIdentifier), ARGS.resourceIdentifier);
     assert.ok(AuditSuppression.isInstance(made) && !AuditSuppression.isInstance({}));
-    const { [PROVIDER_KEY]: code, ...inputs } = registered[0]?.inputs ?? {};
+    const { [PROVIDER_KEY]: code, [STARTED_FOR]: urn, ...inputs } = registered[0]?.inputs ?? {};
     assert.deepEqual(inputs, { ...ARGS, suppressIndefinitely: true });
+    assert.equal(urn, await known(made.urn));
     assert.match(code, /\.auditSuppression\(\)/);
   });
 
