@@ -28,7 +28,9 @@ export async function readAudit(
     "taskId" in selector
       ? await findAuditTask(clients, selector.taskId)
       : await findLatestAuditTask(clients, selector, now);
-  return auditFrom(found, clients, settings);
+  const audit = await auditFrom(found, clients, settings);
+  clients.session.readAudits.note({ audit, settings });
+  return audit;
 }
 
 /** An audit as it was found, with what follows from it and where it was read. */

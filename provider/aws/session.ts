@@ -4,6 +4,7 @@ import { KNOWN_SECRETS } from "../known-secrets";
 import { noteAwsClock } from "./clock";
 import { identityFingerprint } from "./identity-fingerprint";
 import { type LimitFunction, limitTo } from "./limit-to";
+import { ReadAudits } from "./read-audits";
 import { createRequestHandler } from "./request-handler";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -88,6 +89,7 @@ export class AwsSession {
   readonly accounts = new Map<string, Promise<VerifiedAccount>>();
   /** By what decides about them; a fleet's thousand clients do not look them up a thousand times. */
   readonly sdkDefaults = new Map<string, SdkDefaults>();
+  readonly readAudits = new ReadAudits();
   /** One pool of connections for all of them. */
   readonly requestHandler = createRequestHandler();
   /** The clients that try every call once, beside those that repeat it. */

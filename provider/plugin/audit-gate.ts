@@ -2,6 +2,7 @@ import type { dynamic } from "@pulumi/pulumi";
 import { ENFORCEMENT_LEVELS, type GateState, RULE_NAMES } from "../arguments/audit-gate";
 import { isRecord } from "../audit/values";
 import { latestNow } from "../aws/clock";
+import { withMissingPrevious } from "../aws/findings/read-missing-previous";
 import { auditsOf, judgeAudits } from "../contract/judge-audits";
 import { AuditError } from "../errors";
 import { isBlocking } from "../gate/enforcement";
@@ -23,7 +24,7 @@ export function auditGate(now: () => number = latestNow): dynamic.ResourceProvid
  * A verdict over audits. `check` evaluates, so that a mandatory gate stops a preview as it stops an update.
  *
  * The audit is judged and not kept: in the state stand the rules, the verdict and the names of the checks that accepted
- * audits had.
+ * audits had. Where there are no names, because the gate is new or was made anew, AWS is asked for the audits before.
  */
 class AuditGateProvider implements dynamic.ResourceProvider {
   constructor(private readonly now: () => number) {}
@@ -40,12 +41,14 @@ class AuditGateProvider implements dynamic.ResourceProvider {
       return { inputs: given };
     }
     try {
-      const { enforcementLevel, rules, audit } = argumentsOf(given);
-      if (notRead === undefined && isAwaited(audit)) {
+      const { enforcementLevel, rules, audit: shown } = argumentsOf(given);
+      if (notRead === undefined && isAwaited(shown)) {
         acknowledge(Object(receipts).gate, this.now());
         return { inputs: given };
       }
       const remembered = acceptedBefore(olds);
+      const asksAws = notRead === undefined && remembered === undefined && rules.allowFewerChecks !== true;
+      const audit = asksAws ? await withMissingPrevious(shown, this.now()) : shown;
       const result = notRead ?? this.judge(audit, rules, remembered);
       if (isBlocking(enforcementLevel) && result.verdict !== "passed") {
         return { inputs: given, failures: failuresOf(result) };

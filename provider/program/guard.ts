@@ -110,9 +110,12 @@ async function enforce(guarded: Guarded): Promise<void> {
   const { judgeAudits } = require("../contract/judge-audits") as typeof import("../contract/judge-audits");
   // Also of an earlier run: names to remember can only make the verdict worse.
   const accepted = await resolveOfAnyRun(gate.acceptedCheckNames);
-  const result = judgeAudits(fresh.value, withoutUndefined(resolvedRules.value), {
+  const acceptedCheckNames = accepted.known ? (accepted.value ?? undefined) : undefined;
+  const given = withoutUndefined(resolvedRules.value);
+  const asksAws = acceptedCheckNames === undefined && given.allowFewerChecks !== true;
+  const result = judgeAudits(asksAws ? await withPrevious(fresh.value) : fresh.value, given, {
     now: latestNow(),
-    ...(accepted.known && accepted.value !== undefined && { acceptedCheckNames: accepted.value }),
+    ...(acceptedCheckNames !== undefined && { acceptedCheckNames }),
   });
   if (result.verdict === "passed") {
     return;
@@ -135,6 +138,12 @@ async function readFresh(audit: unknown, run: Run): Promise<Resolved<unknown>> {
     return values.length === all.length ? { known: true, value: values } : { known: false };
   }
   return canReadFresh(audit) ? audit[READ_FRESH](run) : resolveInput(audit, run);
+}
+
+async function withPrevious(audits: unknown): Promise<unknown> {
+  const { withMissingPrevious } =
+    require("../aws/findings/read-missing-previous") as typeof import("../aws/findings/read-missing-previous");
+  return withMissingPrevious(audits, latestNow());
 }
 
 function wordsOf({ violations, summary }: GateResult): string {

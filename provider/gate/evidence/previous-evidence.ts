@@ -38,6 +38,9 @@ export function previousEvidence(value: unknown, audit: Readonly<Record<string, 
   if (isAbsent(value)) {
     return { kind: "notRead" };
   }
+  if (isRecord(value) && typeof value.error === "string") {
+    return { kind: "unusable", flaw: value.error };
+  }
   if (!isRecord(value) || typeof value.found !== "boolean") {
     return { kind: "unusable", flaw: `previousAudit ${shown(value)} that does not say whether it was found` };
   }

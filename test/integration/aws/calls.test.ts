@@ -9,6 +9,7 @@ import { type ConnectionArgs, connectionSettings } from "../../../provider/aws/c
 import { findAuditTask } from "../../../provider/aws/find-audit-task";
 import { findPreviousAuditTask } from "../../../provider/aws/find-latest-audit-task";
 import { withFindings } from "../../../provider/aws/findings/read-findings-summary";
+import { withMissingPrevious } from "../../../provider/aws/findings/read-missing-previous";
 import { withParts } from "../../../provider/aws/findings/read-parts";
 import { listCompletedAudits } from "../../../provider/aws/list-completed-audits";
 import { readAudit } from "../../../provider/aws/read-audit";
@@ -126,6 +127,14 @@ describe("calls per operation", () => {
       }
       return compared("summary");
     },
+    "a gate that remembers no checks, over a scheduled audit that this run has read, with 1 audit in the day before it":
+      async () => {
+        put(1, 2);
+        const own = session();
+        const read = await readAudit({ taskId: "audit-1" }, settings(), NOW, own);
+        emulator.calls.length = 0;
+        return withMissingPrevious(read, NOW, own);
+      },
     "all completed audits of a day, with 3 audits": () => {
       put(1, 2, 3);
       return listCompletedAudits(clientsFor(settings(), session()), {}, { from: NOW - 24 * HOUR_MS, to: NOW });

@@ -1,0 +1,149 @@
+// What a gate compares with whose state remembers nothing: AWS's own memory, asked where the plugin decides.
+import assert from "node:assert/strict";
+import type { dynamic } from "@pulumi/pulumi";
+import { type Audit, type Emulator, startEmulator } from "../../../emulator";
+import { readFleetRecord } from "../../../provider/audit/read-fleet-record";
+import { auditFleet } from "../../../provider/plugin/audit-fleet";
+import { auditGate } from "../../../provider/plugin/audit-gate";
+import { auditTask } from "../../../provider/plugin/audit-task";
+import type { Properties } from "../../../provider/plugin/properties";
+import { digestArguments } from "../../../provider/protocol/given-arguments";
+import { audit, compliantCheck, daysAgo, TASK_ID } from "../../support/audits";
+import { callsSince } from "../../support/emulated";
+
+const REGION = "eu-west-1";
+const DEVICE = "DEVICE_CERTIFICATE_SHARED_CHECK";
+const LOGGING = "LOGGING_DISABLED_CHECK";
+const BOTH: Partial<Audit> = { auditDetails: { [DEVICE]: compliantCheck(), [LOGGING]: compliantCheck(1) } };
+const FEWER: Partial<Audit> = { auditDetails: { [LOGGING]: compliantCheck(1) } };
+
+type Checked = { readonly inputs: Properties; readonly failures?: readonly dynamic.CheckFailure[] };
+
+describe("a gate without a memory of its own", () => {
+  let emulator: Emulator;
+
+  beforeEach(async () => {
+    emulator = await startEmulator({ data: { accounts: {} } });
+  });
+
+  afterEach(() => emulator.close());
+
+  const put = (parts: Partial<Audit>) => emulator.account(undefined, REGION).putAudit(audit(parts));
+  const putBefore = (parts: Partial<Audit>) => put({ taskId: "before", taskStartTime: daysAgo(1.5), ...parts });
+  const configured = async (provider: dynamic.ResourceProvider) => {
+    const config: Readonly<Record<string, string>> = {
+      "aws:region": REGION,
+      "aws:accessKey": "AKIAIOSFODNN7EXAMPLE",
+      "aws:secretKey": "secret",
+      "aws:endpoints": JSON.stringify([{ iot: emulator.endpoint }]),
+    };
+    const whole = provider as Required<dynamic.ResourceProvider>;
+    await whole.configure({ config: { get: (key: string) => config[key] } as dynamic.Config });
+    return whole;
+  };
+  const read = async (args: Properties = {}) => {
+    const { inputs, failures } = (await (
+      await configured(auditTask())
+    ).check({}, { taskId: TASK_ID, ...args })) as Checked;
+    assert.equal(failures, undefined);
+    return inputs;
+  };
+  const judge = async (shown: unknown, rules: Properties = {}, olds: Properties = {}) => {
+    const given = { audit: shown, ...rules };
+    const hidden = { __receipt: { gate: "", audits: [] }, __given: digestArguments(given) };
+    const gate = auditGate() as Required<dynamic.ResourceProvider>;
+    const { inputs, failures = [] } = (await gate.check(olds, { ...given, ...hidden })) as Checked;
+    return { inputs, reasons: failures.map(({ reason }) => reason) };
+  };
+  const ABSENT = new RegExp(
+    `^allowFewerChecks: audit 1{32}, check ${DEVICE}: absent; allowed: every check that the audit before had$`,
+  );
+
+  it("misses a check that the audit before had", async () => {
+    put(FEWER);
+    putBefore(BOTH);
+    const { reasons } = await judge(await read());
+    assert.equal(reasons.length, 1, reasons.join());
+    assert.match(reasons[0] ?? "", ABSENT);
+  });
+
+  it("forgets when that is allowed by name, without asking", async () => {
+    put(FEWER);
+    putBefore(BOTH);
+    const shown = await read();
+    const mark = emulator.callMark;
+    assert.deepEqual((await judge(shown, { allowFewerChecks: true })).inputs.acceptedCheckNames, [LOGGING]);
+    assert.deepEqual(callsSince(emulator, mark), []);
+  });
+
+  it("asks nothing when it remembers", async () => {
+    put(FEWER);
+    putBefore(BOTH);
+    const shown = await read();
+    const mark = emulator.callMark;
+    assert.deepEqual((await judge(shown, {}, { acceptedCheckNames: [LOGGING] })).reasons, []);
+    assert.deepEqual(callsSince(emulator, mark), []);
+  });
+
+  it("passes an audit with the same checks and remembers those that are out of scope", async () => {
+    put({ auditDetails: { [DEVICE]: compliantCheck() } });
+    putBefore(BOTH);
+    const { inputs, reasons } = await judge(await read(), { minSeverity: "HIGH" });
+    assert.deepEqual(reasons, []);
+    assert.deepEqual(inputs.acceptedCheckNames, [DEVICE, LOGGING]);
+  });
+
+  it("passes an audit before which AWS has none of the schedule", async () => {
+    put(FEWER);
+    putBefore({ ...BOTH, scheduledAuditName: "weekly" });
+    const { inputs, reasons } = await judge(await read());
+    assert.deepEqual(reasons, []);
+    assert.deepEqual(inputs.acceptedCheckNames, [LOGGING]);
+  });
+
+  it("goes by the audit before where its audit came with it", async () => {
+    put(FEWER);
+    putBefore(BOTH);
+    const shown = await read({ includePreviousAudit: true });
+    const mark = emulator.callMark;
+    assert.match((await judge(shown)).reasons.join(), ABSENT);
+    assert.deepEqual(callsSince(emulator, mark), []);
+  });
+
+  it("asks nothing about an audit on demand, for somebody has picked its checks", async () => {
+    const { scheduledAuditName: _, ...onDemand } = audit({ ...FEWER, taskType: "ON_DEMAND_AUDIT_TASK" });
+    emulator.account(undefined, REGION).putAudit(onDemand);
+    const shown = await read();
+    const mark = emulator.callMark;
+    assert.deepEqual((await judge(shown)).reasons, []);
+    assert.deepEqual(callsSince(emulator, mark), []);
+  });
+
+  it("is inconclusive when AWS does not answer, and says what allows that", async () => {
+    put(FEWER);
+    const shown = await read();
+    emulator.setFaults([{ operation: "ListAuditTasks", kind: "accessDenied" }]);
+    const { reasons } = await judge(shown);
+    assert.equal(reasons.length, 1, reasons.join());
+    assert.match(
+      reasons[0] ?? "",
+      /^allowFewerChecks: audit 1{32}: finding the audit before audit task 1{32}: access denied .*iot:ListAuditTasks.*or allowFewerChecks: true$/,
+    );
+  });
+
+  it("compares every target of a fleet and every audit of a list", async () => {
+    put(FEWER);
+    putBefore(BOTH);
+    const fleet = await configured(auditFleet());
+    const { inputs } = (await fleet.check({}, { targets: { eu: { taskId: TASK_ID } } })) as Checked;
+    const targets = readFleetRecord({ checkColumns: inputs.checkColumns, targets: inputs.targets });
+    assert.match((await judge({ targets })).reasons.join(), /^allowFewerChecks: target eu, audit 1{32}, check DEVICE/);
+    assert.match((await judge([await read()])).reasons.join(), ABSENT);
+  });
+
+  it("cannot ask about values that this run has not read, and goes by what they say", async () => {
+    put(FEWER);
+    putBefore(BOTH);
+    assert.deepEqual((await judge({ ...(await read()), region: "us-east-1" })).reasons, []);
+  });
+});
