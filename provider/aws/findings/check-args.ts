@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { RESOURCE_IDENTIFIER } from "../../audit/resource-identifier";
 import { TASK_ID } from "../../audit/selector";
 import { withoutUndefined } from "../../audit/values";
 import { AuditError } from "../../errors";
@@ -16,36 +17,11 @@ export interface CheckedFindingsArgs {
 
 const text = v.pipe(v.string("is no string"), v.nonEmpty("is empty"));
 
-// AWS ignores a member it does not know, and would then list the findings of every resource.
-const resourceIdentifier = v.pipe(
-  v.strictObject({
-    deviceCertificateId: v.optional(text),
-    deviceCertificateArn: v.optional(text),
-    caCertificateId: v.optional(text),
-    cognitoIdentityPoolId: v.optional(text),
-    clientId: v.optional(text),
-    policyVersionIdentifier: v.optional(
-      v.strictObject({ policyName: v.optional(text), policyVersionId: v.optional(text) }),
-    ),
-    account: v.optional(text),
-    iamRoleArn: v.optional(text),
-    roleAliasArn: v.optional(text),
-    issuerCertificateIdentifier: v.optional(
-      v.strictObject({
-        issuerCertificateSubject: v.optional(text),
-        issuerId: v.optional(text),
-        issuerCertificateSerialNumber: v.optional(text),
-      }),
-    ),
-  }),
-  v.check((identifier) => Object.keys(identifier).length > 0, "names no resource"),
-);
-
 const ARGS = v.strictObject({
   taskId: v.pipe(v.string("is no string"), v.regex(TASK_ID, "is no task id of 1 to 40 letters, digits and hyphens")),
   checkName: v.optional(v.union([text, v.pipe(v.array(text), v.nonEmpty("is empty"))], "is no check's name")),
   suppressed: v.optional(v.boolean("is no boolean")),
-  resourceIdentifier: v.optional(resourceIdentifier),
+  resourceIdentifier: v.optional(RESOURCE_IDENTIFIER),
   order: v.optional(v.picklist(["any", "check"], 'is neither "any" nor "check"')),
   relatedResources: v.optional(v.picklist(["inline", "all"], 'is neither "inline" nor "all"')),
   concurrency: v.optional(

@@ -270,6 +270,18 @@ describe("the lifecycle of an AuditSuppression", () => {
     });
   });
 
+  it("leaves an end alone that somebody extends by hand, where ignoreChanges says so", async () => {
+    await create();
+    const [made] = store.suppressions;
+    assert.ok(made);
+    store.setSuppressions([{ ...made, expirationDate: new Date("2027-12-24") }]);
+    const { props, inputs } = await provider.read(ID, STATE);
+    // The engine takes what ignoreChanges names from the last inputs.
+    const news = await inputsFor({ ...ARGS, expirationDate: inputs.expirationDate }, inputs);
+    assert.equal((await provider.diff(ID, props, news)).changes, false);
+    assert.equal(props.expirationDate, "2027-12-24T00:00:00.000Z");
+  });
+
   it("stays in the state when it has ended, whether AWS still has it or not", async () => {
     await create();
     now += 60 * DAY;

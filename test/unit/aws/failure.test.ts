@@ -23,6 +23,11 @@ describe("awsFailure", () => {
       "not found in eu-west-1; check taskId and region (audits are kept 90 days)",
     ],
     [
+      thrown("ResourceAlreadyExistsException", "A suppression already exists.", status(409)),
+      "AlreadyExists",
+      "it exists already in eu-west-1; take over the one that exists, or delete it",
+    ],
+    [
       thrown("AccessDeniedException", `${NOT_AUTHORIZED}: iot:DescribeAuditTask on resource: *`, status(403)),
       "AccessDenied",
       `access denied in eu-west-1 (${NOT_AUTHORIZED}: iot:DescribeAuditTask on resource: *); allow iot:DescribeAuditTask to the caller`,
@@ -210,4 +215,12 @@ describe("awsFailure", () => {
       assert.doesNotMatch(failure.message, /\n/);
     });
   }
+
+  it("gives the advice of the call where it has some", () => {
+    const doing = { ...DOING, advice: { NotFound: "check checkName" } };
+    const { message } = awsFailure(thrown("ResourceNotFoundException", "There is none.", status(404)), doing);
+    assert.equal(message, "reading audit task 4b1f: not found in eu-west-1; check checkName");
+    const other = awsFailure(thrown("ThrottlingException", "Rate exceeded", status(400)), doing);
+    assert.match(other.message, /run again later or raise maxAttempts$/);
+  });
 });
