@@ -69,7 +69,7 @@ const TYPE = typeToken("AuditFleet");
  */
 export class AuditFleet extends pulumi.CustomResource implements FreshlyRead {
   /** An audit, or why there is none, by the target's name. */
-  declare readonly targets: LiftedOutput<FleetTargets>;
+  declare readonly targets: pulumi.Output<FleetTargets>;
   /**
    * `INSUFFICIENT_DATA` as soon as one target cannot be read, then `NON_COMPLIANT` as soon as one is, and `COMPLIANT` only
    * when every target is.

@@ -13,6 +13,7 @@ import { JUDGED } from "./find-judged";
 import { findReceipts } from "./find-receipts";
 import { givenArguments } from "./given-arguments";
 import { type Guarded, guardHook, guardWith } from "./guard";
+import type { LiftedOutput } from "./lifted-output";
 import { requireArguments } from "./require-arguments";
 
 /** An audit to judge: a resource of this package, its outputs however they were come by, or another stack's audit. */
@@ -53,13 +54,13 @@ export class AuditGate extends pulumi.CustomResource {
   /** `passed`, `failed` or `inconclusive`. */
   declare readonly verdict: pulumi.Output<Verdict>;
   /** One per rule and check; empty when the verdict is `passed`. */
-  declare readonly violations: pulumi.Output<readonly Violation[]>;
+  declare readonly violations: LiftedOutput<readonly Violation[]>;
   /** One line for people. */
   declare readonly summary: pulumi.Output<string>;
   /** The waivers that covered something. */
-  declare readonly waiversUsed: pulumi.Output<readonly Waiver[]>;
+  declare readonly waiversUsed: LiftedOutput<readonly Waiver[]>;
   /** What is worth saying and changes no verdict, such as a required check that AWS does not document. */
-  declare readonly warnings: pulumi.Output<readonly string[]>;
+  declare readonly warnings: LiftedOutput<readonly string[]>;
   /** As given, or `mandatory`. */
   declare readonly enforcementLevel: pulumi.Output<EnforcementLevel>;
 

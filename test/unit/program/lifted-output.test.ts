@@ -4,9 +4,13 @@ import { typeCheck } from "../docs/type-check";
 
 const DECLARATIONS = `
 import * as pulumi from "@pulumi/pulumi";
-import { type Audit, type AuditFleet, type AuditTask, getAuditTaskOutput, type LiftedOutput } from "pulumi-device-defender";
+import {
+  type Audit, type AuditFleet, type AuditGate, type AuditTask, type FleetTargets, type FleetTotals, getAuditTaskOutput,
+  type LiftedOutput, type Violation,
+} from "pulumi-device-defender";
 declare const audit: AuditTask;
 declare const fleet: AuditFleet;
+declare const gate: AuditGate;
 const read = getAuditTaskOutput();
 `;
 
@@ -21,9 +25,9 @@ const LIFTED: Readonly<Record<string, string>> = {
   "audit.nonCompliantCheckNames[0]": "string",
   "audit.nonCompliantCheckNames.length": "number",
   "audit.taskId.length": "number",
-  'fleet.targets["plant-eu"].nonCompliantCheckNames[0]': "string",
-  'fleet.targets["plant-eu"].taskStatus': "string | undefined",
-  'fleet.targets["plant-eu"].error.message': "string | undefined",
+  "gate.violations.length": "number",
+  "gate.violations[0].message": "string",
+  "gate.warnings[0].length": "number",
   "fleet.totals.nonCompliantTargets": "number",
   "fleet.totals.failedChecks": "number | undefined",
   "read.taskStatus": "string",
@@ -40,6 +44,8 @@ const REFUSED: Readonly<Record<string, string>> = {
 const ASSIGNABLE: Readonly<Record<string, string>> = {
   "each output of an audit is an output of Pulumi":
     "const outputs: { readonly [K in keyof Required<Audit>]: pulumi.Output<Audit[K]> } = audit;",
+  "so is each of a fleet and of a gate":
+    "const outputs: [pulumi.Output<FleetTargets>, pulumi.Output<FleetTotals>, pulumi.Output<readonly Violation[]>] = [fleet.targets, fleet.totals, gate.violations];",
   "an audit that is read is an output of Pulumi": "const output: pulumi.Output<Audit> = read;",
   "it is an input": "const input: pulumi.Input<Audit> = read;",
   "pulumi.output and pulumi.all unwrap it":
