@@ -87,14 +87,14 @@ export const ON_DEMAND_AUDIT: PropertySpecs = described(ON_DEMAND_AUDIT_ARGUMENT
   ...CONNECTION,
 });
 
-export const AUDIT_FLEET: PropertySpecs = {
+export const AUDIT_FLEET = {
   targets: {
     ...mapOf(typeNamed(tokenOf("AuditFleetTarget"))),
     description:
       "By any names: violations, warnings and diffs call the targets so. At least one. What a target leaves out is the fleet's.",
   },
   ...described(AUDIT_FLEET_ARGUMENTS, { ...FLEET, ...CONNECTION }),
-};
+} as const satisfies PropertySpecs;
 
 export const GATE_RULES: PropertySpecs = Object.fromEntries(
   RULES.map(({ name, description, default: standard, value }) => [

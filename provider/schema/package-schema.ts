@@ -74,6 +74,9 @@ const RESOURCES = {
 /** The resource types of the package. */
 export type ResourceName = keyof typeof RESOURCES;
 
+const REQUIRED_TARGETS =
+  "Many accounts and regions, as AuditFleet takes them: each has to pass. Not together with `taskId`, `scheduledAuditName` or `taskType`.";
+
 const FUNCTIONS = {
   getAuditTask: {
     description: "Reads an audit once, at once; nothing of it is in the state. AWS's errors are the function's.\n",
@@ -82,12 +85,14 @@ const FUNCTIONS = {
   },
   requireAudit: {
     description:
-      "Reads an audit and fails unless it passes the rules: a gate that `--target` and `--exclude` do not leave out, because " +
+      "Reads an audit, or those of `targets`, and fails unless each passes the rules: a gate that `--target` and `--exclude` do not leave out, because " +
       "functions run whenever the program runs. Whatever uses `value` is held back when the audit does not pass. While an " +
       "argument is unknown, it is deferred to `up`.\n",
     inputs: {
       type: "object",
       properties: {
+        ...AUDIT_FLEET,
+        targets: { ...AUDIT_FLEET.targets, description: REQUIRED_TARGETS },
         ...GET_AUDIT_TASK_ARGUMENTS,
         ...REQUIRED_RULES,
         value: { ...ANY, description: "Anything; it is handed through, so that what uses it waits for the verdict." },
@@ -97,10 +102,10 @@ const FUNCTIONS = {
       type: "object",
       properties: {
         ...VERDICT,
-        audit: { ...typeNamed(tokenOf("Audit")), description: "The audit that was judged." },
+        audit: { ...typeNamed(tokenOf("Audit")), description: "The audit that was judged. Left out with `targets`." },
         value: { ...ANY, description: "As given." },
       },
-      required: [...Object.keys(VERDICT), "audit"],
+      required: Object.keys(VERDICT),
     },
   },
 } as const satisfies Readonly<Record<string, FunctionSpec>>;

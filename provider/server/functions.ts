@@ -1,5 +1,5 @@
 // The functions of the package. The engine runs them whenever the program runs, whatever is targeted.
-
+import { checkAuditFleetArgs } from "../arguments/audit-fleet";
 import {
   type CheckedAuditTaskArgs,
   checkAuditTaskArgs,
@@ -7,6 +7,8 @@ import {
   type Failure,
   selectorOf,
 } from "../arguments/audit-task";
+import { readTargets } from "../arguments/read-targets";
+import { summariseFleet } from "../audit/fleet";
 import type { Audit } from "../audit/model";
 import { latestNow } from "../aws/clock";
 import { connectionSettings, type StackConfig } from "../aws/connection";
@@ -52,7 +54,7 @@ async function getAuditTask(args: Properties, config: StackConfig, now: number):
   return "failures" in checked ? checked : { outputs: { ...(await read(checked.args, config, now)) } };
 }
 
-/** Fails unless the audit passes the rules. */
+/** Fails unless the audit, or each audit of `targets`, passes the rules. */
 async function requireAudit(
   { value, ...given }: Properties,
   config: StackConfig,
@@ -64,17 +66,40 @@ async function requireAudit(
   const all = Object.entries(given);
   const rules = Object.fromEntries(all.filter(isRule));
   const asked = Object.fromEntries(all.filter((one) => !isRule(one)));
-  const checked = checkAuditTaskArgs({ ...neededParts(rules), ...asked });
+  const { findings, ...parts } = neededParts(rules);
+  const found =
+    "targets" in asked
+      ? await readFleet({ ...parts, ...asked }, config, now)
+      : await readOne({ ...parts, ...(findings !== undefined && { findings }), ...asked }, config, now);
+  if ("failures" in found) {
+    return found;
+  }
+  const result = judgeAudits(found.judged, rules, { now: latestNow() });
+  if (result.verdict === "passed") {
+    return { outputs: { ...result, ...found.outputs, ...(value !== undefined && { value }) } };
+  }
+  const reasons = result.violations.length === 0 ? [result.summary] : result.violations.map(({ message }) => message);
+  return { failures: reasons.map((reason) => ({ property: "", reason })) };
+}
+
+type Found = { readonly judged: unknown; readonly outputs: Properties } | { readonly failures: readonly Failure[] };
+
+async function readOne(args: Properties, config: StackConfig, now: number): Promise<Found> {
+  const checked = checkAuditTaskArgs(args);
   if ("failures" in checked) {
     return checked;
   }
   const audit = await read(checked.args, config, now);
-  const result = judgeAudits(audit, rules, { now: latestNow() });
-  if (result.verdict === "passed") {
-    return { outputs: { ...result, audit, ...(value !== undefined && { value }) } };
+  return { judged: audit, outputs: { audit } };
+}
+
+async function readFleet(args: Properties, config: StackConfig, now: number): Promise<Found> {
+  const checked = checkAuditFleetArgs(args);
+  if ("failures" in checked) {
+    return checked;
   }
-  const reasons = result.violations.length === 0 ? [result.summary] : result.violations.map(({ message }) => message);
-  return { failures: reasons.map((reason) => ({ property: "", reason })) };
+  const targets = await readTargets(checked.args, config, now);
+  return { judged: { ...summariseFleet(targets), targets }, outputs: {} };
 }
 
 async function read(args: CheckedAuditTaskArgs, config: StackConfig, now: number): Promise<Audit> {

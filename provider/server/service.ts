@@ -33,6 +33,7 @@ export type ProviderService = Pick<
   | "update"
   | "delete"
   | "cancel"
+  | "attach"
 >;
 
 const { DIFF_NONE, DIFF_SOME, DIFF_UNKNOWN } = proto.DiffResponse.DiffChanges;
@@ -142,6 +143,9 @@ export function providerService(version: string): ProviderService {
       await resourceOf(request).delete(request.getId(), unmark(receive(request.getProperties())));
       return new Empty();
     }),
+
+    // For an engine that is told of a plugin that runs already, in a debugger.
+    attach: answering(async () => new Empty()),
 
     cancel: answering(async () => {
       cancellation.cancel();

@@ -69,6 +69,20 @@ describe("The provider plugin's functions", () => {
     }
   });
 
+  it("requireAudit judges every target of a fleet", async () => {
+    emulator.account(undefined, "us-east-1").putAudit(audit());
+    const targets = { eu: { taskId: TASK_ID }, us: { region: "us-east-1", scheduledAuditName: "nightly" } };
+    const { outputs, failures } = await plugin.invoke("requireAudit", { targets, concurrency: 2, value: "go" });
+    assert.deepEqual(failures, []);
+    assert.deepEqual([outputs["verdict"], outputs["value"], outputs["audit"]], ["passed", "go", undefined]);
+
+    const asked = { targets: { ...targets, ap: { region: "ap-south-1", taskId: TASK_ID } } };
+    assert.match(String((await plugin.invoke("requireAudit", asked)).failures), /target ap: .*not found in ap-south-1/);
+    const both = await plugin.invoke("requireAudit", { targets, taskId: TASK_ID });
+    assert.match(String(both.failures), /^taskId is no argument/);
+    assert.match(String((await plugin.invoke("requireAudit", { targets: {} })).failures), /^targets is empty/);
+  });
+
   it("give no answer while an argument is unknown", async () => {
     for (const name of ["getAuditTask", "requireAudit"]) {
       const { outputs, failures } = await plugin.invoke(name, { taskId: UNKNOWN_VALUE });
