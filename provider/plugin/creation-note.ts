@@ -39,14 +39,19 @@ export class CreationNote {
   /** Where it cannot be written, an interrupted run ends with a question to whoever runs the next one. */
   write(): void {
     const { createdFor, asked, now: at } = this;
-    try {
-      writeNote(this.file, { createdFor, asked, at });
-    } catch {
-      // The creation itself is not at stake.
-    }
+    ignoreFailure(() => writeNote(this.file, { createdFor, asked, at }));
   }
 
   clear(): void {
-    removeNote(this.file);
+    ignoreFailure(() => removeNote(this.file));
+  }
+}
+
+/** The creation itself is not at stake. */
+function ignoreFailure(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // Nobody can do anything about it here.
   }
 }

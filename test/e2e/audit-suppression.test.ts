@@ -118,6 +118,8 @@ describe("AuditSuppression on the real engine", () => {
 
     await went(world.stack.destroy());
     putInAws({ description: "by hand" });
+    world.stack.program = async () => ({ why: AuditSuppression.get("theirs", id).description });
+    assert.equal((await went(world.stack.preview())).outputs["why"], "by hand");
     world.stack.program = suppressing({ adoptExisting: true });
     await went(world.stack.up());
     assert.equal(inAws()[0]?.description, "FLEET-812");

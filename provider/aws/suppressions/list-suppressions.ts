@@ -36,12 +36,14 @@ const ARGS = v.strictObject({
 /**
  * The suppressions that have not ended, those that end first at the front, to the last page or an error.
  *
+ * @param limit beyond so many the list fails
  * @throws AuditError
  * Source: https://docs.aws.amazon.com/iot/latest/apireference/API_ListAuditSuppressions.html
  */
 export async function* listSuppressions(
   args: ListAuditSuppressionsArgs,
   config: StackConfig,
+  limit = MAX_SUPPRESSIONS,
 ): AsyncGenerator<AuditSuppressionDescription, void, undefined> {
   const { checkName, resourceIdentifier, ...connection } = checkedArgs(args);
   const settings = connectionSettings(connection, config);
@@ -62,11 +64,11 @@ export async function* listSuppressions(
   let count = 0;
   for await (const items of everyPage(ask, { member: "suppressions", doing: DOING, readAhead: false })) {
     count += items.length;
-    if (count > MAX_SUPPRESSIONS) {
+    if (count > limit) {
       throw new AuditError({
         code: "SearchLimitExceeded",
         doing: DOING,
-        reason: `there are more than ${MAX_SUPPRESSIONS}`,
+        reason: `there are more than ${limit}`,
         advice: "ask for one check by checkName",
       });
     }

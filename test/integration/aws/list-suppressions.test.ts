@@ -23,14 +23,14 @@ describe("listing suppressions", () => {
 
   afterEach(() => emulator.close());
 
-  const list = async (args: ListAuditSuppressionsArgs = {}) => {
+  const list = async (args: ListAuditSuppressionsArgs = {}, limit?: number) => {
     const config: Readonly<Record<string, string>> = {
       ...configFor(emulator),
       "aws:accessKey": "AKIAIOSFODNN7EXAMPLE",
       "aws:secretKey": "secret",
     };
     const found = [];
-    for await (const suppression of listSuppressions(args, (key) => config[key])) {
+    for await (const suppression of listSuppressions(args, (key) => config[key], limit)) {
       found.push(suppression);
     }
     return found;
@@ -62,6 +62,14 @@ describe("listing suppressions", () => {
     await assert.rejects(list(), {
       code: "AccessDenied",
       message: /^listing audit suppressions: access denied .*; allow iot:ListAuditSuppressions to the caller$/,
+    });
+  });
+
+  it("fails beyond its limit and hands out no list that is cut short", async () => {
+    assert.equal((await list({}, 4)).length, 4);
+    await assert.rejects(list({}, 3), {
+      code: "SearchLimitExceeded",
+      message: "listing audit suppressions: there are more than 3; ask for one check by checkName",
     });
   });
 
