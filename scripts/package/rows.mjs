@@ -43,13 +43,13 @@ export const rows = [
   { title: "pulumi -C, from another folder", run: "pulumi -C" },
   { title: "Automation API, from another folder", run: "Automation API" },
   {
-    title: "Automation API, program inline",
+    title: "Automation API inline",
     run: "Automation API inline",
     language: "CommonJS",
     typescript: undefined,
   },
   {
-    title: "Automation API, program inline, work folder elsewhere",
+    title: "Automation API inline, work folder elsewhere",
     run: "Automation API inline elsewhere",
     language: "CommonJS",
     typescript: undefined,

@@ -8,8 +8,8 @@ const MANAGER_NAMES = { bun: "Bun", npm: "npm", pnpm: "pnpm", yarn: "Yarn", "yar
 
 export function renderTable(results) {
   const lines = results.map(({ row, versions, seen, error }) => {
-    const { node, manager, pulumi = row.pulumi, typescript = "" } = versions;
-    const outcome = seen ? "passes" : `fails in Pulumi: \`${error}\``;
+    const { node, manager, pulumi = "", typescript = "" } = versions;
+    const outcome = seen ? "passes" : `Pulumi fails: \`${error}\``;
     return `| ${row.title} | ${MANAGER_NAMES[row.manager]} ${manager} | ${node} | ${pulumi} | ${typescript} | ${outcome} |`;
   });
   return [
