@@ -63,6 +63,7 @@ export function ruling({ audits, rules, now, remembered }: Case): Ruling {
       ),
     () => rows.some((row) => row.bad && row.most !== undefined),
     () => rows.some((row) => row.bad && row.wanted),
+    () => rows.some((row) => worse(row, rule) === "yes"),
     () => rows.some((row) => row.minded && row.count !== null && row.count.total < Number(rule.minTotalResources ?? 0)),
   ];
   if (reasonsToFail.some((reason) => reason())) {
@@ -79,7 +80,10 @@ export function ruling({ audits, rules, now, remembered }: Case): Ruling {
       ),
     () => rows.some((row) => row.minded && row.count === null),
     () => rows.some((row) => !row.minded && row.count === null && !row.plainlyUnfinished),
+    () => rows.some((row) => worse(row, rule) === "unclear"),
+    () => entries.some((e) => nothingToCompare(e, rule)),
     () => rule.allowFewerChecks !== true && remembered !== undefined && forgotten(entries, remembered, rule),
+    () => rule.allowFewerChecks !== true && remembered === undefined && entries.some((e) => lost(e, rule)),
   ];
   return reasonsToDoubt.some((reason) => reason()) ? "inconclusive" : "passed";
 }
@@ -141,6 +145,7 @@ interface Row {
   readonly plainlyUnfinished: boolean;
   readonly most: number | undefined;
   readonly bad: boolean;
+  readonly excused: boolean;
 }
 
 function rowsOf(entry: Entry, rule: Plain, now: number): Row[] {
@@ -166,6 +171,7 @@ function rowsOf(entry: Entry, rule: Plain, now: number): Row[] {
         ["IN_PROGRESS", "WAITING_FOR_DATA_COLLECTION", "CANCELED", "FAILED"].some((s) => s === details.checkRunStatus),
       most,
       bad: minded && found > (most === undefined ? 0 : most) && !excused,
+      excused,
     };
   });
 }
@@ -198,6 +204,102 @@ function counted(details: unknown): Count | null {
     return null;
   }
   return { total, found, loud: found - hushed };
+}
+
+// ---- the audit before
+
+/** The details of the audit before and what became of its resources, or why there are none. */
+type Before = "unread" | "none" | "senseless" | { readonly details: Plain; readonly changes: unknown };
+
+function before({ audit }: Entry): Before {
+  const { previousAudit: shown } = audit;
+  if (none(shown)) {
+    return "unread";
+  }
+  if (!object(shown) || typeof shown.error === "string") {
+    return "senseless";
+  }
+  if (shown.found === false) {
+    return "none";
+  }
+  const [then, now] = [moment(shown.taskStartTime), moment(audit.taskStartTime)];
+  const alike = ["taskType", "scheduledAuditName"].every(
+    (name) => (none(shown[name]) && none(audit[name])) || shown[name] === audit[name],
+  );
+  const fits =
+    shown.found === true &&
+    typeof shown.taskId === "string" &&
+    !/^\s*$/.test(shown.taskId) &&
+    shown.taskId !== audit.taskId &&
+    shown.taskStatus === "COMPLETED" &&
+    alike &&
+    then !== null &&
+    now !== null &&
+    then - (then % 1000) <= now;
+  const details = shown.auditDetails;
+  return fits && object(details) && Object.keys(details).length > 0
+    ? { details, changes: shown.resourceChanges }
+    : "senseless";
+}
+
+function compares(rule: Plain): boolean {
+  return rule.noRegression !== undefined && rule.noRegression !== false;
+}
+
+function allows(rule: Plain, exception: string): boolean {
+  return object(rule.noRegression) && rule.noRegression[exception] === "allow";
+}
+
+function nothingToCompare(entry: Entry, rule: Plain): boolean {
+  if (!compares(rule) || entry.broken || entry.audit.taskStatus !== "COMPLETED") {
+    return false;
+  }
+  const found = before(entry);
+  return found === "none" ? !allows(rule, "withoutPrevious") : typeof found === "string";
+}
+
+function worse({ entry, name, minded, count, excused }: Row, rule: Plain): "yes" | "no" | "unclear" {
+  const found = before(entry);
+  if (!compares(rule) || !minded || count === null || excused || typeof found === "string") {
+    return "no";
+  }
+  const every = rule.allowSuppressed === false;
+  const amount = every ? count.found : count.loud;
+  if (amount === 0 || entry.audit.taskStatus !== "COMPLETED") {
+    return "no";
+  }
+  if (!has(found.details, name)) {
+    return "yes";
+  }
+  const was = counted(found.details[name]);
+  if (was === null) {
+    return allows(rule, "undecidedBefore") ? "no" : "unclear";
+  }
+  if (amount > (every ? was.found : was.loud)) {
+    return "yes";
+  }
+  if (none(found.changes)) {
+    return "no";
+  }
+  const ofCheck = has(found.changes, name) ? (found.changes as Plain)[name] : undefined;
+  const change = object(ofCheck) ? ofCheck[every ? "all" : "unsuppressed"] : undefined;
+  const { addedResources: added, resources: seen } = object(change) ? change : ({} as Plain);
+  if (!whole(added)) {
+    return "unclear";
+  }
+  return added > 0 ? "yes" : whole(seen) && seen >= amount ? "no" : "unclear";
+}
+
+/** Without a memory the audit before is one, as far as it was read. */
+function lost(entry: Entry, rule: Plain): boolean {
+  const found = before(entry);
+  if (typeof found === "string") {
+    return found === "senseless";
+  }
+  const here = object(entry.audit.auditDetails) ? Object.keys(entry.audit.auditDetails) : [];
+  return Object.keys(found.details).some(
+    (name) => !here.includes(name) && (levelOf(name) >= threshold(rule) || names(rule.requiredChecks).includes(name)),
+  );
 }
 
 // ---- whether it can be believed
@@ -368,6 +470,14 @@ function sensible(rules: unknown): boolean {
     minTotalResources: whole,
     allowSuppressed: (value) => value === true || value === false,
     allowFewerChecks: (value) => value === true || value === false,
+    noRegression: (value) =>
+      value === true ||
+      value === false ||
+      (object(value) &&
+        Object.entries(value).every(
+          ([name, word]) =>
+            ["withoutPrevious", "undecidedBefore"].includes(name) && (word === undefined || word === "allow"),
+        )),
     waivers: (value) => Array.isArray(value) && value.every(waivable),
   };
   return Object.entries(rules).every(

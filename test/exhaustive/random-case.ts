@@ -183,6 +183,62 @@ export function randomCase(random: Random): Case {
     return chance(sickness / 2) ? sicken(whole, Object.keys(whole)) : whole;
   }
 
+  /** Mostly what the audit itself has, now and then better or worse, and at times nothing that could be the one before. */
+  function previousAudit(details: Record<string, unknown>, started: unknown): unknown {
+    if (chance(0.1)) {
+      return pick([{ found: false }, { found: false }, { error: "denied" }, ...ODD_VALUES]);
+    }
+    const earlier: Record<string, unknown> = Object.fromEntries(
+      Object.entries(details).flatMap(([name, own]) =>
+        chance(0.05) ? [] : [[name, chance(0.7) ? own : chance(0.03) ? pick(ODD_VALUES) : check()]],
+      ),
+    );
+    if (chance(0.15)) {
+      earlier[checkName()] = check();
+    }
+    const milliseconds = Date.parse(String(started)) || now;
+    const whole: Plain = {
+      found: true,
+      taskId: chance(0.99) ? "the-one-before" : `task-${upTo(1000)}`,
+      taskStatus: "COMPLETED",
+      taskType: "SCHEDULED_AUDIT_TASK",
+      taskStartTime: chance(0.95)
+        ? iso(Math.max(0, milliseconds - upTo(10 * DAY)))
+        : iso(milliseconds + pick([-1000, -1, 0, 1, 999, 1000])),
+      auditDetails: earlier,
+      ...maybe(0.5, () => ({ resourceChanges: resourceChanges(details, earlier) })),
+    };
+    return chance(sickness) ? sicken(whole, [...Object.keys(whole), "scheduledAuditName"]) : whole;
+  }
+
+  function resourceChanges(details: Record<string, unknown>, earlier: Record<string, unknown>): unknown {
+    const amounts = (value: unknown) => {
+      const { nonCompliantResourcesCount: all, suppressedNonCompliantResourcesCount: hushed } = Object(value) as Plain;
+      const found = typeof all === "number" ? all : 0;
+      return { all: found, unsuppressed: typeof hushed === "number" ? found - hushed : found };
+    };
+    const compared = (resources: number, previousResources: number): unknown => {
+      const whole: Plain = {
+        resources: chance(0.95) ? resources : resources + pick([-1, 1]),
+        previousResources,
+        addedResources: chance(0.85) ? Math.max(0, resources - previousResources) : upTo(3),
+        added: [],
+      };
+      return chance(sickness) ? sicken(whole, Object.keys(whole)) : whole;
+    };
+    const names = [...new Set([...Object.keys(details), ...Object.keys(earlier)])].filter(() => chance(0.97));
+    const changes = Object.fromEntries(
+      names.map((name) => {
+        const [own, other] = [amounts(details[name]), amounts(earlier[name])];
+        return [
+          name,
+          { unsuppressed: compared(own.unsuppressed, other.unsuppressed), all: compared(own.all, other.all) },
+        ];
+      }),
+    );
+    return chance(sickness / 2) ? pick(ODD_VALUES) : changes;
+  }
+
   function audit(): unknown {
     const names = [...new Set([checkName(), ...some(CHECKS, 4), ...(chance(0.1) ? some(ODD_CHECKS, 3) : [])])];
     const details: Record<string, unknown> = Object.fromEntries(names.map((name) => [name, check()]));
@@ -196,14 +252,16 @@ export function randomCase(random: Random): Case {
     const open = names.filter(
       (name) => !String((details[name] as Plain | null | undefined)?.checkRunStatus).startsWith("COMPLETED_"),
     );
+    const started = start();
     const whole: Plain = {
       taskId: `task-${upTo(1000)}`,
       taskStatus: chance(0.98) ? "COMPLETED" : pick(TASK_STATUSES),
       taskType: "SCHEDULED_AUDIT_TASK",
-      taskStartTime: start(),
+      taskStartTime: started,
       taskStatistics: chance(sickness / 2) ? sicken(statistics, Object.keys(statistics)) : statistics,
       auditDetails: details,
       ...maybe(0.3, () => ({ findingsSummary: findingsSummary(details) })),
+      ...maybe(0.4, () => ({ previousAudit: previousAudit(details, started) })),
       ...maybe(0.4, () => ({
         complianceStatus: loud.length > 0 ? "NON_COMPLIANT" : open.length > 0 ? "INSUFFICIENT_DATA" : "COMPLIANT",
         nonCompliantCheckNames: chance(0.5) ? loud : [...loud].reverse(),
@@ -307,6 +365,18 @@ export function randomCase(random: Random): Case {
     ...maybe(0.2, () => ({ minTotalResources: limit(0, 1, 5, 10) })),
     ...maybe(0.3, () => ({ allowSuppressed: chance(0.99) ? chance(0.5) : pick(["false", null, 0]) })),
     ...maybe(0.2, () => ({ allowFewerChecks: chance(0.99) ? chance(0.5) : pick(["true", null, 1]) })),
+    ...maybe(0.3, () => ({
+      noRegression: chance(0.98)
+        ? pick([
+            true,
+            true,
+            false,
+            {},
+            { withoutPrevious: "allow" },
+            { withoutPrevious: "allow", undecidedBefore: "allow" },
+          ])
+        : pick(["true", null, 1, [], { withoutPrevious: true }, { undecidedBefore: null }, { other: "allow" }]),
+    })),
     ...maybe(0.4, () => ({
       waivers: chance(0.99) ? Array.from({ length: upTo(4) }, waiver) : pick([null, {}, ["x"], "all"]),
     })),

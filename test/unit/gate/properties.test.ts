@@ -44,6 +44,7 @@ const rules: fc.Arbitrary<GateRules> = fc.record(
     minTotalResources: fc.integer({ min: 0, max: 11 }),
     allowSuppressed: fc.boolean(),
     allowFewerChecks: fc.boolean(),
+    noRegression: fc.constantFrom(true, false, { withoutPrevious: "allow" as const }),
     waivers: fc.array(
       fc.record({
         check: fc.constantFrom(...waivable),
