@@ -73,7 +73,9 @@ function start(command, args, cwd, env) {
   const options = { cwd, env, timeout: TIMEOUT_MS, maxBuffer: MAX_OUTPUT_BYTES };
   return new Promise((resolve) => {
     execFile(command, args, options, (error, stdout, stderr) => {
-      resolve({ ok: error === null, text: `${stdout}${stderr}${error?.code === "ENOENT" ? error.message : ""}` });
+      const late = error?.killed ? `${command} did not end within ${TIMEOUT_MS / 60_000} minutes` : "";
+      const missing = error?.code === "ENOENT" ? error.message : "";
+      resolve({ ok: error === null, text: `${stdout}${stderr}${late}${missing}` });
     });
   });
 }

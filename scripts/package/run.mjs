@@ -30,6 +30,10 @@ const engine = await findEngine();
 const tools = obtainTools(CACHE);
 // Outside of the checkout, so that nothing is found in its node_modules.
 const home = realpathSync(mkdtempSync(join(tmpdir(), "package-")));
+process.once("exit", () => rmSync(home, { recursive: true, force: true, maxRetries: 10 }));
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.once(signal, () => process.exit(1));
+}
 const emulator = await startEmulator();
 const results = [];
 try {
@@ -42,7 +46,6 @@ try {
   }
 } finally {
   await emulator.close();
-  rmSync(home, { recursive: true, force: true, maxRetries: 10 });
 }
 
 const failed = results.filter(({ fair }) => !fair).length;

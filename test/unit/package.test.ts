@@ -1,5 +1,6 @@
 // What package.json tells npm, bundlers and compilers.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
@@ -55,6 +56,14 @@ describe("The package's manifest", () => {
       links.filter((path) => /^(\/|\.\.)/.test(path)),
       [],
     );
+  });
+
+  it("stops npm publish while the repository's owner is a placeholder", () => {
+    const script = join(ROOT, "scripts", "package", "require-owner.mjs");
+    const { status, stderr } = spawnSync(process.execPath, [script], { encoding: "utf8" });
+    const isPlaceholder = MANIFEST.repository.url.includes("/OWNER/");
+    assert.equal(status, isPlaceholder ? 1 : 0);
+    assert.equal(/^OWNER in package\.json .*\n$/.test(stderr), isPlaceholder, stderr);
   });
 });
 
