@@ -6,7 +6,7 @@ import { messageOf } from "../text";
 
 /** A file in the making: others see it when it is whole, or never. */
 export interface DraftFile {
-  write(text: string): Promise<true>;
+  write(content: string | Uint8Array): Promise<true>;
   /** Puts it in its place. */
   finish(): Promise<void>;
   /** Leaves everything as it was. */
@@ -36,8 +36,8 @@ export async function draftFile(file: string): Promise<DraftFile> {
   });
 
   return {
-    async write(text) {
-      await failing(handle.appendFile(text));
+    async write(content) {
+      await failing(handle.appendFile(content));
       return true;
     },
     async finish() {

@@ -26,7 +26,7 @@ const COLUMNS: Readonly<Record<string, (finding: AuditFinding) => unknown>> = {
   severity: (finding) => finding.severity,
   isSuppressed: (finding) => finding.isSuppressed,
   resourceType: (finding) => finding.nonCompliantResource?.resourceType,
-  resource: (finding) => texts(finding.nonCompliantResource?.resourceIdentifier).join(" "),
+  resource: (finding) => textsIn(finding.nonCompliantResource?.resourceIdentifier).join(" "),
   reasonForNonComplianceCode: (finding) => finding.reasonForNonComplianceCode,
   reasonForNonCompliance: (finding) => finding.reasonForNonCompliance,
   findingTime: (finding) => finding.findingTime,
@@ -56,11 +56,11 @@ function csvCell(value: unknown): string {
 }
 
 /** Every text and number inside a value. */
-function texts(value: unknown): string[] {
+export function textsIn(value: unknown): string[] {
   if (typeof value !== "object" || value === null) {
     return value === undefined ? [] : [String(value)];
   }
-  return Object.values(value).flatMap(texts);
+  return Object.values(value).flatMap(textsIn);
 }
 
 function escapedControl(character: string): string {

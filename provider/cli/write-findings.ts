@@ -7,18 +7,17 @@ import { AuditError, errorCodeOf } from "../errors";
 import { messageOf } from "../text";
 import type { CommandContext } from "./context";
 import { draftFile } from "./draft-file";
-import { csv, type FindingLines, ndjson } from "./finding-lines";
+import { FINDINGS_ENCODERS } from "./encode-findings";
+import type { FindingsEncoder } from "./findings-encoder";
 import type { FindingsOptions } from "./findings-options";
 import { findingsProgress } from "./findings-progress";
 import type { Source } from "./source-options";
 import { writeText } from "./write-text";
 
-const LINES = { ndjson, csv };
-
-/** Where lines go. */
+/** Where the file goes. */
 interface Output {
   /** False when whoever was reading has gone away. */
-  write(text: string): Promise<boolean>;
+  write(content: string | Uint8Array): Promise<boolean>;
   finish(): Promise<void>;
   discard(): Promise<void>;
 }
@@ -42,8 +41,9 @@ export async function writeFindings(
   const output = out === "-" ? streamOutput(context.stdout) : await draftFile(out);
   let written = 0;
   try {
-    for await (const { text, findings } of chunksOf(findingPages(clients, audit, selection), LINES[format])) {
-      if (!(await output.write(text))) {
+    const encoder = FINDINGS_ENCODERS[format](audit);
+    for await (const { content, findings } of chunksOf(findingPages(clients, audit, selection), encoder)) {
+      if (content.length > 0 && !(await output.write(content))) {
         return false;
       }
       written += findings;
@@ -61,16 +61,12 @@ export async function writeFindings(
   }
 }
 
-/** The text of each page, with the head before the first; the head alone when there is none. */
-async function* chunksOf(pages: AsyncIterable<readonly AuditFinding[]>, { head, line }: FindingLines) {
-  let before = head;
+/** What each page adds to the file, then the end of the file. */
+async function* chunksOf(pages: AsyncIterable<readonly AuditFinding[]>, encoder: FindingsEncoder) {
   for await (const page of pages) {
-    yield { text: before + page.map(line).join(""), findings: page.length };
-    before = "";
+    yield { content: encoder.encode(page), findings: page.length };
   }
-  if (before !== "") {
-    yield { text: before, findings: 0 };
-  }
+  yield { content: encoder.end(), findings: 0 };
 }
 
 function selectionFrom({ check, suppressed, order, relatedResources }: FindingsOptions): FindingsSelection {
@@ -89,9 +85,9 @@ function streamOutput(stream: Writable): Output {
     isOpen = false;
   });
   return {
-    async write(text) {
+    async write(content) {
       if (isOpen) {
-        await writeText(stream, text);
+        await writeText(stream, content);
       }
       return isOpen;
     },

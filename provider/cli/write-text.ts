@@ -9,7 +9,7 @@ import { messageOf } from "../text";
  *
  * @throws AuditError `Unknown` when the text cannot be written, to a full disk for instance.
  */
-export function writeText(stream: Writable, text: string): Promise<void> {
+export function writeText(stream: Writable, text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (error?: NodeJS.ErrnoException | null) => {
       if (error === undefined || error === null || error.code === "EPIPE") {

@@ -122,7 +122,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       "provider/errors.ts",
       "provider/text.ts",
     ],
-    packages: ["commander", "picocolors", "yaml", "valibot", ITSELF, "node:"],
+    packages: ["commander", "hyparquet-writer", "picocolors", "yaml", "valibot", ITSELF, "node:"],
   },
   policy: {
     layers: [
