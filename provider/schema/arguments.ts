@@ -120,14 +120,6 @@ export const AUDIT_GATE: PropertySpecs = {
   ...GATE_RULES,
 };
 
-/** The rules that need no memory of an earlier run. */
-export const REQUIRED_RULES: PropertySpecs = Object.fromEntries(
-  RULES.filter(({ needsMemory }) => needsMemory === undefined).flatMap(({ name }) => {
-    const rule = GATE_RULES[name];
-    return rule === undefined ? [] : [[name, rule]];
-  }),
-);
-
 const ASSUME_ROLE: Descriptions<AssumeRole> = {
   roleArn: "The ARN of the role.",
   externalId: "What the role's trust policy asks for, if it does.",

@@ -7,9 +7,9 @@ import {
   AUDIT_GATE,
   AUDIT_TASK,
   CONNECTION_ARGUMENTS,
+  GATE_RULES,
   GET_AUDIT_TASK_ARGUMENTS,
   ON_DEMAND_AUDIT,
-  REQUIRED_RULES,
 } from "./arguments";
 import {
   AUDIT,
@@ -94,7 +94,7 @@ const FUNCTIONS = {
         ...AUDIT_FLEET,
         targets: { ...AUDIT_FLEET.targets, description: REQUIRED_TARGETS },
         ...GET_AUDIT_TASK_ARGUMENTS,
-        ...REQUIRED_RULES,
+        ...GATE_RULES,
         value: { ...ANY, description: "Anything; it is handed through, so that what uses it waits for the verdict." },
       },
     },

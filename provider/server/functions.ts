@@ -1,5 +1,6 @@
 // The functions of the package. The engine runs them whenever the program runs, whatever is targeted.
 import { checkAuditFleetArgs } from "../arguments/audit-fleet";
+import { RULE_NAMES } from "../arguments/audit-gate";
 import {
   type CheckedAuditTaskArgs,
   checkAuditTaskArgs,
@@ -12,11 +13,11 @@ import { summariseFleet } from "../audit/fleet";
 import type { Audit } from "../audit/model";
 import { latestNow } from "../aws/clock";
 import { connectionSettings, type StackConfig } from "../aws/connection";
+import { withMissingPrevious } from "../aws/findings/read-missing-previous";
 import { withParts } from "../aws/findings/read-parts";
 import { readAudit } from "../aws/read-audit";
 import { judgeAudits } from "../contract/judge-audits";
 import { neededParts } from "../gate/needed-parts";
-import { RULES } from "../gate/rules";
 import { failureFrom } from "../plugin/properties";
 import { containsUnknown } from "../protocol/pulumi-internals";
 import type { FunctionName } from "../schema/package-schema";
@@ -60,9 +61,7 @@ async function requireAudit(
   config: StackConfig,
   now: number,
 ): Promise<FunctionResult> {
-  // There is no earlier verdict that a function could remember.
-  const isRule = ([name]: readonly [string, unknown]) =>
-    RULES.some((rule) => rule.name === name && rule.needsMemory === undefined);
+  const isRule = ([name]: readonly [string, unknown]) => RULE_NAMES.some((rule) => rule === name);
   const all = Object.entries(given);
   const rules = Object.fromEntries(all.filter(isRule));
   const asked = Object.fromEntries(all.filter((one) => !isRule(one)));
@@ -74,7 +73,9 @@ async function requireAudit(
   if ("failures" in found) {
     return found;
   }
-  const result = judgeAudits(found.judged, rules, { now: latestNow() });
+  // A function remembers no earlier verdict; AWS has the audit before.
+  const judged = rules["allowFewerChecks"] === true ? found.judged : await withMissingPrevious(found.judged, now);
+  const result = judgeAudits(judged, rules, { now: latestNow() });
   if (result.verdict === "passed") {
     return { outputs: { ...result, ...found.outputs, ...(value !== undefined && { value }) } };
   }

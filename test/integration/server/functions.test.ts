@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Emulator, type RegionStore, startEmulator } from "../../../emulator";
 import { UNKNOWN_VALUE } from "../../../provider/audit/values";
-import { audit, daysAgo, nonCompliantCheck, TASK_ID } from "../../support/audits";
+import { audit, compliantCheck, daysAgo, nonCompliantCheck, TASK_ID } from "../../support/audits";
 import { REGION } from "../../support/emulated";
 import { ProviderPlugin, secret } from "../../support/provider-plugin";
 import { READER } from "./fixture";
@@ -63,10 +63,31 @@ describe("The provider plugin's functions", () => {
     store.putAudit(audit({ taskStatus: "IN_PROGRESS" }));
     assert.match(String((await plugin.invoke("requireAudit", { taskId: TASK_ID })).failures), /IN_PROGRESS/);
     assert.match(String((await plugin.invoke("requireAudit", { taskId: "gone" })).failures), /not found/);
-    for (const args of [{ maxNonCompliantCheck: 3 }, { enforcementLevel: "disabled" }, { allowFewerChecks: true }]) {
+    for (const args of [{ maxNonCompliantCheck: 3 }, { enforcementLevel: "disabled" }]) {
       const { failures } = await plugin.invoke("requireAudit", { taskId: TASK_ID, ...args });
       assert.match(failures.join(), new RegExp(`^${Object.keys(args)[0]} is no argument`));
     }
+  });
+
+  it("requireAudit notices a check that was switched off since the audit before", async () => {
+    store.putAudit(
+      audit({ taskId: "22222222222222222222222222222222", taskStartTime: daysAgo(1), scheduledAuditName: "hourly" }),
+    );
+    const fewer = { DEVICE_CERTIFICATE_SHARED_CHECK: compliantCheck() };
+    store.putAudit(
+      audit({ taskId: "33333333333333333333333333333333", scheduledAuditName: "hourly", auditDetails: fewer }),
+    );
+    const hourly = { scheduledAuditName: "hourly" };
+    assert.match(
+      String((await plugin.invoke("requireAudit", hourly)).failures),
+      /^allowFewerChecks: .*check LOGGING_DISABLED_CHECK: absent/,
+    );
+    const targets = { eu: hourly };
+    assert.match(String((await plugin.invoke("requireAudit", { targets })).failures), /target eu.*absent/);
+    assert.equal(
+      (await plugin.invoke("requireAudit", { ...hourly, allowFewerChecks: true })).outputs["verdict"],
+      "passed",
+    );
   });
 
   it("requireAudit judges every target of a fleet", async () => {
