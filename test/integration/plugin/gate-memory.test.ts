@@ -141,6 +141,16 @@ describe("a gate without a memory of its own", () => {
     assert.match((await judge([await read()])).reasons.join(), ABSENT);
   });
 
+  it("refuses an audit before that ignoreChanges has kept from an earlier run", async () => {
+    put(FEWER);
+    const kept = { taskId: TASK_ID, includePreviousAudit: true, previousAudit: { found: false } };
+    const { failures = [] } = (await (await configured(auditTask())).check({}, kept)) as Checked;
+    assert.deepEqual(
+      failures.map(({ property, reason }) => `${property} ${reason}`),
+      ["previousAudit is no argument; check its spelling, and that ignoreChanges holds back no output"],
+    );
+  });
+
   it("cannot ask about values that this run has not read, and goes by what they say", async () => {
     put(FEWER);
     putBefore(BOTH);

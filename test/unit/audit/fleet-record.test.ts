@@ -29,6 +29,9 @@ function read(answer: Json, members: Partial<Audit> = {}): Audit {
 describe("what is recorded of a fleet's target", () => {
   const unreadable = { error: { code: "TimedOut", message: "not read" }, region: "eu-west-1" };
   const { suppressedNonCompliantResourcesCount: _, ...unsent } = compliant();
+  const before = audit({ [LOW]: compliant(), [MEDIUM]: nonCompliant(2) }, { taskId: "before" });
+  const one = { resources: 1, previousResources: 0, addedResources: 1, added: [{ resourceType: "CLIENT_ID" }] };
+  const changes = { unsuppressed: one, all: one };
   const answers: readonly [what: string, answer: Json, members?: Partial<Audit>][] = [
     ["compliant checks", audit({ [LOW]: compliant(), [HIGH]: compliant({ totalResourcesCount: 0 }) })],
     ["a compliant check without a suppressed count", audit({ [LOW]: unsent })],
@@ -49,6 +52,18 @@ describe("what is recorded of a fleet's target", () => {
     [
       "counts that are none",
       audit({ [LOW]: compliant({ totalResourcesCount: -1 }), [HIGH]: compliant({ totalResourcesCount: 1.5 }) }),
+    ],
+    ["an audit before which AWS has none", audit({ [LOW]: compliant() }), { previousAudit: { found: false } }],
+    [
+      "the audit before, with the resources of both",
+      audit({ [LOW]: compliant(), [HIGH]: nonCompliant(1) }),
+      {
+        previousAudit: {
+          found: true,
+          ...normaliseAuditTask(before, "before", "reading"),
+          resourceChanges: { [HIGH]: changes },
+        },
+      },
     ],
     ["no checks", audit({})],
     ["no details", { ...audit({}), auditDetails: null }],

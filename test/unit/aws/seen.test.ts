@@ -9,6 +9,7 @@ describe("Seen", () => {
         const seen = new Seen();
         const set = new Set<string>();
         for (const text of texts) {
+          assert.equal(seen.has(text), set.has(text));
           assert.equal(seen.add(text), !set.has(text));
           set.add(text);
         }
