@@ -1,10 +1,11 @@
 // The public surface. What a program names at its top is loaded with it; everything behind it only when it is called.
 
 export type { WaitForCompletion } from "./arguments/wait-for-completion";
+export type { AuditBaseline, BaselineCheck, BaselineResource } from "./audit/baseline";
 export { KNOWN_CHECKS, SEVERITIES, type Severity, severityOf } from "./audit/checks";
 export type { Duration } from "./audit/duration";
 export type { AuditFinding, FindingResource } from "./audit/finding";
-export type { FindingsSummary, WorstFinding } from "./audit/findings-summary";
+export type { FindingsSummary, FoundResource, WorstFinding } from "./audit/findings-summary";
 export type { FleetTarget, FleetTargets, FleetTotals, TargetError, UnreadableTarget } from "./audit/fleet";
 export type {
   Audit,

@@ -1,8 +1,8 @@
 import * as v from "valibot";
+import { FINDINGS_ARGUMENTS, type FindingsArgument } from "../audit/findings-summary";
 import { AUDIT_TASK_TYPES, type AuditSelector, SCHEDULED_AUDIT_NAME, TASK_ID } from "../audit/selector";
 import type { ConnectionArgs } from "../aws/connection";
 import { CONNECTION_SCHEMA, text } from "../aws/connection-schema";
-import type { FindingsArgument } from "../aws/findings/read-findings-summary";
 
 /** An AuditTask's arguments once every one of them is known. */
 export type CheckedAuditTaskArgs = ConnectionArgs & {
@@ -19,7 +19,9 @@ export interface Failure {
   readonly reason: string;
 }
 
-export const FINDINGS_SCHEMA = v.optional(v.picklist(["none", "summary"], 'is neither "none" nor "summary"'));
+export const FINDINGS_SCHEMA = v.optional(
+  v.picklist(FINDINGS_ARGUMENTS, 'is not one of "none", "summary", "resources"'),
+);
 
 export const INCLUDE_PREVIOUS_AUDIT_SCHEMA = v.optional(v.boolean("is neither true nor false"));
 

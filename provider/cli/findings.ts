@@ -13,10 +13,8 @@ export const findingsCommand: CliCommand<FindingsOptions> = {
   name: "findings",
   description: "List what an audit found; the exit code is 0 only when every finding has been written",
   addOptions: (command) => {
-    for (const option of addSourceOptions(new Command()).options) {
-      if (!NOT_AWS.has(option.long ?? "")) {
-        command.addOption(option.helpGroup("Which audit, and how to reach it:"));
-      }
+    for (const option of withoutContractOptions(addSourceOptions(new Command()))) {
+      command.addOption(option.helpGroup("Which audit, and how to reach it:"));
     }
     command
       .optionsGroup("Which findings:")
@@ -48,13 +46,18 @@ export const findingsCommand: CliCommand<FindingsOptions> = {
     const { writeFindings } = require("./write-findings") as typeof import("./write-findings");
     const source = sourceFrom(options);
     if (source.kind !== "aws") {
-      throw noAudit();
+      throw noAuditNamed();
     }
     return (await writeFindings(source, options, context)) ? 0 : INCONCLUSIVE_EXIT_CODE;
   },
 };
 
-function noAudit(): AuditError {
+/** The options of a command for those that AWS alone can answer. */
+export function withoutContractOptions(command: Command): Option[] {
+  return command.options.filter(({ long }) => !NOT_AWS.has(long ?? ""));
+}
+
+export function noAuditNamed(): AuditError {
   return new AuditError({
     code: "InvalidArgument",
     doing: "choosing the audit",

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { errorCodeOf } from "../errors";
 import { messageOf } from "../text";
+import { baselineCommand } from "./baseline";
 import type { CliCommand } from "./command";
 import type { CommandContext } from "./context";
 import { INCONCLUSIVE_EXIT_CODE, USAGE_EXIT_CODE } from "./exit-code";
@@ -35,6 +36,7 @@ export async function runCommandLine(args: readonly string[], context: CommandCo
   add(gateCommand);
   add(reportCommand);
   add(findingsCommand);
+  add(baselineCommand);
   try {
     await program.parseAsync(args, { from: "user" });
     return exitCode;

@@ -4,7 +4,9 @@ import { isRecord } from "../audit/values";
 import { AuditError } from "../errors";
 import { checkRules } from "../gate/check-rules";
 import type { GateRules } from "../gate/model";
+import { RULES } from "../gate/rules";
 import { messageOf } from "../text";
+import { parseJson } from "./input";
 import { type RulesOptions, rulesAmong } from "./rules-options";
 
 /**
@@ -14,7 +16,24 @@ import { type RulesOptions, rulesAmong } from "./rules-options";
  */
 export async function readRules(options: RulesOptions): Promise<GateRules> {
   const fromFile = options.rules === undefined ? {} : await readRulesFile(options.rules);
-  return checkRules({ ...fromFile, ...rulesAmong(options) }, "reading the rules");
+  const given: Record<string, unknown> = { ...rulesAmong(options) };
+  for (const { name, value } of RULES) {
+    const file = given[name];
+    if (value.option?.file === true && typeof file === "string") {
+      given[name] = await readValueFile(file, name);
+    }
+  }
+  return checkRules({ ...fromFile, ...given }, "reading the rules");
+}
+
+/** The value of one rule, from the file that its option names. */
+async function readValueFile(file: string, property: string): Promise<unknown> {
+  const doing = `reading the ${property} in ${file}`;
+  try {
+    return parseJson(await readFile(file, "utf8"), file);
+  } catch (error) {
+    throw new AuditError({ code: "InvalidArgument", doing, reason: messageOf(error), property, cause: error });
+  }
 }
 
 async function readRulesFile(file: string): Promise<GateRules> {

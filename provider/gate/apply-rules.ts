@@ -70,6 +70,8 @@ function absentCheck(name: string): CheckEvidence {
     flaws: [],
     foundSeverity: undefined,
     previous: { kind: "notRead" },
+    found: undefined,
+    source: { target: undefined, region: undefined, accountId: undefined },
     changes: undefined,
   };
 }

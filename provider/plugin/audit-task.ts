@@ -192,7 +192,7 @@ function stateOf(args: CheckedAuditTaskArgs, audit: Audit, waitForCompletion?: W
     ...pick(args, KEPT_ARGUMENTS),
     ...(args.endpoint !== undefined && { endpointArgument: args.endpoint }),
     ...(waitForCompletion !== undefined && { waitForCompletion }),
-    ...(args.findings === "summary" && { findings: args.findings }),
+    ...(args.findings !== undefined && args.findings !== "none" && { findings: args.findings }),
     ...pick(args, ["includePreviousAudit"]),
     selectedBy: selectorId(selectorOf(args)),
     ...recordedOf(audit, args),

@@ -1,5 +1,7 @@
 // An audit as it stands in the state, beside the arguments it was read with.
+
 import { type Audit, FINAL_TASK_STATUSES, SURELY_KEPT_MS } from "../audit/model";
+import { isAbsent } from "../audit/values";
 import type { ConnectionArgs } from "../aws/connection";
 import { comesWithFindings, type FindingsArgument } from "../aws/findings/read-findings-summary";
 import { errorCodeOf } from "../errors";
@@ -60,13 +62,16 @@ export async function recordedInstead(recorded: Properties, asked: Asked, error:
     throw error;
   }
   const { findingsSummary, ...audit } = pick(recorded, AUDIT_OUTPUTS);
-  const findings = args.findings === "summary" && findingsSummary !== undefined ? { findingsSummary } : {};
+  const findings =
+    comesWithFindings(recorded, args.findings) && findingsSummary !== undefined ? { findingsSummary } : {};
   return { ...audit, ...findings, expired: true } as unknown as Audit;
 }
 
 /** Whether findings are wanted that were not read. */
 export function lacksFindings(recorded: Properties, wanted: unknown): boolean {
-  return comesWithFindings(recorded, wanted) && (recorded.findingsSummary ?? undefined) === undefined;
+  const { findingsSummary } = recorded;
+  const lacks = isAbsent(findingsSummary) || (wanted === "resources" && isAbsent(Object(findingsSummary).resources));
+  return comesWithFindings(recorded, wanted) && lacks;
 }
 
 /** The named properties that are there; one that is `null` is not. */

@@ -26,10 +26,11 @@ export interface AuditTaskArgs extends ConnectionInputs {
   /** Only audits of this type. */
   readonly taskType?: pulumi.Input<"ON_DEMAND_AUDIT_TASK" | "SCHEDULED_AUDIT_TASK">;
   /**
-   * `summary`: reads every finding too, and gives `findingsSummary`. Takes a call for each 250 findings of a check, at
+   * `summary`: reads every finding too, and gives `findingsSummary`. `resources`: that also names every resource, which the
+   * gate's `baseline` needs. Takes a call for each 250 findings of a check, at
    * least one for each check that has some, in every preview, update and refresh. Default `none`.
    */
-  readonly findings?: pulumi.Input<"none" | "summary">;
+  readonly findings?: pulumi.Input<"none" | "summary" | "resources">;
   /**
    * Reads the audit before too, of the same schedule, or of the same type, and gives `previousAudit`, which the rule
    * `noRegression` needs. With `findings: "summary"` the findings of both are read and compared. Default false.

@@ -21,10 +21,11 @@ export interface OnDemandAuditArgs extends ConnectionInputs {
   /** How often the audit is read at most. Default `"5 seconds"`, at least a second. */
   readonly pollInterval?: pulumi.Input<Duration>;
   /**
-   * `summary`: reads every finding too once the audit is completed, and gives `findingsSummary`. Takes a call for each
+   * `summary`: reads every finding too once the audit is completed, and gives `findingsSummary`. `resources`: that also names
+   * every resource, which the gate's `baseline` needs. Takes a call for each
    * 250 findings of a check, at least one for each check that has some. Default `none`.
    */
-  readonly findings?: pulumi.Input<"none" | "summary">;
+  readonly findings?: pulumi.Input<"none" | "summary" | "resources">;
   /**
    * Reads the completed on-demand audit before this one too, and gives `previousAudit`, which the rule `noRegression` needs.
    * Default false.

@@ -149,6 +149,10 @@ const FINDINGS: Described<FindingsSummary> = {
   resourcesByCheck: of(mapOf(INTEGER), "Different resources that a check has findings about, suppressed or not."),
   severityByCheck: of(mapOf(STRING), "The worst severity among a check's findings, suppressed or not."),
   worst: of(listOf(typeNamed(tokenOf("WorstFinding"))), "At most 10, by severity, then by check and resource."),
+  resources: of(
+    mapOf(ANY),
+    'Only with `findings: "resources"`: for each check the list of resources that it has findings about, sorted.',
+  ),
 };
 
 const WORST_FINDING: Described<WorstFinding> = {

@@ -41,7 +41,9 @@ export async function withParts(
   return session.inFindingsQueue(async () => {
     const comparer = new ResourceComparer(() => new Seen());
     await readInto(comparer, clients, found);
-    const findingsSummary = await readFindingsSummary(audit, settings, session, (finding) => comparer.add(finding));
+    const findingsSummary = await readFindingsSummary(audit, settings, session, findings, (finding) =>
+      comparer.add(finding),
+    );
     const resourceChanges = comparer.changes();
     return { ...audit, findingsSummary, previousAudit: { ...previousAudit(found), resourceChanges } as PreviousAudit };
   });

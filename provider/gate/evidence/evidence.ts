@@ -6,6 +6,7 @@ import { checkFlaws, isKnownRunStatus, statisticsFlaws, unsuppressedResources } 
 import type { Compliance, ComplianceStatus } from "../../audit/model";
 import { isAbsent, isRecord, shown, UNKNOWN_VALUE, word } from "../../audit/values";
 import { findingsEvidence } from "./findings-evidence";
+import { type FoundResourceEvidence, foundResources } from "./found-resources";
 import { type ChangesEvidence, changesEvidence, type PreviousEvidence, previousEvidence } from "./previous-evidence";
 
 export interface DecidedCheck {
@@ -32,7 +33,18 @@ export type CheckEvidence = (DecidedCheck | UndecidedCheck) & {
   readonly previous: PreviousEvidence;
   /** Its resources compared with those of {@link previous}; `undefined` when the findings of both were not read. */
   readonly changes: ChangesEvidence | undefined;
+  /** The resources that it has findings about; `undefined` when they were not read. */
+  readonly found: readonly FoundResourceEvidence[] | undefined;
+  readonly source: AuditSource;
 };
+
+/** Which audit a check is of. */
+export interface AuditSource {
+  /** The fleet's key for the audit. */
+  readonly target: string | undefined;
+  readonly region: unknown;
+  readonly accountId: unknown;
+}
 
 /** Something that is no audit. */
 export interface UnreadableEvidence {
@@ -56,6 +68,7 @@ export interface AuditEvidence {
   readonly taskStartTime: unknown;
   readonly expired: boolean;
   readonly previous: PreviousEvidence;
+  readonly source: AuditSource;
   /** Sorted by name. */
   readonly checks: readonly CheckEvidence[];
 }
@@ -126,6 +139,7 @@ function audit(value: Record<string, unknown>, key?: string): AuditEvidence {
   const names = Object.keys(details).sort();
   const findings = findingsEvidence(value.findingsSummary, details);
   const previous = previousEvidence(value.previousAudit, value);
+  const source = { target: key, region: value.region, accountId: value.accountId };
   const flaws = [
     ...(taskId === "" ? ["taskId missing"] : []),
     ...(taskStatus === "COMPLETED" ? [] : [`taskStatus ${word(taskStatus)}`]),
@@ -145,11 +159,14 @@ function audit(value: Record<string, unknown>, key?: string): AuditEvidence {
     taskStartTime,
     expired: !isAbsent(expired) && expired !== false,
     previous,
+    source,
     checks: names.map((name) => ({
       ...checkEvidence(name, details[name]),
       foundSeverity: findings.severityOf(name),
       previous,
       changes: changesEvidence(value.previousAudit, name),
+      found: foundResources(value.findingsSummary, name),
+      source,
     })),
   };
 }

@@ -3,6 +3,7 @@ import { checkOutcome } from "../../audit/compliance";
 import { unsuppressedResources } from "../../audit/consistency";
 import { parseInstant } from "../../audit/instant";
 import { isAbsent, isCount, isRecord, shown, word } from "../../audit/values";
+import { resourceName } from "./resource-name";
 
 /** `notRead`: nobody asked AWS. `none`: AWS keeps no earlier audit. */
 export type PreviousEvidence =
@@ -75,7 +76,7 @@ function changeEvidence(value: unknown): ChangeEvidence {
   return {
     resources: isCount(resources) ? resources : undefined,
     addedResources: isCount(addedResources) ? addedResources : undefined,
-    named: Array.isArray(added) ? added.map(nameOf) : [],
+    named: Array.isArray(added) ? added.map(resourceName) : [],
   };
 }
 
@@ -116,16 +117,4 @@ function flawOf(previous: Readonly<Record<string, unknown>>, audit: Readonly<Rec
 // AWS may leave out the milliseconds.
 function secondOf(time: unknown): number {
   return Math.floor((parseInstant(time) ?? Number.NaN) / 1000);
-}
-
-const MOST_CHARACTERS = 120;
-
-function nameOf(resource: unknown): string {
-  const { resourceType, resourceIdentifier } = isRecord(resource) ? resource : {};
-  const name = [resourceType, ...textsIn(resourceIdentifier)].filter((part) => typeof part === "string").join(" ");
-  return name.length > MOST_CHARACTERS ? `${name.slice(0, MOST_CHARACTERS)}...` : name || "a resource without a name";
-}
-
-function textsIn(value: unknown): unknown[] {
-  return isRecord(value) ? Object.values(value).flatMap(textsIn) : [value];
 }

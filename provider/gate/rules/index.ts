@@ -1,6 +1,7 @@
 // The rules of the gate. To add one, add its file and its line here.
 import { allowFewerChecks } from "./allow-fewer-checks";
 import { allowSuppressed } from "./allow-suppressed";
+import { baseline } from "./baseline";
 import { maxAge } from "./max-age";
 import { maxNonCompliantChecks } from "./max-non-compliant-checks";
 import { maxNonCompliantResources } from "./max-non-compliant-resources";
@@ -16,6 +17,7 @@ const LIST = [
   maxAge,
   requiredChecks,
   allowSuppressed,
+  baseline,
   minSeverity,
   maxNonCompliantChecks,
   maxNonCompliantResources,

@@ -36,6 +36,8 @@ export interface RuleOption {
   readonly placeholder: string;
   /** Whether the option may stand without a value, which then is `true`. */
   readonly optional?: true;
+  /** Whether the option names a file of JSON, whose value is the rule's. */
+  readonly file?: true;
   /** Whether the option may be given several times. */
   readonly repeatable?: true;
   /**
@@ -53,7 +55,7 @@ export function isPlainObject(value: unknown): value is object {
   return Object.prototype.toString.call(value) === "[object Object]";
 }
 
-const count = (v: Valibot) =>
+export const count = (v: Valibot) =>
   v.custom<number>((n) => Number.isSafeInteger(n) && Number(n) >= 0, "which is no whole number from 0 up");
 
 /** White space and invisible characters make two names look like one. */

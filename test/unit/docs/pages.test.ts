@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { parse } from "yaml";
+import { baselineCommand } from "../../../provider/cli/baseline";
 import { findingsCommand } from "../../../provider/cli/findings";
 import { gateCommand } from "../../../provider/cli/gate";
 import { reportCommand } from "../../../provider/cli/report";
@@ -86,7 +87,7 @@ describe("The pages", () => {
 /** The command line as it is, but for what its commands do. */
 function onlyParsed(): Command {
   const program = new Command("device-defender").exitOverride().configureOutput({ writeErr: () => undefined });
-  for (const { name, addOptions } of [gateCommand, reportCommand, findingsCommand]) {
+  for (const { name, addOptions } of [gateCommand, reportCommand, findingsCommand, baselineCommand]) {
     addOptions(program.command(name));
   }
   for (const command of program.commands) {

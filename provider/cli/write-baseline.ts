@@ -1,0 +1,148 @@
+import { readFile } from "node:fs/promises";
+import { userInfo } from "node:os";
+import {
+  type AuditBaseline,
+  accepted,
+  type BaselineDifference,
+  baselineOf,
+  baselineText,
+  beyond,
+  decidedChecks,
+  pruned,
+} from "../audit/baseline";
+import { AuditError } from "../errors";
+import { checkRules } from "../gate/check-rules";
+import { resourceName } from "../gate/evidence/resource-name";
+import { messageOf, oneLine } from "../text";
+import { type BaselineOptions, DEFAULT_BASELINE_FILE } from "./baseline-options";
+import type { CommandContext } from "./context";
+import { writeFileWhole } from "./draft-file";
+import { parseJson } from "./input";
+import type { Source } from "./source-options";
+import { writeText } from "./write-text";
+
+const DOING = "writing the baseline";
+/** How many resources of a check are named. */
+const NAMED = 5;
+
+/**
+ * Writes a new baseline, shrinks or replaces one, or says how one differs from the audit.
+ *
+ * @returns the exit code: 1 when the file is there and is not what the audit has
+ * @throws AuditError
+ */
+export async function writeBaseline(
+  { selector, connection }: Source & { readonly kind: "aws" },
+  { out = DEFAULT_BASELINE_FILE, prune, accept, counts, expires, acceptedBy }: BaselineOptions,
+  context: CommandContext,
+): Promise<number> {
+  const existing = await readBaseline(out);
+  if (existing === undefined && prune === true) {
+    throw invalid(`${out} is not there`, "write it without --prune first");
+  }
+  const audit = await context.readAudit(
+    selector,
+    connection,
+    context.now(),
+    counts === true ? {} : { findings: "resources" },
+  );
+  if (audit.taskStatus !== "COMPLETED") {
+    throw new AuditError({
+      code: "InvalidRequest",
+      doing: DOING,
+      reason: `audit task ${audit.taskId} is ${audit.taskStatus}`,
+      advice: "accept an audit that is completed",
+    });
+  }
+  const today = checked(
+    baselineOf(audit, {
+      acceptedBy: acceptedBy ?? userInfo().username,
+      acceptedAt: new Date(context.now()).toISOString(),
+      ...(expires !== undefined && { expires }),
+    }),
+    DOING,
+  );
+  const say = (lines: readonly string[]) =>
+    writeText(context.stdout, lines.map((line, i) => `${i === 0 ? "" : "  "}${oneLine(line)}\n`).join(""));
+  if (existing === undefined) {
+    await writeFileWhole(out, baselineText(today));
+    await say([`${out}: accepted ${sizeOf(today)}`, ...differenceLines("accepted", beyond(today, nothing(today)))]);
+    return 0;
+  }
+  refuseForeign(existing, today, out);
+  const decided = decidedChecks(audit);
+  const added = beyond(today, existing);
+  const mended = beyond(existing, pruned(existing, today, decided));
+  if (prune === true || accept === true) {
+    const next = prune === true ? pruned(existing, today, decided) : accepted(existing, today, decided);
+    await writeFileWhole(out, baselineText(next));
+    await say([
+      `${out}: now ${sizeOf(next)}`,
+      ...differenceLines("removed", mended),
+      ...differenceLines(prune === true ? "not accepted" : "accepted", added),
+    ]);
+    return 0;
+  }
+  if (added.length === 0 && mended.length === 0) {
+    await say([`${out}: as the audit has it, ${sizeOf(existing)}`]);
+    return 0;
+  }
+  await say([
+    `${out}: not as the audit has it; --prune removes what is mended, --accept adds what is new`,
+    ...differenceLines("mended", mended),
+    ...differenceLines("new", added),
+  ]);
+  return 1;
+}
+
+async function readBaseline(file: string): Promise<AuditBaseline | undefined> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+      return undefined;
+    }
+    throw new AuditError({ code: "Unknown", doing: `reading ${file}`, reason: messageOf(error), cause: error });
+  }
+  return checked(parseJson(text, file), `reading ${file}`);
+}
+
+function checked(value: unknown, doing: string): AuditBaseline {
+  const { baseline } = checkRules({ baseline: value }, doing);
+  return baseline as AuditBaseline;
+}
+
+function refuseForeign(existing: AuditBaseline, { region, accountId }: AuditBaseline, file: string): void {
+  if (existing.region !== region || existing.accountId !== accountId) {
+    const where = ({ region, accountId }: Pick<AuditBaseline, "region" | "accountId">) =>
+      `${accountId === undefined ? "an account that was not verified" : `account ${accountId}`} in ${region}`;
+    throw invalid(
+      `${file} is of ${where(existing)}, the audit of ${where({ region, ...(accountId !== undefined && { accountId }) })}`,
+      "give another file with --out, or --allowed-account-ids as when it was written",
+    );
+  }
+}
+
+function nothing(baseline: AuditBaseline): AuditBaseline {
+  return { ...baseline, checks: {} };
+}
+
+function sizeOf({ checks }: AuditBaseline): string {
+  const all = Object.values(checks);
+  const resources = all.reduce((sum, { nonCompliantResources }) => sum + nonCompliantResources, 0);
+  return `${resources} resource${resources === 1 ? "" : "s"} of ${all.length} check${all.length === 1 ? "" : "s"}`;
+}
+
+function differenceLines(word: string, differences: readonly BaselineDifference[]): string[] {
+  return differences.map(({ check, nonCompliantResources, resources }) => {
+    const names = resources.slice(0, NAMED).map(resourceName);
+    const more = resources.length - names.length;
+    const list = names.length === 0 ? "" : `: ${[...names, ...(more > 0 ? [`${more} more`] : [])].join(", ")}`;
+    return `${word} ${nonCompliantResources} of ${check}${list}`;
+  });
+}
+
+function invalid(reason: string, advice: string): AuditError {
+  return new AuditError({ code: "InvalidArgument", doing: DOING, reason, advice });
+}

@@ -1,0 +1,220 @@
+import { type AuditBaseline, BASELINE_SCHEMA_VERSION, type BaselineCheck, resourceKey } from "../../audit/baseline";
+import { shown } from "../../audit/values";
+import type { AuditSource, CheckEvidence } from "../evidence/evidence";
+import type { Rule } from "./rule";
+import { checkName, count, isPlainObject, type RuleValue, type Valibot } from "./rule-value";
+import type { CheckInScope, CheckScope, ScopedEvidence } from "./scoped-check";
+import { waiverEnd } from "./waivers";
+
+export interface Baseline {
+  /**
+   * What is accepted of an audit, as `device-defender baseline` writes it; for a fleet also one for each target, by its key.
+   * Within a check only what is in it is tolerated. Default none.
+   */
+  readonly baseline?: AuditBaseline | Readonly<Record<string, AuditBaseline>>;
+}
+
+/** How many resources that are not in the baseline a violation names. */
+const NAMED = 5;
+
+const VALUE: RuleValue = {
+  words: "what `device-defender baseline` writes, or one by target",
+  schema: (v) => v.lazy((value) => (isOne(value) ? baselineSchema(v) : byTarget(v))),
+  jsonSchema: { type: "object", additionalProperties: true },
+  option: { placeholder: "file", file: true, parse: (text) => text },
+};
+
+/**
+ * Takes what is accepted out of what counts; limits, severities and waivers decide about the rest. An undecided check is
+ * never covered. Neither is anything by a baseline that is of another account or region, or has ended.
+ */
+export const baseline: Rule<Baseline> = {
+  name: "baseline",
+  description: "What is accepted of an audit, as the command baseline writes it",
+  value: VALUE,
+  violatedWhen: { failed: "decides which resources count" },
+  apply: (value, { now }) => {
+    const of = ({ target }: AuditSource) => baselineFor(value, target);
+    return {
+      scope: (check) => {
+        const own = of(check.source);
+        const accepted = own && acceptedOf(own, check.name);
+        if (own === undefined || accepted === undefined || check.outcome === "undecided" || check.counted === 0) {
+          return {};
+        }
+        const flaw = whyNotInForce(own, check.source, now) ?? whyNotComparable(accepted, check);
+        return flaw === undefined
+          ? covered(check, accepted)
+          : { notes: [...check.notes, `the baseline covers nothing: ${flaw}`] };
+      },
+      fault: (evidence) => {
+        if (isOne(value)) {
+          return undefined;
+        }
+        const targets = evidence.map(({ target }) => target);
+        const stray = Object.keys(value).find((key) => !targets.includes(key));
+        return stray === undefined
+          ? undefined
+          : { property: "baseline", is: `for ${shown(stray)}, which is no target` };
+      },
+      warnings: (evidence) => evidence.flatMap((audit) => warningsOf(audit, of, now)),
+    };
+  },
+};
+
+function covered(check: CheckInScope, accepted: BaselineCheck): Partial<CheckScope> {
+  const { counted, notes } = check;
+  const { outside, added } = comparison(check, accepted);
+  const inside = counted - outside;
+  return {
+    counted: outside,
+    notes: [
+      ...notes,
+      ...(inside > 0 ? [`not counting ${inside} in the baseline`] : []),
+      ...(added.length > 0 ? [`not in the baseline: ${named(added)}`] : []),
+    ],
+  };
+}
+
+/** What of a check is outside of what is accepted. A resource that nobody can name is outside. */
+function comparison(check: CheckInScope, { resources, nonCompliantResources }: BaselineCheck) {
+  const { counted } = check;
+  if (resources === undefined) {
+    return { outside: Math.max(0, counted - nonCompliantResources), added: [], inside: 0 };
+  }
+  const keys = new Set(resources.map(resourceKey));
+  const counting = countingResources(check);
+  const added = counting.filter(({ key }) => !keys.has(key));
+  const inside = counting.length - added.length;
+  return { outside: Math.max(counted - inside, added.length), added: added.map(({ name }) => name), inside };
+}
+
+function countingResources({ found = [], countsSuppressed }: CheckInScope) {
+  return found.filter(({ isSuppressed }) => countsSuppressed || !isSuppressed);
+}
+
+function named(names: readonly string[]): string {
+  const more = names.length - NAMED;
+  return [...names.slice(0, NAMED), ...(more > 0 ? [`${more} more`] : [])].join(", ");
+}
+
+function whyNotInForce(of: AuditBaseline, { region, accountId }: AuditSource, now: number): string | undefined {
+  if (of.region !== region) {
+    return `it is of region ${of.region}`;
+  }
+  if (of.accountId !== undefined && of.accountId !== accountId) {
+    return typeof accountId === "string"
+      ? `it is of account ${of.accountId}`
+      : `it is of account ${of.accountId}, and the audit's is not verified; set allowedAccountIds`;
+  }
+  return of.expires === undefined || now < (waiverEnd(of.expires) ?? now) ? undefined : `it ended ${of.expires}`;
+}
+
+function whyNotComparable({ resources }: BaselineCheck, { found }: CheckEvidence): string | undefined {
+  return resources !== undefined && found === undefined
+    ? 'it names resources, and those of the audit were not read; set findings: "resources"'
+    : undefined;
+}
+
+function warningsOf(
+  audit: ScopedEvidence,
+  baselineOf: (source: AuditSource) => AuditBaseline | undefined,
+  now: number,
+): string[] {
+  const own = audit.readable ? baselineOf(audit.source) : undefined;
+  if (!audit.readable || own === undefined) {
+    return [];
+  }
+  const flaw = whyNotInForce(own, audit.source, now);
+  if (flaw !== undefined) {
+    return [`it covers nothing: ${flaw}`];
+  }
+  return audit.checks.flatMap((check) => {
+    const accepted = acceptedOf(own, check.name);
+    const mended = accepted === undefined ? 0 : mendedIn(check, accepted);
+    return mended === 0
+      ? []
+      : [`${mended} of ${accepted?.nonCompliantResources} accepted of ${check.name} are mended and can be removed`];
+  });
+}
+
+/** How many of those accepted the audit no longer has. */
+function mendedIn(check: CheckInScope, accepted: BaselineCheck): number {
+  const { resources, nonCompliantResources } = accepted;
+  if (check.outcome === "undecided" || (resources !== undefined && check.found === undefined)) {
+    return 0;
+  }
+  if (resources !== undefined) {
+    return resources.length - comparison(check, accepted).inside;
+  }
+  const now = check.nonCompliantResources - (check.countsSuppressed ? 0 : check.suppressedResources);
+  return Math.max(0, nonCompliantResources - now);
+}
+
+function baselineFor(value: NonNullable<Baseline["baseline"]>, target: string | undefined): AuditBaseline | undefined {
+  if (isOne(value)) {
+    return value;
+  }
+  return target !== undefined && Object.hasOwn(value, target) ? value[target] : undefined;
+}
+
+function acceptedOf({ checks }: AuditBaseline, name: string): BaselineCheck | undefined {
+  return Object.hasOwn(checks, name) ? checks[name] : undefined;
+}
+
+function isOne(value: unknown): value is AuditBaseline {
+  return isPlainObject(value) && Object.hasOwn(value, "schemaVersion");
+}
+
+const byTarget = (v: Valibot) =>
+  v.pipe(
+    v.custom<object>(isPlainObject, "which is neither a baseline nor baselines by target"),
+    v.check((targets) => Object.keys(targets).length > 0, "which names no target"),
+    v.record(v.string(), baselineSchema(v)),
+  );
+
+const baselineSchema = (v: Valibot) => {
+  const text = v.pipe(v.string("but a baseline needs one"), v.nonEmpty("but a baseline needs one"));
+  const resource = v.strictObject(
+    {
+      resourceType: v.exactOptional(v.string("which is no text")),
+      resourceIdentifier: v.record(v.string(), v.unknown()),
+    },
+    "which is no resource",
+  );
+  const check = v.pipe(
+    v.strictObject(
+      { nonCompliantResources: count(v), resources: v.optional(v.array(resource, "which is no list")) },
+      "which says nothing of a check",
+    ),
+    v.check(
+      ({ nonCompliantResources, resources }) =>
+        resources === undefined || new Set(resources.map(resourceKey)).size === nonCompliantResources,
+      "whose nonCompliantResources is not the number of its resources",
+    ),
+  );
+  return v.strictObject(
+    {
+      schemaVersion: v.literal(
+        BASELINE_SCHEMA_VERSION,
+        `which this version does not know; it knows ${BASELINE_SCHEMA_VERSION}`,
+      ),
+      acceptedBy: text,
+      acceptedAt: text,
+      expires: v.optional(
+        v.custom<string>(
+          (expires) => waiverEnd(expires) !== undefined,
+          'which is no date such as "2026-12-31", nor a date and time with a zone',
+        ),
+      ),
+      region: text,
+      accountId: v.optional(v.pipe(v.string("which is no account id"), v.regex(/^\d{12}$/, "which is no account id"))),
+      audit: v.strictObject(
+        { taskId: text, taskStartTime: v.optional(text), scheduledAuditName: v.optional(text) },
+        "which names no audit",
+      ),
+      checks: v.record(checkName(v), check),
+    },
+    ({ expected }) => (expected === "never" ? "which no baseline knows" : "but a baseline needs one"),
+  );
+};
