@@ -6,7 +6,7 @@ import { messageOf } from "../provider/text";
 import type { ContractOutput } from "./contract-output";
 import { knownProperties } from "./known-properties";
 import { readingsOf, wasRead } from "./readings";
-import { AUDIT_FLEET, CLAIMED_AUDITS, subjectOf } from "./resource-types";
+import { AUDIT_FLEETS, CLAIMED_AUDITS, subjectOf } from "./resource-types";
 import { type StackViolation, unknownMessage } from "./validation";
 
 /** An audit as a resource or a contract shows it. */
@@ -43,7 +43,7 @@ function resourceClaims(resource: PolicyResource): AuditClaims {
     return wasRead({ audit: known }) ? { ...NONE, violations: [unknownIn(subject, unknown, urn)] } : NONE;
   }
   try {
-    const shown = type === AUDIT_FLEET ? { ...known, targets: readFleetRecord(known) } : known;
+    const shown = AUDIT_FLEETS.has(type) ? { ...known, targets: readFleetRecord(known) } : known;
     const claims = readingsOf(shown)
       .filter(wasRead)
       .flatMap(({ audit, target }) =>

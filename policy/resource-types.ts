@@ -1,23 +1,25 @@
 import { typeToken } from "../provider/protocol/provider-code";
 
-export const AUDIT_GATE = typeToken("AuditGate");
+/** A type of this package, as its dynamic provider and as its provider plugin have it. */
+function typesNamed(...names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.flatMap((name) => [typeToken(name), `device-defender:index:${name}`]));
+}
 
-export const AUDIT_FLEET = typeToken("AuditFleet");
+export const AUDIT_GATES = typesNamed("AuditGate");
+
+export const AUDIT_FLEETS = typesNamed("AuditFleet");
 
 /** Audits that Pulumi's check reads: their values are inputs, seen by policies before anything is made. */
-export const READ_AUDITS: ReadonlySet<string> = new Set([typeToken("AuditTask"), AUDIT_FLEET]);
+export const READ_AUDITS = typesNamed("AuditTask", "AuditFleet");
 
 /** Audits in any form, whenever they are read. */
-export const CLAIMED_AUDITS: ReadonlySet<string> = new Set([...READ_AUDITS, typeToken("OnDemandAudit")]);
+export const CLAIMED_AUDITS = typesNamed("AuditTask", "AuditFleet", "OnDemandAudit");
 
-/** Every resource of this package. */
-export const AUDITS_AND_GATES: ReadonlySet<string> = new Set([...READ_AUDITS, typeToken("OnDemandAudit"), AUDIT_GATE]);
+/** Every resource that a verdict goes by. */
+export const AUDITS_AND_GATES = typesNamed("AuditTask", "AuditFleet", "OnDemandAudit", "AuditGate");
 
-/** Suppressions of findings, of this package and of its provider plugin. */
-export const AUDIT_SUPPRESSIONS: ReadonlySet<string> = new Set([
-  typeToken("AuditSuppression"),
-  "device-defender:index:AuditSuppression",
-]);
+/** Suppressions of findings. */
+export const AUDIT_SUPPRESSIONS = typesNamed("AuditSuppression");
 
 /** A resource as a message names it: `AuditTask nightly`. */
 export function subjectOf({ type, name }: { readonly type: string; readonly name: string }): string {

@@ -4,7 +4,7 @@ import { readFleetRecord } from "../provider/audit/read-fleet-record";
 import { errorCodeOf } from "../provider/errors";
 import { messageOf } from "../provider/text";
 import { knownProperties } from "./known-properties";
-import { AUDIT_FLEET, READ_AUDITS, subjectOf } from "./resource-types";
+import { AUDIT_FLEETS, READ_AUDITS, subjectOf } from "./resource-types";
 
 export type Audit = Readonly<Record<string, unknown>>;
 
@@ -43,7 +43,7 @@ export function ofAudits(judge: (audit: Audit, args: ResourceValidationArgs) => 
 
 // Of a fleet's audits Pulumi keeps records, which are shorter than what a gate judges.
 function auditOf(type: string, known: Audit): { readonly audit: Audit } | { readonly flaw: string } {
-  if (type !== AUDIT_FLEET) {
+  if (!AUDIT_FLEETS.has(type)) {
     return { audit: known };
   }
   try {

@@ -9,7 +9,7 @@ import { configOf } from "../config";
 import { GATE_RULES, MAX_AGE } from "../gate-rules";
 import { knownProperties } from "../known-properties";
 import { matchesAny } from "../pattern";
-import { AUDIT_FLEET, AUDIT_GATE, CLAIMED_AUDITS, subjectOf } from "../resource-types";
+import { AUDIT_FLEETS, AUDIT_GATES, CLAIMED_AUDITS, subjectOf } from "../resource-types";
 import { ofStack, unknownMessage } from "../validation";
 
 interface Config extends GateRules {
@@ -93,7 +93,7 @@ function gatesBefore(resource: PolicyResource): PolicyResource[] {
       before.add(other);
     }
   }
-  return [...before].filter(({ type }) => type === AUDIT_GATE);
+  return [...before].filter(({ type }) => AUDIT_GATES.has(type));
 }
 
 function gateFlaw(gate: PolicyResource, { rules, contractGates, now }: GateContext): string | undefined {
@@ -121,7 +121,7 @@ function auditsOf({ propertyDependencies }: PolicyResource): PolicyResource[] {
 
 function violationsOf({ type }: PolicyResource, known: object, rules: GateRules, now: number): string[] {
   try {
-    const audit = type === AUDIT_FLEET ? { ...known, targets: readFleetRecord(known) } : known;
+    const audit = AUDIT_FLEETS.has(type) ? { ...known, targets: readFleetRecord(known) } : known;
     return evaluateGate(audit, rules, { now }).violations.map(({ message }) => message);
   } catch (error) {
     if (errorCodeOf(error) === "InvalidArgument") {

@@ -3,7 +3,7 @@ import { shown } from "../../provider/audit/values";
 import { configOf } from "../config";
 import { knownProperties } from "../known-properties";
 import { matchesAny } from "../pattern";
-import { AUDIT_GATE, stackOf } from "../resource-types";
+import { AUDIT_GATES, stackOf } from "../resource-types";
 import { ofTypes, unknownMessage } from "../validation";
 
 const DEFAULT_STACKS = ["prod", "prod-*", "*-prod", "production", "production-*", "*-production"];
@@ -25,7 +25,7 @@ export const noAdvisoryGate: ResourceValidationPolicy = {
   name: "no-advisory-gate",
   description: "In a production stack every gate is mandatory.",
   configSchema,
-  validateResource: ofTypes(new Set([AUDIT_GATE]), (args) => {
+  validateResource: ofTypes(AUDIT_GATES, (args) => {
     const { stacks = DEFAULT_STACKS } = configOf<{ stacks: readonly string[] }>(args, configSchema);
     const stack = stackOf(args.urn);
     if (stack !== undefined && !matchesAny(stack, stacks)) {
