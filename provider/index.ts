@@ -16,6 +16,7 @@ export type {
   AuditTaskType,
   ComplianceStatus,
   FoundPreviousAudit,
+  NoPreviousAudit,
   PreviousAudit,
   TaskStatistics,
 } from "./audit/model";

@@ -94,7 +94,13 @@ export interface Compliance {
 }
 
 /** The completed audit before, of the same schedule, or of the same type where there is none; or that AWS keeps none. */
-export type PreviousAudit = FoundPreviousAudit | { readonly found: false };
+export type PreviousAudit = FoundPreviousAudit | NoPreviousAudit;
+
+/** AWS keeps no completed audit before. */
+export interface NoPreviousAudit {
+  /** Nothing else is known. */
+  readonly found: false;
+}
 
 /** The audit before, under AWS's names. */
 export interface FoundPreviousAudit extends Omit<AuditTaskDescription, "otherFields"> {
