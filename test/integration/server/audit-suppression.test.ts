@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { type Emulator, type RegionStore, startEmulator } from "../../../emulator";
+import { STARTED_FOR } from "../../../provider/protocol/provider-code";
 import { REGION } from "../../support/emulated";
 import { ProviderPlugin, urnOf } from "../../support/provider-plugin";
 import { DIFF, READER } from "./fixture";
@@ -33,7 +34,9 @@ describe("The provider plugin's AuditSuppression", () => {
   it("is made, compared, refreshed and deleted as the dynamic provider does it", async () => {
     const { inputs, failures } = await plugin.check(URN, ARGS);
     assert.deepEqual(failures, []);
-    assert.deepEqual(await plugin.create(URN, inputs), { id: ID, outs: inputs });
+    const { [STARTED_FOR]: startedFor, ...state } = inputs;
+    assert.equal(startedFor, URN);
+    assert.deepEqual(await plugin.create(URN, inputs), { id: ID, outs: state });
     assert.equal(store.suppressions.length, 1);
 
     const { inputs: other } = await plugin.check(URN, { ...ARGS, description: "other" }, inputs);
