@@ -2,11 +2,9 @@
 import assert from "node:assert/strict";
 import { AuditGate, type AuditGateArgs, AuditTask } from "pulumi-device-defender";
 import { AuditedStack, stopped, went } from "../support/audited-stack";
-import { audit, compliantCheck, nonCompliantCheck } from "../support/audits";
+import { audit, compliantCheck } from "../support/audits";
 import { Echo } from "../support/echo";
-
-const DEVICES = "DEVICE_CERTIFICATE_EXPIRING_CHECK";
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { FLEET, hoursAgo, putFailingAudit } from "../support/failing-fleet";
 
 describe("A gate that compares with the audit before, on the real engine", () => {
   let world: AuditedStack;
@@ -17,25 +15,8 @@ describe("A gate that compares with the audit before, on the real engine", () =>
 
   afterEach(() => world.remove());
 
-  const hoursAgo = (hours: number) => new Date(Date.now() - (hours * DAY_MS) / 24);
-  const certificates = (ids: readonly string[]) =>
-    ids.map((deviceCertificateId) => ({
-      findingId: `finding-${deviceCertificateId}`,
-      checkName: DEVICES,
-      severity: "HIGH" as const,
-      nonCompliantResource: { resourceType: "DEVICE_CERTIFICATE", resourceIdentifier: { deviceCertificateId } },
-    }));
-  const put = (taskId: string, hours: number, ids: readonly string[]) => {
-    const auditDetails = {
-      [DEVICES]: nonCompliantCheck(ids.length, 500),
-      LOGGING_DISABLED_CHECK: nonCompliantCheck(1, 1),
-      CA_CERTIFICATE_EXPIRING_CHECK: nonCompliantCheck(1, 3),
-    };
-    world.store.putAudit(
-      audit({ taskId, taskStartTime: hoursAgo(hours), auditDetails, findings: { [DEVICES]: certificates(ids) } }),
-    );
-  };
-  const FLEET = Array.from({ length: 198 }, (_, i) => `cert-${i}`);
+  const put = (taskId: string, hours: number, ids: readonly string[]) =>
+    putFailingAudit(world.store, taskId, hours, ids);
   const OTHERS = [...FLEET.slice(1), "cert-new"];
 
   it("passes what fails as before, refuses one device more of the same count by name, and passes once it is mended", async () => {
