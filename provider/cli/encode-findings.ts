@@ -12,6 +12,7 @@ export const FINDINGS_ENCODERS: Readonly<Record<(typeof FINDINGS_FORMATS)[number
       const { encodeParquet } = require("./finding-parquet") as typeof import("./finding-parquet");
       return encodeParquet(audit);
     },
+    ocsf: (audit) => encodeLines((require("./finding-ocsf") as typeof import("./finding-ocsf")).ocsf(audit)),
   };
 
 const lines = () => require("./finding-lines") as typeof import("./finding-lines");

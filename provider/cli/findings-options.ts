@@ -1,6 +1,6 @@
 import type { SourceOptions } from "./source-options";
 
-export const FINDINGS_FORMATS = ["ndjson", "csv", "parquet"] as const;
+export const FINDINGS_FORMATS = ["ndjson", "csv", "parquet", "ocsf"] as const;
 
 /** The options of `device-defender findings` besides those that name the audit. */
 export interface FindingsOptions extends SourceOptions {
