@@ -3,9 +3,8 @@ import type { AuditFinding } from "../audit/finding";
 import type { Audit } from "../audit/model";
 import { type ColumnType, FINDING_COLUMNS, type FindingColumn, JSON_COLUMNS } from "./finding-columns";
 import type { FindingsEncoder } from "./findings-encoder";
-import { PackedTexts } from "./packed-texts";
 
-/** Findings in memory at the same time: larger groups are a little faster to read, and take a million findings over 250 MB. */
+/** Findings in memory at the same time: larger groups are a little faster to read and take more memory to write. */
 export const ROW_GROUP_SIZE = 5000;
 
 /** Where AWS sent no value, a cell is null. */
@@ -77,7 +76,6 @@ export function encodeParquet(audit: Audit, rowGroupSize: number = ROW_GROUP_SIZ
 /** The cells of a column until their row group is written. */
 class CollectedColumn {
   private readonly cells: (string | boolean | number | bigint | undefined)[] = [];
-  private readonly texts = new PackedTexts();
 
   constructor(
     private readonly name: string,
@@ -86,21 +84,16 @@ class CollectedColumn {
 
   add(finding: AuditFinding, audit: Audit): void {
     const value = this.column.cell(finding, audit);
-    if (DISTINCT_COLUMNS.has(this.name)) {
-      this.texts.add(value === undefined ? undefined : String(value));
-      return;
-    }
     this.cells.push(this.column.type === "TIMESTAMP" && typeof value === "number" ? BigInt(value) : value);
   }
 
   data() {
-    const { name, column, cells, texts } = this;
-    const isDistinct = DISTINCT_COLUMNS.has(name);
+    const { name, column, cells } = this;
     // Spark reads run-length encoded booleans only since 3.3, and a dictionary of values that do not recur is of no use.
-    const isPlain = column.type === "BOOLEAN" || isDistinct;
+    const isPlain = column.type === "BOOLEAN" || DISTINCT_COLUMNS.has(name);
     return {
       name,
-      data: isDistinct ? texts.values() : cells,
+      data: cells,
       statistics: !JSON_COLUMNS.has(name),
       ...(isPlain && { encoding: "PLAIN" as const }),
     };
@@ -108,7 +101,6 @@ class CollectedColumn {
 
   clear(): void {
     this.cells.length = 0;
-    this.texts.clear();
   }
 }
 
