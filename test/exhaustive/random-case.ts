@@ -179,8 +179,53 @@ export function randomCase(random: Random): Case {
       resourcesByCheck: ill(resourcesByCheck),
       severityByCheck: ill(severityByCheck),
       byCheck: ill(byCheck),
+      ...maybe(0.6, () => ({ resources: ill(resourcesOf(found)) })),
     };
     return chance(sickness / 2) ? sicken(whole, Object.keys(whole)) : whole;
+  }
+
+  const resource = (i: number): Plain => ({ resourceType: "CLIENT_ID", resourceIdentifier: { clientId: `r${i}` } });
+
+  /** Those of checks that have few, now and then one more, one less, or another one. */
+  function resourcesOf(found: readonly { name: string; count: number; unsuppressed: number }[]): Plain {
+    const few = found.filter(({ count }) => count <= 10);
+    return Object.fromEntries(
+      few.map(({ name, count, unsuppressed }) => {
+        const amount = chance(0.1) ? Math.max(0, count + pick([-1, 1])) : count;
+        const list = Array.from({ length: amount }, (_, i) => ({
+          ...resource(chance(0.1) ? upTo(12) : i),
+          ...(i >= unsuppressed && { isSuppressed: true }),
+        }));
+        return [name, chance(sickness) ? [...list, pick(ODD_VALUES), sicken(resource(0), ["resourceType"])] : list];
+      }),
+    );
+  }
+
+  function baselineCheck(): unknown {
+    const amount = pick([0, 1, 2, 5, 10]);
+    const first = chance(0.8) ? 0 : upTo(3);
+    const whole: Plain = {
+      nonCompliantResources: amount,
+      ...maybe(0.6, () => ({ resources: Array.from({ length: amount }, (_, i) => resource(first + i)) })),
+    };
+    return chance(0.01) ? sicken(whole, [...Object.keys(whole), "reason"]) : whole;
+  }
+
+  function baseline(): Plain {
+    const checks = Object.fromEntries(
+      CHECKS.filter(() => chance(0.8)).map((name) => [chance(0.999) ? name : checkName(), baselineCheck()]),
+    );
+    const whole: Plain = {
+      schemaVersion: 1,
+      acceptedBy: "ana",
+      acceptedAt: iso(now - DAY),
+      region: chance(0.95) ? "eu-west-1" : "us-east-1",
+      audit: { taskId: "earlier" },
+      checks,
+      ...maybe(0.3, () => ({ expires: expires() })),
+      ...maybe(0.1, () => ({ accountId: pick(["123456789012", "123456789012", "210987654321", "12"]) })),
+    };
+    return chance(0.01) ? sicken(whole, [...Object.keys(whole), "covers"]) : whole;
   }
 
   /** Mostly what the audit itself has, now and then better or worse, and at times nothing that could be the one before. */
@@ -266,9 +311,10 @@ export function randomCase(random: Random): Case {
         complianceStatus: loud.length > 0 ? "NON_COMPLIANT" : open.length > 0 ? "INSUFFICIENT_DATA" : "COMPLIANT",
         nonCompliantCheckNames: chance(0.5) ? loud : [...loud].reverse(),
         undecidedCheckNames: open,
-        region: "eu-west-1",
         expired: chance(0.05),
       })),
+      ...maybe(0.8, () => ({ region: "eu-west-1" })),
+      ...maybe(0.1, () => ({ accountId: "123456789012" })),
     };
     return chance(sickness)
       ? sicken(whole, [
@@ -376,6 +422,13 @@ export function randomCase(random: Random): Case {
             { withoutPrevious: "allow", undecidedBefore: "allow" },
           ])
         : pick(["true", null, 1, [], { withoutPrevious: true }, { undecidedBefore: null }, { other: "allow" }]),
+    })),
+    ...maybe(0.3, () => ({
+      baseline: chance(0.99)
+        ? chance(0.8)
+          ? baseline()
+          : Object.fromEntries(Array.from({ length: upTo(3) }, () => [pick(["eu-1", "us-1", "eu-2"]), baseline()]))
+        : pick([null, "all", [], 1]),
     })),
     ...maybe(0.4, () => ({
       waivers: chance(0.99) ? Array.from({ length: upTo(4) }, waiver) : pick([null, {}, ["x"], "all"]),

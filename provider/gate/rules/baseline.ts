@@ -178,7 +178,10 @@ const baselineSchema = (v: Valibot) => {
   const resource = v.strictObject(
     {
       resourceType: v.exactOptional(v.string("which is no text")),
-      resourceIdentifier: v.record(v.string(), v.unknown()),
+      resourceIdentifier: v.pipe(
+        v.custom<object>(isPlainObject, "which names no resource"),
+        v.record(v.string(), v.unknown()),
+      ),
     },
     "which is no resource",
   );
@@ -213,7 +216,7 @@ const baselineSchema = (v: Valibot) => {
         { taskId: text, taskStartTime: v.optional(text), scheduledAuditName: v.optional(text) },
         "which names no audit",
       ),
-      checks: v.record(checkName(v), check),
+      checks: v.pipe(v.custom<object>(isPlainObject, "which says nothing of any check"), v.record(checkName(v), check)),
     },
     ({ expected }) => (expected === "never" ? "which no baseline knows" : "but a baseline needs one"),
   );

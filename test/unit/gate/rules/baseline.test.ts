@@ -298,6 +298,12 @@ describe("baseline", () => {
         { ...good, checks: { logging_disabled_check: named("a") } },
         /which AWS calls LOGGING_DISABLED_CHECK/,
       ],
+      ["with a list for checks", { ...good, checks: [] }, /checks is an array, which says nothing of any check/],
+      [
+        "with a list for what identifies a resource",
+        { ...good, checks: { [HIGH]: { nonCompliantResources: 1, resources: [{ resourceIdentifier: [] }] } } },
+        /which names no resource/,
+      ],
       ["with a check that says nothing", { ...good, checks: { [HIGH]: 3 } }, /which says nothing of a check/],
       ["with half a resource", { ...good, checks: { [HIGH]: { nonCompliantResources: -1 } } }, /no whole number/],
       [
