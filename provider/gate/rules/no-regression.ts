@@ -126,11 +126,7 @@ function regressionOf(check: CheckInScope, allowed: NoRegressionExceptions): Rul
     return result("failed", String(was), addedIn(changes));
   }
   if (changes !== undefined && (changes.addedResources === undefined || (changes.resources ?? 0) < now)) {
-    return result(
-      "inconclusive",
-      String(was),
-      `, and findings of ${changes.resources ?? "an unknown number of"} of them`,
-    );
+    return result("inconclusive", String(was), `, and findings of ${changes.resources ?? "an unknown number"} of them`);
   }
   return undefined;
 }

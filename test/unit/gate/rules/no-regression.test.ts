@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { GateRules } from "../../../../provider/gate/model";
 import { noRegression } from "../../../../provider/gate/rules/no-regression";
 import {
   audit,
@@ -287,7 +288,93 @@ describe("noRegression", () => {
     });
   });
 
+  describe("says", () => {
+    const said = (audits: unknown, rules: GateRules = RULES) =>
+      gate(audits, rules).violations.map(({ observed, allowed }) => [observed, allowed]);
+    const NONE_NEW = "none that the audit before did not have";
+
+    it("what was before", () => {
+      const now = { [LOW]: nonCompliant(1), [HIGH]: compliant() };
+      assert.deepEqual(said(compared(now, { [HIGH]: compliant() })), [
+        [`1 of 10 resources non-compliant; absent in audit ${EARLIER_ID}`, NONE_NEW],
+      ]);
+      assert.deepEqual(said(compared(now, { [LOW]: unfinished("FAILED") })), [
+        [`1 of 10 resources non-compliant; undecided in audit ${EARLIER_ID}`, NONE_NEW],
+      ]);
+    });
+
+    it("what decided how it was counted", () => {
+      const details = { [LOW]: nonCompliant(3, { suppressedNonCompliantResourcesCount: 1 }) };
+      assert.deepEqual(said(compared(details, { [LOW]: compliant() }), { ...RULES, minSeverity: "LOW" }), [
+        [`2 of 10 resources non-compliant, not counting 1 suppressed; 0 in audit ${EARLIER_ID}`, NONE_NEW],
+      ]);
+      const severe = { [CRITICAL]: nonCompliant(3, { suppressedNonCompliantResourcesCount: 1 }) };
+      assert.deepEqual(said(compared(severe, { [CRITICAL]: compliant() }), { ...RULES, minSeverity: "HIGH" }), [
+        [
+          `2 of 10 resources non-compliant, not counting 1 suppressed, severity CRITICAL by the catalogue; 0 in audit ${EARLIER_ID}`,
+          NONE_NEW,
+        ],
+      ]);
+    });
+
+    it("that there is none before, or which it should be", () => {
+      assert.deepEqual(said(audit({ [LOW]: compliant() }, { previousAudit: { found: false } })), [
+        ["no earlier audit in AWS", 'an audit to compare with, or withoutPrevious: "allow"'],
+      ]);
+      const other = audit({ [LOW]: compliant() }, { previousAudit: earlier({}, { taskStatus: "FAILED" }) });
+      assert.deepEqual(said(other, { ...RULES, allowFewerChecks: true }), [
+        ["previousAudit with taskStatus FAILED", "the completed audit before, of the same schedule or type"],
+      ]);
+    });
+
+    it("that nobody knows how many were found", () => {
+      const one = compared({ [LOW]: nonCompliant(2) }, { [LOW]: nonCompliant(2) });
+      Object.assign(one["previousAudit"] as Json, { resourceChanges: {} });
+      assert.deepEqual(said(one), [
+        [
+          `2 of 10 resources non-compliant; 2 in audit ${EARLIER_ID}, and findings of an unknown number of them`,
+          NONE_NEW,
+        ],
+      ]);
+    });
+  });
+
+  it("looks at all resources where suppressed ones count", () => {
+    const amounts = (addedResources: number, added: Json[] = []) => ({
+      resources: 2,
+      previousResources: 2,
+      addedResources,
+      added,
+    });
+    const one = (all: Json) => {
+      const resourceChanges = { [LOW]: { unsuppressed: amounts(0), all } };
+      return audit(
+        { [LOW]: nonCompliant(2) },
+        { previousAudit: earlier({ [LOW]: nonCompliant(2) }, { resourceChanges }) },
+      );
+    };
+    passes(gate(one(amounts(0)), { ...RULES, allowSuppressed: false }));
+    violates(gate(one(amounts(1)), { ...RULES, allowSuppressed: false }), `failed noRegression ${LOW}`);
+    passes(gate(one(amounts(1)), RULES));
+  });
+
+  it("leaves an undecided check to the audit's own violation, also with a waiver", () => {
+    const waiver = { check: LOW, reason: "known", expires: "2026-12-31" };
+    for (const waivers of [[], [waiver]]) {
+      const one = compared({ [LOW]: unfinished("FAILED") }, { [LOW]: compliant() });
+      const result = gate(one, { ...RULES, waivers });
+      violates(result, `inconclusive audit ${LOW}`);
+      assert.deepEqual(result.waiversUsed, []);
+    }
+  });
+
   it("has a value for each exception on the command line", () => {
+    assert.equal(noRegression.value.option?.optional, true);
+    assert.equal(noRegression.description, "Whether a check may be no worse than in the audit before");
+    assert.deepEqual(noRegression.value.jsonSchema, {
+      type: ["boolean", "object"],
+      additionalProperties: { type: "string", enum: ["allow"] },
+    });
     const parse = noRegression.value.option?.parse;
     assert.deepEqual(parse?.("withoutPrevious"), { withoutPrevious: "allow" });
     assert.deepEqual(parse?.("withoutPrevious, undecidedBefore"), {
@@ -304,16 +391,17 @@ describe("noRegression", () => {
     for (const value of [true, false, {}, { withoutPrevious: "allow" as const }]) {
       passes(gate(one, { noRegression: value }));
     }
-    for (const value of [
-      "true",
-      null,
-      1,
-      [],
-      { withoutPrevious: true },
-      { withoutPrevious: null },
-      { other: "allow" },
-    ]) {
-      assert.throws(() => gate(one, { noRegression: value as never }), { code: "InvalidArgument" });
+    const NEITHER = /which is neither true nor false nor an object of exceptions/;
+    for (const [value, message] of [
+      ["true", NEITHER],
+      [null, NEITHER],
+      [1, NEITHER],
+      [[], NEITHER],
+      [{ withoutPrevious: true }, /which is not "allow"/],
+      [{ withoutPrevious: null }, /which is not "allow"/],
+      [{ other: "allow" }, /which is none of the exceptions: withoutPrevious, undecidedBefore/],
+    ] as const) {
+      assert.throws(() => gate(one, { noRegression: value as never }), { code: "InvalidArgument", message });
     }
   });
 });
