@@ -8,6 +8,13 @@ export type { AuditFinding, FindingResource } from "./audit/finding";
 export type { FindingsSummary, FoundResource, WorstFinding } from "./audit/findings-summary";
 export type { FleetTarget, FleetTargets, FleetTotals, TargetError, UnreadableTarget } from "./audit/fleet";
 export type {
+  AuditHistory,
+  CheckHistory,
+  HistoricAudit,
+  HistoryGap,
+  HistorySummary,
+} from "./audit/history";
+export type {
   Audit,
   AuditCheckDetails,
   AuditCheckRunStatus,
@@ -40,6 +47,7 @@ export {
   auditFromStack,
   auditStackOutputs,
   evaluateGate,
+  getAuditHistory,
   listAuditFindings,
   listAuditSuppressions,
   listRelatedResources,
@@ -56,6 +64,7 @@ export { AuditGate, type AuditGateArgs, type AuditSource, type GuardOptions } fr
 export { AuditSuppression, type AuditSuppressionArgs } from "./program/audit-suppression";
 export { AuditTask } from "./program/audit-task";
 export type { AuditTaskArgs, ConnectionInputs } from "./program/audit-task-inputs";
+export type { GetAuditHistoryArgs } from "./program/get-audit-history";
 export { type GetAuditTaskArgs, getAuditTask, getAuditTaskOutput } from "./program/get-audit-task";
 export type { LiftedOutput } from "./program/lifted-output";
 export { OnDemandAudit, type OnDemandAuditArgs } from "./program/on-demand-audit";

@@ -18,6 +18,10 @@ export const auditStackOutputs: typeof import("./program/audit-stack-outputs").a
 export const auditFromStack: typeof import("./program/audit-from-stack").auditFromStack = (...args) =>
   (require("./program/audit-from-stack") as typeof import("./program/audit-from-stack")).auditFromStack(...args);
 
+/** The audits of a schedule, of a type or of an account over a time, and what they come to. @throws AuditError */
+export const getAuditHistory: typeof import("./program/get-audit-history").getAuditHistory = (...args) =>
+  (require("./program/get-audit-history") as typeof import("./program/get-audit-history")).getAuditHistory(...args);
+
 /** Every finding of an audit, to the last page. @throws AuditError on the first step of the loop, or when a page fails */
 export const listAuditFindings: typeof import("./program/list-audit-findings").listAuditFindings = (...args) =>
   (require("./program/list-audit-findings") as typeof import("./program/list-audit-findings")).listAuditFindings(

@@ -18,6 +18,7 @@ export interface AuditBaseline {
   readonly acceptedAt: string;
   /** ISO 8601 date (covers through the end of that day, UTC) or date and time. Without it the baseline has no end. */
   readonly expires?: string;
+  /** Where the audit was read, such as `eu-west-1`. */
   readonly region: string;
   /** Where it was verified with STS. The audits that it covers must be verified then, too: `allowedAccountIds`. */
   readonly accountId?: string;

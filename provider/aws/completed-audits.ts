@@ -10,6 +10,7 @@ import { type FoundAuditTask, findAuditTask } from "./find-audit-task";
 import { limitTo } from "./limit-to";
 import { iotSdk } from "./sdk";
 import type { Clients } from "./session";
+import { SharedDescriptions } from "./shared-descriptions";
 
 /** Which audits count; without either, every completed one does. */
 export interface AuditFilter {
@@ -47,10 +48,15 @@ export interface CompletedAuditsOptions {
   readonly region: string;
   /** Calls the search may make before it gives up with an error. */
   readonly maxCalls: number;
+  /** Also audits that failed or were canceled, and not only completed ones. Default false. */
+  readonly everyEnd?: boolean;
+  /** What to do where the calls do not suffice. */
+  readonly advice?: string;
 }
 
 export class CompletedAudits {
   private readonly described = new Set<string>();
+  private readonly listedStatuses = new Map<string, string>();
   private calls = 0;
 
   constructor(private readonly options: CompletedAuditsOptions) {}
@@ -60,9 +66,13 @@ export class CompletedAudits {
     return this.calls + calls <= this.options.maxCalls;
   }
 
-  /** The ids of the completed audits that started within a window, read to the end or until they are too many. */
-  async list(window: TimeWindow): Promise<WindowListing> {
-    const narrow = window.to - window.from <= NARROWEST_WINDOW_MS;
+  /**
+   * The ids of the audits that started within a window, read to the end or until they are too many.
+   *
+   * @param toTheEnd however many there are. Default false
+   */
+  async list(window: TimeWindow, toTheEnd = false): Promise<WindowListing> {
+    const narrow = toTheEnd || window.to - window.from <= NARROWEST_WINDOW_MS;
     const ids = new Set<string>();
     let nextToken: string | undefined;
     const ask = async (token?: string) => {
@@ -73,7 +83,10 @@ export class CompletedAudits {
     const list = { member: "tasks", doing: this.options.doing, readAhead: false };
     for await (const tasks of everyPage(ask, list)) {
       for (const task of tasks) {
-        ids.add(this.listedId(task));
+        const id = this.listedId(task);
+        if (this.listedStatuses.get(id) !== "IN_PROGRESS") {
+          ids.add(id);
+        }
       }
       if (!narrow && ids.size > MAX_DESCRIBED_PER_WINDOW && nextToken) {
         return { ids: [...ids], complete: false };
@@ -94,17 +107,35 @@ export class CompletedAudits {
       this.described.add(id);
     }
     this.count(fresh.length);
+    const { clients } = this.options;
+    const describeAll = async (find: (id: string) => Promise<FoundAuditTask>) => {
+      const found = await Promise.all(fresh.map((id) => this.describeOne(() => find(id), id, window, isFarEnd)));
+      return found.filter((task) => task !== undefined);
+    };
+    if (this.options.everyEnd === true) {
+      return sharedDescriptions(clients).share(describeAll);
+    }
     const limit = limitTo(DESCRIBE_CONCURRENCY);
-    const found = await Promise.all(fresh.map((id) => limit(() => this.describeOne(id, window, isFarEnd))));
-    return found.filter((task) => task !== undefined);
+    return describeAll((id) => limit(() => findAuditTask(clients, id)));
   }
 
-  private async describeOne(id: string, window: TimeWindow, isFarEnd: boolean): Promise<FoundAuditTask | undefined> {
+  private async describeOne(
+    find: () => Promise<FoundAuditTask>,
+    id: string,
+    window: TimeWindow,
+    isFarEnd: boolean,
+  ): Promise<FoundAuditTask | undefined> {
     try {
-      const found = await findAuditTask(this.options.clients, id);
+      const found = await find();
+      if (found.task.taskStatus === "IN_PROGRESS" && this.options.everyEnd === true && !this.listedStatuses.has(id)) {
+        return undefined;
+      }
       const contradiction = this.contradictionOf(found.task, window);
       if (contradiction !== undefined) {
-        throw invalidResponse(this.options.doing, `AWS lists audit task ${id} as completed, and ${contradiction}`);
+        throw invalidResponse(
+          this.options.doing,
+          `AWS lists audit task ${id} as ${this.listedAs(id)}, and ${contradiction}`,
+        );
       }
       return this.passes(found.task) ? found : undefined;
     } catch (error) {
@@ -116,7 +147,7 @@ export class CompletedAudits {
       }
       throw invalidResponse(
         this.options.doing,
-        `AWS lists audit task ${id} as completed, and does not find it by its id`,
+        `AWS lists audit task ${id} as ${this.listedAs(id)}, and does not find it by its id`,
       );
     }
   }
@@ -132,7 +163,9 @@ export class CompletedAudits {
   private contradictionOf(task: FoundAuditTask["task"], { from, to }: TimeWindow): string | undefined {
     const { scheduledAuditName, taskType } = this.options.filter;
     const wantedType = scheduledAuditName === undefined ? taskType : "SCHEDULED_AUDIT_TASK";
-    if (task.taskStatus !== "COMPLETED") {
+    const listed =
+      this.options.everyEnd === true ? (this.listedStatuses.get(task.taskId) ?? task.taskStatus) : "COMPLETED";
+    if (task.taskStatus !== listed) {
       return `describes it as ${task.taskStatus}`;
     }
     if (wantedType !== undefined && task.taskType !== wantedType) {
@@ -171,7 +204,7 @@ export class CompletedAudits {
     const command = new ListAuditTasksCommand({
       startTime: new Date(from),
       endTime: new Date(to),
-      taskStatus: "COMPLETED",
+      ...(this.options.everyEnd !== true && { taskStatus: "COMPLETED" }),
       maxResults: PAGE_SIZE,
       // The arguments allow only the types that the SDK's model knows.
       ...(taskType !== undefined && { taskType: taskType as "SCHEDULED_AUDIT_TASK" }),
@@ -189,11 +222,21 @@ export class CompletedAudits {
     if (typeof taskId !== "string") {
       throw invalidResponse(this.options.doing, "ListAuditTasks lists an audit without taskId");
     }
+    if (this.options.everyEnd === true) {
+      if (typeof taskStatus === "string") {
+        this.listedStatuses.set(taskId, taskStatus);
+      }
+      return taskId;
+    }
     if (taskStatus !== undefined && taskStatus !== "COMPLETED") {
       const reason = `ListAuditTasks was asked for completed audits and lists audit task ${taskId} as ${String(taskStatus)}`;
       throw invalidResponse(this.options.doing, reason);
     }
     return taskId;
+  }
+
+  private listedAs(id: string): string {
+    return this.options.everyEnd === true ? (this.listedStatuses.get(id) ?? "ended") : "completed";
   }
 
   private count(calls: number): void {
@@ -204,8 +247,17 @@ export class CompletedAudits {
     throw new AuditError({
       code: "SearchLimitExceeded",
       doing: this.options.doing,
-      reason: `not found within ${this.options.maxCalls} calls in ${this.options.region}`,
-      advice: "name the audit by its taskId",
+      reason: `${this.options.everyEnd === true ? "not listed" : "not found"} within ${this.options.maxCalls} calls in ${this.options.region}`,
+      advice: this.options.advice ?? "name the audit by its taskId",
     });
   }
+}
+
+function sharedDescriptions(clients: Clients): SharedDescriptions<FoundAuditTask> {
+  const { sharedDescriptions: shared } = clients.session;
+  // For hundreds of calls in a row: this client waits as long as AWS throttles.
+  const patient = () => ({ ...clients, iot: clients.listing() });
+  const own = shared.get(clients) ?? new SharedDescriptions((taskId: string) => findAuditTask(patient(), taskId));
+  shared.set(clients, own);
+  return own;
 }

@@ -1,15 +1,11 @@
-import type { AuditTaskDescription } from "../audit/model";
 import { normaliseAuditTask } from "../audit/normalise";
 import { answerOf, jsonOf } from "./answer";
 import type { Clients } from "./client";
 import { awsFailure } from "./failure";
+import type { FoundAuditTask } from "./found-audit-task";
 import { iotSdk } from "./sdk";
 
-/** An audit by its id, and where the answer came from when that is not AWS's own endpoint. */
-export interface FoundAuditTask {
-  readonly task: AuditTaskDescription;
-  readonly endpoint?: string;
-}
+export type { FoundAuditTask };
 
 /**
  * One DescribeAuditTask.

@@ -2,10 +2,12 @@ import type { IoTClient, IoTClientConfig } from "@aws-sdk/client-iot";
 import type { STSClient } from "@aws-sdk/client-sts";
 import { KNOWN_SECRETS } from "../known-secrets";
 import { noteAwsClock } from "./clock";
+import type { FoundAuditTask } from "./found-audit-task";
 import { identityFingerprint } from "./identity-fingerprint";
 import { type LimitFunction, limitTo } from "./limit-to";
 import { ReadAudits } from "./read-audits";
 import { createRequestHandler } from "./request-handler";
+import type { SharedDescriptions } from "./shared-descriptions";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -94,6 +96,8 @@ export class AwsSession {
   readonly requestHandler = createRequestHandler();
   /** The clients that try every call once, beside those that repeat it. */
   readonly singleAttempts = new WeakMap<Clients, Clients>();
+  /** By the clients that ask: the descriptions of audits that several listings need at this time. */
+  readonly sharedDescriptions = new WeakMap<Clients, SharedDescriptions<FoundAuditTask>>();
 
   /** Resolves when the SDK has read the configuration files for this session, and not for an earlier one. */
   filesRead: Promise<void> | undefined;

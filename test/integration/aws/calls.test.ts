@@ -11,8 +11,8 @@ import { findPreviousAuditTask } from "../../../provider/aws/find-latest-audit-t
 import { withFindings } from "../../../provider/aws/findings/read-findings-summary";
 import { withMissingPrevious } from "../../../provider/aws/findings/read-missing-previous";
 import { withParts } from "../../../provider/aws/findings/read-parts";
-import { listCompletedAudits } from "../../../provider/aws/list-completed-audits";
 import { readAudit } from "../../../provider/aws/read-audit";
+import { readAuditHistory } from "../../../provider/aws/read-audit-history";
 import { AwsSession } from "../../../provider/aws/session";
 import { audit, compliantCheck, found } from "../../support/audits";
 import { REGION } from "../../support/emulated";
@@ -24,6 +24,7 @@ const NOW = Math.floor(Date.now() / 1000) * 1000;
 const ACCOUNT_ID = "123456789012";
 const ACCOUNTS = ["200000000001", "200000000002", "200000000003"];
 const roleOf = (account: string) => ({ roleArn: `arn:aws:iam::${account}:role/Reader` });
+const NINETY_NIGHTS = Array.from({ length: 90 }, (_, night) => night * 24 + 1);
 const ROWS = new Map(
   readFileSync(join(ROOT, "docs", "waiting.md"), "utf8")
     .split("## Calls per operation")[1]
@@ -85,6 +86,9 @@ describe("calls per operation", () => {
   const latest = (now = NOW) =>
     readAudit({ scheduledAuditName: "nightly" }, settings(), now, new AwsSession({ now: () => now }));
 
+  const history = (scheduledAuditName: string, own: AwsSession) =>
+    readAuditHistory({ scheduledAuditName }, 90 * 24 * HOUR_MS, settings(), NOW, own);
+
   const compared = async (findings?: "summary") => {
     const own = session();
     const read = await readAudit({ taskId: "audit-1" }, settings(), NOW, own);
@@ -135,9 +139,21 @@ describe("calls per operation", () => {
         emulator.calls.length = 0;
         return withMissingPrevious(read, NOW, own);
       },
-    "all completed audits of a day, with 3 audits": () => {
-      put(1, 2, 3);
-      return listCompletedAudits(clientsFor(settings(), session()), {}, { from: NOW - 24 * HOUR_MS, to: NOW });
+    "a history of 90 days with 90 audits": () => {
+      put(...NINETY_NIGHTS);
+      return history("nightly", session());
+    },
+    "five histories of 90 days side by side, of five schedules with 90 audits each": () => {
+      const own = session();
+      const names = ["a", "b", "c", "d", "e"];
+      for (const [i, name] of names.entries()) {
+        for (const hours of NINETY_NIGHTS) {
+          const taskStartTime = new Date(NOW - hours * HOUR_MS - i * 1_000);
+          const parts = { taskId: `audit-${name}-${hours}`, scheduledAuditName: name, taskStartTime };
+          emulator.account(undefined, REGION).putAudit(audit(parts));
+        }
+      }
+      return Promise.all(names.map((name) => history(name, own)));
     },
     "an audit by its `taskId` in an assumed role, first in the session": () => {
       const [account = ""] = ACCOUNTS;

@@ -5,7 +5,7 @@ import { awsNow, clientsFor } from "../../../provider/aws/client";
 import { connectionSettings } from "../../../provider/aws/connection";
 import { findAuditTask } from "../../../provider/aws/find-audit-task";
 import { findPreviousAuditTask } from "../../../provider/aws/find-latest-audit-task";
-import { listCompletedAudits } from "../../../provider/aws/list-completed-audits";
+import { listEndedAudits } from "../../../provider/aws/list-ended-audits";
 import { readAudit } from "../../../provider/aws/read-audit";
 import { AwsSession } from "../../../provider/aws/session";
 import { audit } from "../../support/audits";
@@ -136,9 +136,9 @@ describe("evidence of the latest audit", () => {
     assert.equal(await findPreviousAuditTask(clients, await findAuditTask(clients, "old"), NOW), undefined);
   });
 
-  it("stands at the head of all completed audits", async () => {
+  it("stands at the head of all audits that have ended", async () => {
     const clients = clientsFor(settings(), session);
-    const listed = await listCompletedAudits(clients, {}, { from: NOW - 48 * HOUR_MS, to: NOW });
+    const listed = await listEndedAudits(clients, {}, { from: NOW - 48 * HOUR_MS, to: NOW });
     assert.deepEqual(
       listed.map(({ task }) => task.taskId),
       ["new", "old"],

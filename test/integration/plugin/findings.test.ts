@@ -125,7 +125,7 @@ describe("findings in a state", () => {
 
     it("are refused by any other word", async () => {
       const { failures } = await check({ findings: "all" });
-      assert.deepEqual(failures, [{ property: "findings", reason: 'is neither "none" nor "summary"' }]);
+      assert.deepEqual(failures, [{ property: "findings", reason: 'is not one of "none", "summary", "resources"' }]);
     });
 
     it("make a change when they are others, and none when they are the same", async () => {

@@ -1,0 +1,38 @@
+import { newestFirst } from "../audit/history";
+import { type AuditFilter, CompletedAudits, type TimeWindow } from "./completed-audits";
+import type { FoundAuditTask } from "./find-audit-task";
+import type { Clients } from "./session";
+
+/** Calls one listing may make before it gives up with an error: a page of a list, or a description of an audit. */
+export const MAX_LISTING_CALLS = 1_000;
+
+/**
+ * Every audit that started within a time and has ended, however it ended, newest first, described side by side.
+ *
+ * ListAuditTasks gives neither the names nor the start times of audits, so each of the account's audits is described once, also
+ * those of other schedules. Listings that are made at the same time share the descriptions.
+ *
+ * @param within milliseconds since the epoch by AWS's clock; AWS keeps audits 90 days and refuses an earlier start
+ * @throws AuditError `SearchLimitExceeded` beyond {@link MAX_LISTING_CALLS} calls, `InvalidResponse` naming an audit whose
+ * description contradicts that it was listed.
+ */
+export async function listEndedAudits(
+  clients: Clients,
+  filter: AuditFilter,
+  within: TimeWindow,
+): Promise<FoundAuditTask[]> {
+  const region = await clients.region();
+  const audits = new CompletedAudits({
+    clients,
+    filter,
+    doing: "listing audits",
+    region,
+    maxCalls: MAX_LISTING_CALLS,
+    everyEnd: true,
+    advice: "shorten the time that the history is read for",
+  });
+  const { ids } = await audits.list(within, true);
+  const found = await audits.describe(ids, within, true);
+  const byId = new Map(found.map((one) => [one.task.taskId, one]));
+  return newestFirst(found.map(({ task }) => task)).flatMap(({ taskId }) => byId.get(taskId) ?? []);
+}

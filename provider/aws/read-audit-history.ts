@@ -1,0 +1,77 @@
+import { type AuditHistory, historicAudit, summariseHistory } from "../audit/history";
+import { withoutUndefined } from "../audit/values";
+import { AuditError } from "../errors";
+import { verifyAccount } from "./account";
+import { awsNow, clientsFor } from "./client";
+import type { AuditFilter, TimeWindow } from "./completed-audits";
+import type { ConnectionSettings } from "./connection";
+import type { FoundAuditTask } from "./find-audit-task";
+import { RETENTION_MS } from "./find-latest-audit-task";
+import { listEndedAudits } from "./list-ended-audits";
+import type { AwsSession, Clients } from "./session";
+
+/** Windows reach so far into the future: clocks differ, and the `Date` of an answer has whole seconds. */
+const CLOCK_SKEW_MS = 15 * 60_000;
+/** The history is read again by AWS's clock when the local one is wrong by more. */
+const TOLERATED_SKEW_MS = 5 * 60_000;
+
+/**
+ * The audits that ended within a time up to now, and what they come to.
+ *
+ * @param withinMs in milliseconds; what AWS no longer keeps, after 90 days, is left out
+ * @param now milliseconds since the epoch by the local clock, which counts until AWS has answered
+ * @throws AuditError, `NoAuditFound` where there is none
+ */
+export async function readAuditHistory(
+  filter: AuditFilter,
+  withinMs: number,
+  settings: ConnectionSettings,
+  now: number,
+  session?: AwsSession,
+): Promise<AuditHistory> {
+  const clients = clientsFor(settings, session);
+  const region = await clients.region();
+  const account = await verifyAccount(clients, settings);
+  const found = await listByAwsClock(clients, filter, withinMs, now);
+  const audits = found.map(({ task }) => historicAudit(task));
+  if (audits.length === 0) {
+    throw new AuditError({
+      code: "NoAuditFound",
+      doing: "reading the audit history",
+      reason: `no audit has ended within ${Math.round(withinMs / 3_600_000) / 24} days in ${region}`,
+      advice: "check scheduledAuditName, taskType and region, or lengthen within",
+      property: "within",
+    });
+  }
+  // An account is only as verified as the STS that named it.
+  const endpoint = found.find((one) => one.endpoint !== undefined)?.endpoint ?? account?.endpoint;
+  const accountId = account?.accountId;
+  return { ...filter, region, ...withoutUndefined({ endpoint, accountId }), audits, ...summariseHistory(audits) };
+}
+
+async function listByAwsClock(
+  clients: Clients,
+  filter: AuditFilter,
+  withinMs: number,
+  now: number,
+): Promise<FoundAuditTask[]> {
+  const assumed = awsNow(clients, now);
+  const isWrong = () => Math.abs(awsNow(clients, now) - assumed) > TOLERATED_SKEW_MS;
+  try {
+    const found = await listEndedAudits(clients, filter, windowTo(assumed, withinMs));
+    if (!isWrong()) {
+      return found;
+    }
+  } catch (error) {
+    // AWS refuses a start before what it keeps, by its own clock.
+    if (!isWrong()) {
+      throw error;
+    }
+  }
+  return listEndedAudits(clients, filter, windowTo(awsNow(clients, now), withinMs));
+}
+
+function windowTo(now: number, withinMs: number): TimeWindow {
+  const from = now - Math.min(withinMs, RETENTION_MS);
+  return { from: Math.floor(from / 1000) * 1000, to: now + CLOCK_SKEW_MS };
+}

@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { type Audit, type Emulator, startEmulator } from "../../../emulator";
+import { connectionSettings } from "../../../provider/aws/connection";
+import { readAuditHistory } from "../../../provider/aws/read-audit-history";
+import { AwsSession } from "../../../provider/aws/session";
+import { audit, compliantCheck, nonCompliantCheck } from "../../support/audits";
+import { REGION } from "../../support/emulated";
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+const NOW = Math.floor(Date.now() / 1000) * 1000;
+
+describe("readAuditHistory", () => {
+  let emulator: Emulator;
+
+  beforeEach(async () => {
+    emulator = await startEmulator({ data: { accounts: {} }, now: () => NOW, sendDate: true });
+  });
+
+  afterEach(() => emulator.close());
+
+  const put = (taskId: string, daysAgo: number, parts: Partial<Audit> = {}) =>
+    emulator
+      .account(undefined, REGION)
+      .putAudit(audit({ taskId, taskStartTime: new Date(NOW - daysAgo * DAY_MS), ...parts }));
+  const read = (days = 30, { now = NOW, filter = { scheduledAuditName: "nightly" } as object } = {}) =>
+    readAuditHistory(
+      filter,
+      days * DAY_MS,
+      connectionSettings({ region: REGION, endpoint: emulator.endpoint, maxAttempts: 1 }, (key) =>
+        key === "aws:accessKey" ? "AKIAIOSFODNN7EXAMPLE" : key === "aws:secretKey" ? "secret" : undefined,
+      ),
+      now,
+      new AwsSession({ now: () => now }),
+    );
+  const idsOf = async (history: ReturnType<typeof read>) => (await history).audits.map(({ taskId }) => taskId);
+
+  it("has the audits of the schedule within the time, newest first, and what they come to", async () => {
+    put("one", 1);
+    put("two", 2, { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck(3) } });
+    put("old", 31);
+    put("weekly", 1.5, { scheduledAuditName: "weekly" });
+    const history = await read();
+    assert.deepEqual(
+      history.audits.map(({ taskId, complianceStatus }) => [taskId, complianceStatus]),
+      [
+        ["one", "COMPLIANT"],
+        ["two", "NON_COMPLIANT"],
+      ],
+    );
+    const { region, endpoint, scheduledAuditName, compliantShareOfAudits } = history;
+    assert.deepEqual(
+      { region, endpoint, scheduledAuditName, compliantShareOfAudits },
+      { region: REGION, endpoint: emulator.endpoint, scheduledAuditName: "nightly", compliantShareOfAudits: 0.5 },
+    );
+  });
+
+  it("has audits that failed or were canceled, and none that is in progress", async () => {
+    put("failed", 1, { taskStatus: "FAILED" });
+    put("canceled", 2, { taskStatus: "CANCELED" });
+    put("running", 0.001, {
+      taskStatus: "IN_PROGRESS",
+      auditDetails: { LOGGING_DISABLED_CHECK: { checkRunStatus: "IN_PROGRESS" } },
+    });
+    put("good", 3);
+    const { audits, ...summary } = await read();
+    assert.deepEqual(
+      audits.map(({ taskId }) => taskId),
+      ["failed", "canceled", "good"],
+    );
+    assert.deepEqual([summary.compliantAudits, summary.undecidedAudits], [1, 2]);
+  });
+
+  it("has a failed check's audit as undecided", async () => {
+    put("half", 1, {
+      auditDetails: { LOGGING_DISABLED_CHECK: { checkRunStatus: "FAILED" }, OTHER_CHECK: compliantCheck() },
+    });
+    assert.equal((await read()).undecidedAudits, 1);
+  });
+
+  it("is of every schedule and type where none is named", async () => {
+    put("one", 1);
+    put("weekly", 2, { scheduledAuditName: "weekly" });
+    const { scheduledAuditName: _, ...onDemand } = audit({ taskId: "asked", taskType: "ON_DEMAND_AUDIT_TASK" });
+    emulator.account(undefined, REGION).putAudit(onDemand);
+    assert.deepEqual(await idsOf(read(30, { filter: {} })), ["asked", "one", "weekly"]);
+    assert.deepEqual(await idsOf(read(30, { filter: { taskType: "ON_DEMAND_AUDIT_TASK" } })), ["asked"]);
+  });
+
+  it("goes by AWS's clock, also for the 90 days that AWS keeps", async () => {
+    put("new", 0.001);
+    put("oldest", 89.5);
+    for (const minutes of [-60, 60]) {
+      assert.deepEqual(await idsOf(read(90, { now: NOW + minutes * 60_000 })), ["new", "oldest"], `${minutes}`);
+    }
+  });
+
+  it("reads every page", async () => {
+    emulator.account(undefined, REGION).putAudit(audit({ taskId: "one", taskStartTime: new Date(NOW - DAY_MS) }));
+    emulator.setFaults([{ operation: "ListAuditTasks", kind: "emptyPage", times: 2 }]);
+    assert.deepEqual(await idsOf(read()), ["one"]);
+  });
+
+  it("fails when an audit that is listed cannot be read, and shares no failure with the next reading", async () => {
+    put("one", 1);
+    put("two", 2);
+    emulator.setFaults([{ operation: "DescribeAuditTask", taskId: "two", kind: "accessDenied" }]);
+    await assert.rejects(read(), { code: "AccessDenied" });
+    emulator.setFaults([]);
+    assert.deepEqual(await idsOf(read()), ["one", "two"]);
+  });
+
+  it("is an error where no audit has ended, and where there are too many", async () => {
+    await assert.rejects(read(), { code: "NoAuditFound", message: /no audit has ended within 30 days in eu-west-1/ });
+    for (let i = 0; i < 1_000; i += 1) {
+      put(`a${i}`, 1 + i / 100);
+    }
+    await assert.rejects(read(), {
+      code: "SearchLimitExceeded",
+      message: /not listed within 1000 calls in eu-west-1; shorten the time/,
+    });
+  });
+});
