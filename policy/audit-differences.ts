@@ -2,6 +2,9 @@ import { canonicalJson } from "../provider/audit/canonical-json";
 import type { Audit } from "../provider/audit/model";
 import { isAbsent, isRecord, shown } from "../provider/audit/values";
 
+/** What comes with an audit only where somebody asked for it. */
+const PARTS = ["previousAudit", "findingsSummary"] as const;
+
 /** The fields that AWS answers; whatever else a claim has was derived from them. */
 const FIELDS = [
   "taskId",
@@ -15,7 +18,7 @@ const FIELDS = [
 
 /** Where a claim says something else than AWS: `auditDetails.X.checkRunStatus: "A"; AWS: "B"`. */
 export function differencesFrom(audit: Audit, claim: Readonly<Record<string, unknown>>): string[] {
-  const fields = [...FIELDS, ...(isAbsent(claim["previousAudit"]) ? [] : (["previousAudit"] as const))];
+  const fields = [...FIELDS, ...PARTS.filter((name) => !isAbsent(claim[name]))];
   return fields.flatMap((field) => differences(field, claim[field], audit[field]));
 }
 

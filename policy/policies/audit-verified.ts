@@ -111,13 +111,14 @@ async function claimViolations(
   ).map(violation);
 }
 
-/** What has to be read to compare what a claim says of the audit before. */
-function partsClaimed({ previousAudit }: AuditClaim["audit"]): AskedParts {
-  if (isAbsent(previousAudit)) {
-    return {};
-  }
+/** What has to be read to compare what a claim says of the audit before, and of its findings. */
+function partsClaimed({ previousAudit, findingsSummary }: AuditClaim["audit"]): AskedParts {
   const compared = isRecord(previousAudit) && !isAbsent(previousAudit.resourceChanges);
-  return { includePreviousAudit: true, ...(compared && { findings: "summary" }) };
+  const named = isRecord(findingsSummary) && !isAbsent(findingsSummary.resources);
+  return {
+    ...(!isAbsent(previousAudit) && { includePreviousAudit: true }),
+    ...((compared || !isAbsent(findingsSummary)) && { findings: named ? "resources" : "summary" }),
+  };
 }
 
 async function requiredViolations(

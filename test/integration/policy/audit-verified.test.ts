@@ -123,6 +123,26 @@ describe("audit-verified", () => {
     assert.match((await judge([none])).join(), /previousAudit.found: false; AWS: true; allowed: what AWS says/);
   });
 
+  it("compares what the stack says of the findings with AWS: their severities, and the names that a baseline goes by", async () => {
+    store().putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck(2) } }));
+    const settings = connectionSettings({ region: REGION, endpoint: emulator.endpoint }, () => undefined);
+    for (const findings of ["summary", "resources"] as const) {
+      const claim = await withParts(await read(), { findings }, settings, Date.now());
+      assert.deepEqual(await judge([task(claim)]), [], findings);
+      const { findingsSummary } = claim;
+      const milder = { ...findingsSummary, severityByCheck: { LOGGING_DISABLED_CHECK: "CRITICAL" } };
+      assert.match(
+        (await judge([task({ ...claim, findingsSummary: milder })])).join(),
+        /findingsSummary.severityByCheck.LOGGING_DISABLED_CHECK: "CRITICAL"; AWS: "LOW"; allowed: what AWS says/,
+      );
+      const accepted = { LOGGING_DISABLED_CHECK: [{ resourceIdentifier: { account: "accepted" } }] };
+      assert.match(
+        (await judge([task({ ...claim, findingsSummary: { ...findingsSummary, resources: accepted } })])).join(),
+        /findingsSummary.resources.LOGGING_DISABLED_CHECK: an array; AWS: an array; allowed: what AWS says/,
+      );
+    }
+  });
+
   it("reads the audit before where a rule needs it", async () => {
     const required = { ...LATEST, rules: { noRegression: true, maxNonCompliantChecks: 17 } };
     assert.match((await judge([], { audits: [required] })).join(), /noRegression: .*no earlier audit in AWS/);
