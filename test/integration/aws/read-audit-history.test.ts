@@ -110,6 +110,22 @@ describe("readAuditHistory", () => {
     assert.deepEqual(await idsOf(read()), ["one", "two"]);
   });
 
+  it("leaves out no audit that AWS lists on a later page and does not find by its id", async () => {
+    const ids = Array.from({ length: 20 }, (_, i) => `a${i}`);
+    for (const [i, taskId] of ids.entries()) {
+      put(taskId, 1 + i);
+    }
+    const page = (taskIds: readonly string[], nextToken?: string) => ({
+      operation: "ListAuditTasks",
+      kind: "malformed" as const,
+      times: 1,
+      body: JSON.stringify({ tasks: taskIds.map((taskId) => ({ taskId, taskStatus: "COMPLETED" })), nextToken }),
+    });
+    const pages = [page(ids, "2"), page(["gone"])];
+    emulator.setFaults([...pages, ...pages]);
+    await assert.rejects(read(), { code: "InvalidResponse", message: /audit task gone .* does not find it by its id/ });
+  });
+
   it("is an error where no audit has ended, and where there are too many", async () => {
     await assert.rejects(read(), { code: "NoAuditFound", message: /no audit has ended within 30 days in eu-west-1/ });
     for (let i = 0; i < 1_000; i += 1) {
