@@ -19,6 +19,7 @@ export interface Checked {
   readonly failures: readonly { readonly property: string; readonly reason: string }[];
 }
 
+const MAIN = join(ROOT, "dist", "provider", "server", "main.js");
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 
 export function secret(value: unknown): object {
@@ -54,9 +55,12 @@ export class ProviderPlugin {
     this.client = new grpc.ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
   }
 
-  static async start(env: Readonly<Record<string, string>> = {}): Promise<ProviderPlugin> {
-    const main = join(ROOT, "dist", "provider", "server", "main.js");
-    const child = spawn(process.execPath, [main], {
+  /** @param command that starts the plugin; that of this checkout if it is left out */
+  static async start(
+    env: Readonly<Record<string, string>> = {},
+    [command, ...args]: readonly [string, ...string[]] = [process.execPath, MAIN],
+  ): Promise<ProviderPlugin> {
+    const child = spawn(command, args, {
       env: { ...process.env, ...env },
       stdio: ["pipe", "pipe", "inherit"],
     });

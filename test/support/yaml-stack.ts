@@ -12,6 +12,7 @@ import { type Outcome, readEvents, type StateResource, testEngine } from "./stac
 
 const STACK = "dev";
 const PROJECT = "fleet";
+const { version: VERSION } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
 
 /** A program without what every one of these tests has: name, runtime and where the plugin is. */
 export interface YamlProgram {
@@ -25,6 +26,8 @@ export interface YamlOptions {
   readonly config?: Readonly<Record<string, string>>;
   /** What differs from the environment that every engine of the tests has. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Where `pulumi plugin install` gets the plugin from. Default: that of this checkout, not installed. */
+  readonly pluginServer?: string;
 }
 
 export class YamlStack {
@@ -35,23 +38,30 @@ export class YamlStack {
     private readonly folder: string,
     private readonly command: string,
     private readonly environment: Record<string, string>,
+    private readonly installed: boolean,
   ) {}
 
-  static async create({ config = {}, env = {} }: YamlOptions = {}): Promise<YamlStack> {
+  static async create({ config = {}, env = {}, pluginServer }: YamlOptions = {}): Promise<YamlStack> {
     const engine = await testEngine();
     const folder = join(ROOT, ".cache", "languages", randomBytes(6).toString("hex"));
     mkdirSync(folder, { recursive: true });
-    const main = join(ROOT, "dist", "provider", "server", "main.js");
-    const launcher = `#!/bin/sh\nexec "${process.execPath}" "${main}" "$@"\n`;
-    writeExecutable(join(folder, "plugin", "pulumi-resource-device-defender"), launcher);
+    const installed = pluginServer !== undefined;
+    if (!installed) {
+      const main = join(ROOT, "dist", "provider", "server", "main.js");
+      const launcher = `#!/bin/sh\nexec "${process.execPath}" "${main}" "$@"\n`;
+      writeExecutable(join(folder, "plugin", "pulumi-resource-device-defender"), launcher);
+    }
     const environment = {
       ...engineEnvironment(engine, { backendDir: join(folder, "state") }),
       // Without it the CLI has no --event-log.
       PULUMI_DEBUG_COMMANDS: "true",
       ...env,
     };
-    const stack = new YamlStack(folder, engine.command, environment);
+    const stack = new YamlStack(folder, engine.command, environment, installed);
     stack.write({});
+    if (installed) {
+      await stack.done("plugin", "install", "resource", "device-defender", VERSION, "--server", pluginServer);
+    }
     await stack.done("stack", "init", STACK);
     for (const [key, value] of Object.entries(config)) {
       await stack.done("config", "set", key, value);
@@ -60,10 +70,19 @@ export class YamlStack {
   }
 
   write(program: YamlProgram): void {
-    const plugins = { providers: [{ name: "device-defender", path: "./plugin" }] };
+    const plugins = { providers: this.installed ? [] : [{ name: "device-defender", path: "./plugin" }] };
     // Pulumi's YAML knows no anchors.
     const text = stringify({ name: PROJECT, runtime: "yaml", plugins, ...program }, { aliasDuplicateObjects: false });
     writeFileSync(join(this.folder, "Pulumi.yaml"), text);
+  }
+
+  /** What `pulumi package get-schema` prints, in the order and with the defaults of the engine. */
+  async schema(source: string): Promise<unknown> {
+    const { ok, text } = await this.start(["package", "get-schema", source]).ran;
+    if (!ok) {
+      throw new Error(text);
+    }
+    return JSON.parse(text);
   }
 
   preview(...options: readonly string[]): Promise<Outcome> {

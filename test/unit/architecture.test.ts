@@ -158,7 +158,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   scripts: {
     layers: ["emulator"],
-    packages: ["@pulumi/pulumi", "commander", "picocolors", "valibot", "yaml", "node:"],
+    packages: ["@pulumi/pulumi", "commander", "esbuild", "picocolors", "tar-stream", "valibot", "yaml", "node:"],
   },
 };
 

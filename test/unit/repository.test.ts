@@ -11,6 +11,7 @@ const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
 const WORKFLOWS = join(".github", "workflows");
 
 interface Job {
+  readonly needs?: string;
   readonly steps: readonly { readonly run?: string }[];
   readonly strategy?: { readonly matrix: { readonly node: readonly number[] } };
 }
@@ -46,6 +47,15 @@ describe("The repository", () => {
     it("publish only what npm test has passed, with provenance", () => {
       const runs = jobOf("release.yml", "publish")?.steps.flatMap(({ run }) => run ?? []) ?? [];
       assert.deepEqual(runs.slice(-2), ["npm test", "npm publish --provenance --access public"]);
+    });
+
+    it("release the plugin's archives after that, as npm run plugin writes them", () => {
+      const { needs, steps } = jobOf("release.yml", "plugin") ?? { steps: [] };
+      const [build, release = ""] = steps.flatMap(({ run }) => run ?? []);
+      assert.equal(needs, "publish");
+      assert.equal(build, "npm run plugin");
+      assert.match(release, /^gh release create "\$GITHUB_REF_NAME" .*build\/plugin\/\*\.tar\.gz/);
+      assert.doesNotMatch(release, /--draft|--prerelease/);
     });
   });
 
