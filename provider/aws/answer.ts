@@ -15,8 +15,8 @@ export const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 export const MAX_PAGE_BYTES = 32 * 1024 * 1024;
 
 export interface CaptureOptions {
-  /** Hears the `Date` of each answer, in milliseconds since the epoch. */
-  readonly onDate?: (awsTime: number) => void;
+  /** Hears the `Date` of each answer, in milliseconds since the epoch, and which server it is from. */
+  readonly onDate?: (awsTime: number, host: string) => void;
   /** For answers that bring credentials: only those that report a failure are cleared. Default false. */
   readonly failuresOnly?: boolean;
   /** Default {@link MAX_ANSWER_BYTES}. */
@@ -65,7 +65,7 @@ export function collectAnswers<Input extends object, Output extends object>(
       }
       const awsTime = Date.parse(response.headers["date"] ?? "");
       if (!Number.isNaN(awsTime)) {
-        onDate?.(awsTime);
+        onDate?.(awsTime, urlOf(args.request as RequestParts).host);
       }
       return result;
     },

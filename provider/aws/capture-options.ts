@@ -4,9 +4,9 @@ import type { Clients } from "./session";
 /** How the clients of a session capture answers: with a look at AWS's clock. */
 export function captureOptions({ session, clock }: Pick<Clients, "session" | "clock">): CaptureOptions {
   return {
-    onDate: (awsTime) => {
+    onDate: (awsTime, host) => {
       clock.aheadMs = awsTime - session.now();
-      session.onAwsClock?.(clock.aheadMs);
+      session.onAwsTime?.(host, awsTime);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { IoTClient, IoTClientConfig } from "@aws-sdk/client-iot";
 import type { STSClient } from "@aws-sdk/client-sts";
 import { KNOWN_SECRETS } from "../known-secrets";
-import { noteAwsClock } from "./clock";
+import { noteAwsTime } from "./clock";
 import type { FoundAuditTask } from "./found-audit-task";
 import { identityFingerprint } from "./identity-fingerprint";
 import { type LimitFunction, limitTo } from "./limit-to";
@@ -66,8 +66,8 @@ export interface AwsSessionOptions {
   readonly environment?: Environment;
   /** The local clock, in milliseconds since the epoch. Default: the system's. */
   readonly now?: () => number;
-  /** Hears by how much AWS is ahead of the local clock, after each answer. */
-  readonly onAwsClock?: (aheadMs: number) => void;
+  /** Hears the time by the server that has answered, after each answer. */
+  readonly onAwsTime?: (host: string, awsTime: number) => void;
   /** Whether the SDK may have read the configuration files before they were changed. Default false. */
   readonly staleFiles?: boolean;
 }
@@ -81,7 +81,7 @@ export class AwsSession {
   readonly environment: Environment;
   readonly now: () => number;
   readonly staleFiles: boolean;
-  readonly onAwsClock: ((aheadMs: number) => void) | undefined;
+  readonly onAwsTime: AwsSessionOptions["onAwsTime"];
   /** By the settings they were made for. */
   readonly clientsBySettings = new Map<string, Clients>();
   /** By identity: what one client resolves, keeps and renews in time, for every client that assumes the same roles. */
@@ -103,11 +103,11 @@ export class AwsSession {
   filesRead: Promise<void> | undefined;
   private findingsQueue: LimitFunction | undefined;
 
-  constructor({ environment = process.env, now = Date.now, staleFiles = false, onAwsClock }: AwsSessionOptions = {}) {
+  constructor({ environment = process.env, now = Date.now, staleFiles = false, onAwsTime }: AwsSessionOptions = {}) {
     this.environment = environment;
     this.now = now;
     this.staleFiles = staleFiles;
-    this.onAwsClock = onAwsClock;
+    this.onAwsTime = onAwsTime;
     KNOWN_SECRETS.add(...SECRET_VARIABLES.map((name) => environment[name]));
   }
 
@@ -127,7 +127,7 @@ let current: { readonly session: AwsSession; readonly fingerprint: string } | un
 export function currentSession(): AwsSession {
   const fingerprint = identityFingerprint(process.env);
   if (current?.fingerprint !== fingerprint) {
-    current = { session: new AwsSession({ staleFiles: current !== undefined, onAwsClock: noteAwsClock }), fingerprint };
+    current = { session: new AwsSession({ staleFiles: current !== undefined, onAwsTime: noteAwsTime }), fingerprint };
   }
   return current.session;
 }

@@ -1,7 +1,7 @@
 // Ages are judged by AWS's clock where that of this machine is slow: an audit of the day before yesterday is not of today.
 import assert from "node:assert/strict";
 import { type Emulator, startEmulator } from "../../../emulator";
-import { noteAwsClock } from "../../../provider/aws/clock";
+import { noteAwsTime } from "../../../provider/aws/clock";
 import { auditGate } from "../../../provider/plugin/audit-gate";
 import { auditTask } from "../../../provider/plugin/audit-task";
 import { newReceipt, RECEIPT, readReceipt } from "../../../provider/protocol/check-receipt";
@@ -12,19 +12,30 @@ const HOUR_MS = 60 * 60 * 1000;
 const REGION = "eu-west-1";
 
 describe("a machine whose clock is slow", () => {
-  let emulator: Emulator | undefined;
+  const emulators: Emulator[] = [];
 
   afterEach(async () => {
-    await emulator?.close();
-    noteAwsClock(0);
+    for (const emulator of emulators.splice(0)) {
+      noteAwsTime(new URL(emulator.endpoint).host, Date.now());
+      await emulator.close();
+    }
   });
 
-  /** Reads an audit that started so long ago by this machine's clock, and judges it. */
-  async function judge(awsAheadMs: number, startedMsAgo = HOUR_MS) {
-    emulator = await startEmulator({ now: () => Date.now() + awsAheadMs, sendDate: true, data: { accounts: {} } });
-    emulator
-      .account(undefined, REGION)
-      .putAudit(audit({ taskId: TASK_ID, taskStartTime: new Date(Date.now() - startedMsAgo) }));
+  /** Reads an audit that started so long ago by this machine's clock. */
+  async function read(awsAheadMs: number, startedMsAgo = HOUR_MS) {
+    const emulator = await startEmulator({
+      now: () => Date.now() + awsAheadMs,
+      sendDate: true,
+      data: { accounts: {} },
+    });
+    emulators.push(emulator);
+    // Of no schedule: for one the gate would ask AWS once more, and hear its clock again.
+    const { scheduledAuditName: _, ...onDemand } = audit({
+      taskId: TASK_ID,
+      taskType: "ON_DEMAND_AUDIT_TASK",
+      taskStartTime: new Date(Date.now() - startedMsAgo),
+    });
+    emulator.account(undefined, REGION).putAudit(onDemand);
     const config: Readonly<Record<string, string>> = {
       "aws:region": REGION,
       "aws:accessKey": "AKIAIOSFODNN7EXAMPLE",
@@ -35,9 +46,13 @@ describe("a machine whose clock is slow", () => {
     task.configure?.({ config: { get: (key) => config[key], require: (key) => config[key] ?? "" } });
     const receipt = newReceipt();
     const asked = { taskId: TASK_ID };
-    const read = await task.check?.({}, { ...asked, [RECEIPT]: receipt, [GIVEN]: digestArguments(asked) });
-    assert.equal(read?.failures, undefined);
-    const given = { audit: read?.inputs, maxAge: "1 day" };
+    const checked = await task.check?.({}, { ...asked, [RECEIPT]: receipt, [GIVEN]: digestArguments(asked) });
+    assert.equal(checked?.failures, undefined);
+    return { audit: checked?.inputs, receipt };
+  }
+
+  async function judge({ audit: values, receipt }: Awaited<ReturnType<typeof read>>) {
+    const given = { audit: values, maxAge: "1 day" };
     const judged = await auditGate().check?.(
       {},
       { ...given, [RECEIPT]: { gate: newReceipt(), audits: [receipt] }, [GIVEN]: digestArguments(given) },
@@ -47,7 +62,7 @@ describe("a machine whose clock is slow", () => {
   }
 
   it("does not take an old audit for a new one", async () => {
-    const { reasons, aheadMs } = await judge(30 * HOUR_MS);
+    const { reasons, aheadMs } = await judge(await read(30 * HOUR_MS));
 
     assert.equal(reasons.length, 1);
     assert.match(reasons[0] ?? "", /maxAge.*at most 1 day ago/);
@@ -56,12 +71,21 @@ describe("a machine whose clock is slow", () => {
   });
 
   it("is no obstacle within what clocks differ", async () => {
-    assert.deepEqual((await judge(2 * HOUR_MS)).reasons, []);
+    assert.deepEqual((await judge(await read(2 * HOUR_MS))).reasons, []);
   });
 
   it("is not put back by an AWS that seems to be slow", async () => {
-    const [reason = ""] = (await judge(-30 * HOUR_MS, 25 * HOUR_MS)).reasons;
+    const [reason = ""] = (await judge(await read(-30 * HOUR_MS, 25 * HOUR_MS))).reasons;
 
     assert.match(reason, /maxAge.*at most 1 day ago/);
+  });
+
+  it("is not put back by another endpoint that answers last", async () => {
+    const old = await read(30 * HOUR_MS);
+    await read(0);
+    const { reasons } = await judge(old);
+
+    assert.equal(reasons.length, 1);
+    assert.match(reasons[0] ?? "", /maxAge.*at most 1 day ago/);
   });
 });
