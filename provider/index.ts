@@ -8,7 +8,7 @@ export type { AuditFinding, FindingResource } from "./audit/finding";
 export type { FindingsSummary, FoundResource, WorstFinding } from "./audit/findings-summary";
 export type { FleetTarget, FleetTargets, FleetTotals, TargetError, UnreadableTarget } from "./audit/fleet";
 export type {
-  AuditHistory,
+  AuditHistoryValues,
   CheckHistory,
   HistoricAudit,
   HistoryGap,

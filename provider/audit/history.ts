@@ -10,7 +10,7 @@ export interface HistoricAudit extends Omit<AuditTaskDescription, "otherFields">
 }
 
 /** The audits of a time, as they were read. */
-export interface AuditHistory extends HistorySummary {
+export interface AuditHistoryValues extends HistorySummary {
   /** Only audits of this schedule; left out where others were read too. */
   readonly scheduledAuditName?: string;
   /** Only audits of this type; left out where others were read too. */

@@ -1,4 +1,4 @@
-import { type AuditHistory, historicAudit, summariseHistory } from "../audit/history";
+import { type AuditHistoryValues, historicAudit, summariseHistory } from "../audit/history";
 import { withoutUndefined } from "../audit/values";
 import { AuditError } from "../errors";
 import { verifyAccount } from "./account";
@@ -28,7 +28,7 @@ export async function readAuditHistory(
   settings: ConnectionSettings,
   now: number,
   session?: AwsSession,
-): Promise<AuditHistory> {
+): Promise<AuditHistoryValues> {
   const clients = clientsFor(settings, session);
   const region = await clients.region();
   const account = await verifyAccount(clients, settings);
