@@ -1,6 +1,7 @@
 // One line of text for each finding, whatever AWS or a device has written into it.
 import type { AuditFinding } from "../audit/finding";
-import { escapeUnseen, jsonText } from "../text";
+import { jsonText } from "../text";
+import { csvLine } from "./csv";
 
 /** How a list of findings is written. */
 export interface FindingLines {
@@ -8,12 +9,6 @@ export interface FindingLines {
   readonly head: string;
   line(finding: AuditFinding): string;
 }
-
-// A spreadsheet runs what begins like this as a formula, and a device chooses its client id itself. Where lists are separated
-// by semicolons, a cell also begins after each of them, with or without a quote.
-// https://owasp.org/www-community/attacks/CSV_Injection
-const FORMULA = /(^|;)(?=["'\s]*[=+\-@＝＋－＠])/g;
-const CONTROL = /\p{Cc}/gu;
 
 /** A JSON object on each line: the finding as it is. https://github.com/ndjson/ndjson-spec */
 export const ndjson: FindingLines = {
@@ -45,24 +40,10 @@ export const csv: FindingLines = {
   line: (finding) => csvLine(Object.values(COLUMNS).map((column) => column(finding))),
 };
 
-function csvLine(cells: readonly unknown[]): string {
-  return `${cells.map(csvCell).join(",")}\r\n`;
-}
-
-function csvCell(value: unknown): string {
-  const text = value === undefined ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
-  const seen = escapeUnseen(text.replace(CONTROL, escapedControl));
-  return `"${seen.replace(FORMULA, "$1'").replaceAll('"', '""')}"`;
-}
-
 /** Every text and number inside a value. */
 export function textsIn(value: unknown): string[] {
   if (typeof value !== "object" || value === null) {
     return value === undefined ? [] : [String(value)];
   }
   return Object.values(value).flatMap(textsIn);
-}
-
-function escapedControl(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

@@ -1,11 +1,18 @@
 // Where a command's audit comes from, as options: standard input, a file, a stack, or AWS itself.
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { AUDIT_TASK_TYPES, type AuditSelector, SCHEDULED_AUDIT_NAME, TASK_ID } from "../audit/selector";
 import type { ConnectionArgs } from "../aws/connection";
-import { AuditError } from "../errors";
+import {
+  addConnectionOptions,
+  type ConnectionOptions,
+  connectionFrom,
+  given,
+  refuseEmpty,
+  wrongOptions,
+} from "./connection-options";
 import { once } from "./once";
 
-export interface SourceOptions {
+export interface SourceOptions extends ConnectionOptions {
   readonly file?: string;
   readonly stack?: string;
   readonly output?: string;
@@ -15,12 +22,6 @@ export interface SourceOptions {
   readonly scheduledAuditName?: string;
   readonly latest?: true;
   readonly taskType?: (typeof AUDIT_TASK_TYPES)[number];
-  readonly region?: string;
-  readonly profile?: string;
-  readonly endpoint?: string;
-  readonly roleArn?: string;
-  readonly externalId?: string;
-  readonly allowedAccountIds?: readonly string[];
 }
 
 export type Source =
@@ -29,8 +30,10 @@ export type Source =
   | { readonly kind: "stack"; readonly stack: string }
   | { readonly kind: "aws"; readonly selector: AuditSelector; readonly connection: ConnectionArgs };
 
+const DOING = "choosing the audit";
+
 export function addSourceOptions(command: Command): Command {
-  return command
+  command
     .optionsGroup("Where the audit comes from (standard input, when nothing is said):")
     .addOption(once(new Option("--file <file>", "an audit contract or a stack's outputs as JSON; - is standard input")))
     .addOption(once(new Option("--stack <name>", "the outputs of this stack, read with the pulumi command")))
@@ -46,32 +49,17 @@ export function addSourceOptions(command: Command): Command {
     )
     .option("--require-aws", "refuse an audit that was not read from AWS itself")
     .optionsGroup("Reading from AWS:")
-    .addOption(once(new Option("--task-type <type>", "only audits of this type").choices(AUDIT_TASK_TYPES)))
-    .addOption(once(new Option("--region <region>", "default: that of the environment or the profile")))
-    .addOption(once(new Option("--profile <name>", "a profile of the shared AWS configuration")))
-    .addOption(once(new Option("--role-arn <arn>", "a role to assume")))
-    .addOption(once(new Option("--external-id <id>", "the external id that the role asks for")))
-    .addOption(
-      once(
-        new Option(
-          "--allowed-account-ids <ids>",
-          "accounts the audit may be read from, with commas between them",
-        ).argParser(accountIds),
-      ),
-    )
-    .addOption(once(new Option("--endpoint <url>", "an AWS IoT API that is not AWS's own")));
+    .addOption(once(new Option("--task-type <type>", "only audits of this type").choices(AUDIT_TASK_TYPES)));
+  return addConnectionOptions(command);
 }
 
 /** @throws AuditError `InvalidArgument` when the options name no source, several, or parts of another. */
 export function sourceFrom(options: SourceOptions): Source {
   const { file, stack, taskId, scheduledAuditName, latest } = options;
-  const empty = given(Object.fromEntries(Object.entries(options).filter(([, value]) => value === "")));
-  if (empty[0] !== undefined) {
-    throw invalid(`${empty[0]} is empty`, "give it a value, or leave it out");
-  }
+  refuseEmpty(options, DOING);
   const named = given({ file, stack, taskId, scheduledAuditName, latest });
   if (named.length > 1) {
-    throw invalid(`${named.join(" and ")} are given`, "name one source");
+    throw wrongOptions(DOING, `${named.join(" and ")} are given`, "name one source");
   }
   if (taskId !== undefined || scheduledAuditName !== undefined || latest !== undefined) {
     return awsSource(options);
@@ -80,7 +68,7 @@ export function sourceFrom(options: SourceOptions): Source {
   const { taskType, region, profile, endpoint, roleArn, externalId, allowedAccountIds } = options;
   const [stray] = given({ taskType, region, profile, endpoint, roleArn, externalId, allowedAccountIds });
   if (stray !== undefined) {
-    throw invalid(`${stray} is given, which is about AWS`, "add --task-id, --scheduled-audit-name or --latest");
+    throw wrongOptions(DOING, `${stray} is given, which is about AWS`, "add --task-id, --scheduled-audit-name or --latest");
   }
   if (stack !== undefined) {
     return { kind: "stack", stack };
@@ -92,13 +80,13 @@ function awsSource(options: SourceOptions): Source {
   const { taskId, scheduledAuditName, taskType, output, maxAgeOfReading } = options;
   const [stray] = given({ output, maxAgeOfReading, ...(taskId !== undefined && { taskType }) });
   if (stray !== undefined) {
-    throw invalid(`${stray} is given`, "it says nothing about this source");
+    throw wrongOptions(DOING, `${stray} is given`, "it says nothing about this source");
   }
   if (taskId !== undefined && !TASK_ID.test(taskId)) {
-    throw invalid(`--task-id is ${JSON.stringify(taskId)}`, "a task id has 1 to 40 letters, digits and hyphens");
+    throw wrongOptions(DOING, `--task-id is ${JSON.stringify(taskId)}`, "a task id has 1 to 40 letters, digits and hyphens");
   }
   if (scheduledAuditName !== undefined && !SCHEDULED_AUDIT_NAME.test(scheduledAuditName)) {
-    throw invalid(
+    throw wrongOptions(DOING, 
       `--scheduled-audit-name is ${JSON.stringify(scheduledAuditName)}`,
       "a name has 1 to 128 letters, digits, underscores and hyphens",
     );
@@ -107,38 +95,5 @@ function awsSource(options: SourceOptions): Source {
     taskId === undefined
       ? { ...(scheduledAuditName !== undefined && { scheduledAuditName }), ...(taskType !== undefined && { taskType }) }
       : { taskId };
-  return { kind: "aws", selector, connection: connectionFrom(options) };
-}
-
-function connectionFrom(options: SourceOptions): ConnectionArgs {
-  const { region, profile, endpoint, roleArn, externalId, allowedAccountIds } = options;
-  if (externalId !== undefined && roleArn === undefined) {
-    throw invalid("--external-id is given", "add --role-arn");
-  }
-  return {
-    ...(region !== undefined && { region }),
-    ...(profile !== undefined && { profile }),
-    ...(endpoint !== undefined && { endpoint }),
-    ...(allowedAccountIds !== undefined && { allowedAccountIds }),
-    ...(roleArn !== undefined && { assumeRole: { roleArn, ...(externalId !== undefined && { externalId }) } }),
-  };
-}
-
-/** The flags of those options that were given. */
-function given(options: Readonly<Record<string, unknown>>): string[] {
-  return Object.entries(options)
-    .filter(([, value]) => value !== undefined)
-    .map(([name]) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
-}
-
-function accountIds(text: string): string[] {
-  const ids = text.split(",").map((id) => id.trim());
-  if (ids.every((id) => /^\d{12}$/.test(id))) {
-    return ids;
-  }
-  throw new InvalidArgumentError("An account id has 12 digits.");
-}
-
-function invalid(reason: string, advice: string): AuditError {
-  return new AuditError({ code: "InvalidArgument", doing: "choosing the audit", reason, advice });
+  return { kind: "aws", selector, connection: connectionFrom(options, DOING) };
 }

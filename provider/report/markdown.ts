@@ -1,6 +1,6 @@
 import type { Verdict } from "../gate/model";
-import { oneLine } from "../text";
 import { factsOf } from "./facts";
+import { bullets, code, codeCell, text } from "./markdown-text";
 import type { AuditReport } from "./model";
 import { type AuditRows, type CheckRow, type RowState, reasonOf, resourcesOf, rowsOf } from "./rows";
 
@@ -98,33 +98,4 @@ function table(rows: readonly CheckRow[]): string {
       return `| ${cells.join(" | ")} |`;
     }),
   ].join("\n");
-}
-
-function bullets(lines: readonly string[]): string {
-  return lines.map((line) => `- ${line}`).join("\n");
-}
-
-/** Foreign text as text: no markup, no link, no mention, no block of its own. */
-function text(foreign: string): string {
-  return (
-    oneLine(foreign)
-      .replace(/[\\`*{}[\]<>|~&!$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|:(?=\/\/)|(?<=www)\./gu, "\\$&")
-      .replace(/^(?:\d+(?=[.)])|(?=[#+\-=:]))/, "$&\\")
-      // GitHub makes mentions, references and emoji of the rendered text, where backslashes are gone.
-      .replace(/[@#](?=[\p{L}\p{N}])|:(?=[\w+-]+:)|\bGH-(?=\d)/giu, "$&&#8203;")
-  );
-}
-
-/** Foreign text as a code span, which its own backticks cannot end. */
-function code(foreign: string): string {
-  const line = oneLine(foreign);
-  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = "`".repeat(longest + 1);
-  const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
-  return fence + pad + line + pad + fence;
-}
-
-// In a table a pipe ends its cell, also within a code span.
-function codeCell(foreign: string): string {
-  return foreign.includes("|") ? text(foreign) : code(foreign);
 }

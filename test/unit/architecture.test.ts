@@ -114,6 +114,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   "provider/publish.ts": { layers: ["provider/program"], packages: ["@pulumi/aws", "@pulumi/pulumi"] },
   "provider/cli": {
     layers: [
+      "provider/arguments",
       "provider/report",
       "provider/contract",
       "provider/gate",
