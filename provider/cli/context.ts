@@ -1,4 +1,5 @@
 import type { Readable, Writable } from "node:stream";
+import type { AuditHistoryValues } from "../audit/history";
 import type { Audit } from "../audit/model";
 import type { AuditSelector } from "../audit/selector";
 import type { ConnectionArgs } from "../aws/connection";
@@ -13,6 +14,7 @@ export interface CommandContext {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly readAudit: ReadAudit;
+  readonly readHistory: ReadHistory;
   /** The JSON text that `pulumi stack output --json` prints for a stack. */
   readonly stackOutput: (stack: string) => Promise<string>;
 }
@@ -24,3 +26,6 @@ export type ReadAudit = (
   now: number,
   parts?: NeededParts,
 ) => Promise<Audit>;
+
+/** The audits of a time, as AWS has them now. The arguments are those of `getAuditHistory`, not checked yet. */
+export type ReadHistory = (args: object, now: number) => Promise<AuditHistoryValues>;

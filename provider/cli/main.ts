@@ -25,6 +25,19 @@ void runCommandLine(process.argv.slice(2), {
     const settings = connectionSettings(connection, () => undefined);
     return withParts(await readAudit(selector, settings, now), parts, settings, now);
   },
+  readHistory: async (args, now) => {
+    const { requireAuditHistoryArgs, splitAuditHistoryArgs } =
+      require("../arguments/audit-history") as typeof import("../arguments/audit-history");
+    const { readAuditHistory } = require("../aws/read-audit-history") as typeof import("../aws/read-audit-history");
+    const { connectionSettings } = require("../aws/connection") as typeof import("../aws/connection");
+    const { filter, withinMs, connection } = splitAuditHistoryArgs(requireAuditHistoryArgs(args));
+    return readAuditHistory(
+      filter,
+      withinMs,
+      connectionSettings(connection, () => undefined),
+      now,
+    );
+  },
   stackOutput: (stack) =>
     (require("./pulumi-stack-output") as typeof import("./pulumi-stack-output")).stackOutput(stack),
 }).then((exitCode) => {

@@ -7,6 +7,7 @@ import type { CommandContext } from "./context";
 import { INCONCLUSIVE_EXIT_CODE, USAGE_EXIT_CODE } from "./exit-code";
 import { findingsCommand } from "./findings";
 import { gateCommand } from "./gate";
+import { historyCommand } from "./history";
 import { reportCommand } from "./report";
 import { writeText } from "./write-text";
 
@@ -37,6 +38,7 @@ export async function runCommandLine(args: readonly string[], context: CommandCo
   add(reportCommand);
   add(findingsCommand);
   add(baselineCommand);
+  add(historyCommand);
   try {
     await program.parseAsync(args, { from: "user" });
     return exitCode;

@@ -68,7 +68,11 @@ export function sourceFrom(options: SourceOptions): Source {
   const { taskType, region, profile, endpoint, roleArn, externalId, allowedAccountIds } = options;
   const [stray] = given({ taskType, region, profile, endpoint, roleArn, externalId, allowedAccountIds });
   if (stray !== undefined) {
-    throw wrongOptions(DOING, `${stray} is given, which is about AWS`, "add --task-id, --scheduled-audit-name or --latest");
+    throw wrongOptions(
+      DOING,
+      `${stray} is given, which is about AWS`,
+      "add --task-id, --scheduled-audit-name or --latest",
+    );
   }
   if (stack !== undefined) {
     return { kind: "stack", stack };
@@ -83,10 +87,15 @@ function awsSource(options: SourceOptions): Source {
     throw wrongOptions(DOING, `${stray} is given`, "it says nothing about this source");
   }
   if (taskId !== undefined && !TASK_ID.test(taskId)) {
-    throw wrongOptions(DOING, `--task-id is ${JSON.stringify(taskId)}`, "a task id has 1 to 40 letters, digits and hyphens");
+    throw wrongOptions(
+      DOING,
+      `--task-id is ${JSON.stringify(taskId)}`,
+      "a task id has 1 to 40 letters, digits and hyphens",
+    );
   }
   if (scheduledAuditName !== undefined && !SCHEDULED_AUDIT_NAME.test(scheduledAuditName)) {
-    throw wrongOptions(DOING, 
+    throw wrongOptions(
+      DOING,
       `--scheduled-audit-name is ${JSON.stringify(scheduledAuditName)}`,
       "a name has 1 to 128 letters, digits, underscores and hyphens",
     );

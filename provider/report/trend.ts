@@ -1,7 +1,7 @@
 // A history audit by audit, and check by check, as every report shows it.
 import { checkOutcome } from "../audit/compliance";
 import { unsuppressedResources } from "../audit/consistency";
-import type { AuditHistory, CheckHistory, HistoricAudit } from "../audit/history";
+import type { AuditHistoryValues, CheckHistory, HistoricAudit } from "../audit/history";
 import { parseInstant } from "../audit/instant";
 import type { ComplianceStatus } from "../audit/model";
 
@@ -26,7 +26,7 @@ export const STATUS_WORDS: Readonly<Record<ComplianceStatus, "compliant" | "non-
 };
 
 /** In the order of the history: newest first. */
-export function trendOf({ audits }: Pick<AuditHistory, "audits">): readonly TrendAudit[] {
+export function trendOf({ audits }: Pick<AuditHistoryValues, "audits">): readonly TrendAudit[] {
   return audits.map(trendAudit);
 }
 
@@ -71,7 +71,7 @@ export interface CheckTrend extends CheckHistory {
 }
 
 /** Checks that were not compliant throughout: those that are non-compliant now first, the longest of them at the top. */
-export function checkTrends({ checks, firstAuditStartTime }: AuditHistory): readonly CheckTrend[] {
+export function checkTrends({ checks, firstAuditStartTime }: AuditHistoryValues): readonly CheckTrend[] {
   const all = Object.entries(checks).map(([check, history]) => {
     const { compliantAudits, nonCompliantAudits, undecidedAudits, nonCompliantSince } = history;
     const isSinceFirst = nonCompliantSince !== undefined && nonCompliantSince === firstAuditStartTime;
@@ -91,7 +91,7 @@ export function checkTrends({ checks, firstAuditStartTime }: AuditHistory): read
 }
 
 /** Which audits these are: `audits of nightly in eu-west-1`. */
-export function subjectOf({ scheduledAuditName, taskType, region, endpoint }: AuditHistory): string {
+export function subjectOf({ scheduledAuditName, taskType, region, endpoint }: AuditHistoryValues): string {
   const which = scheduledAuditName ?? (taskType === undefined ? "every schedule and type" : `type ${taskType}`);
   return `audits of ${which} in ${region}${endpoint === undefined ? "" : `, read from ${endpoint}`}`;
 }
@@ -108,7 +108,7 @@ export function minuteOf(iso: string | undefined): string {
 }
 
 /** How compliant the fleet was, in sentences. */
-export function historyFacts(history: AuditHistory): (readonly [name: string, value: string])[] {
+export function historyFacts(history: AuditHistoryValues): (readonly [name: string, value: string])[] {
   const { totalAudits, compliantAudits, undecidedAudits, compliantShareOfAudits, compliantShareOfTime } = history;
   const { firstAuditStartTime, lastAuditStartTime, lastCompliantStartTime } = history;
   const undecided = undecidedAudits === 0 ? "" : `; ${undecidedAudits} decided nothing`;

@@ -30,6 +30,7 @@ export async function run(args: readonly string[], surroundings: Surroundings = 
     env: {},
     now: () => NOW,
     readAudit: () => Promise.reject(new Error("no AWS here")),
+    readHistory: () => Promise.reject(new Error("no AWS here")),
     stackOutput: () => Promise.reject(new Error("no pulumi here")),
     ...others,
   });

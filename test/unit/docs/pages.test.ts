@@ -6,6 +6,7 @@ import { parse } from "yaml";
 import { baselineCommand } from "../../../provider/cli/baseline";
 import { findingsCommand } from "../../../provider/cli/findings";
 import { gateCommand } from "../../../provider/cli/gate";
+import { historyCommand } from "../../../provider/cli/history";
 import { reportCommand } from "../../../provider/cli/report";
 import { ROOT } from "../../support/sources";
 import { anchorsOf, blocksOf, linksOf, pages } from "./pages";
@@ -87,7 +88,7 @@ describe("The pages", () => {
 /** The command line as it is, but for what its commands do. */
 function onlyParsed(): Command {
   const program = new Command("device-defender").exitOverride().configureOutput({ writeErr: () => undefined });
-  for (const { name, addOptions } of [gateCommand, reportCommand, findingsCommand, baselineCommand]) {
+  for (const { name, addOptions } of [gateCommand, reportCommand, findingsCommand, baselineCommand, historyCommand]) {
     addOptions(program.command(name));
   }
   for (const command of program.commands) {
