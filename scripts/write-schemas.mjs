@@ -1,15 +1,17 @@
-// Writes the schemas that are committed: the contract's JSON Schema from the tables of fields, and the provider plugin's
-// from those of arguments and outputs.
+// Writes the schemas that are committed: the JSON Schemas of the contract and the baseline from the tables of fields, and the
+// provider plugin's from those of arguments and outputs.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
+const { baselineJsonSchema } = require("../dist/provider/audit/baseline-json-schema.js");
 const { contractJsonSchema } = require("../dist/provider/contract/json-schema.js");
 const { packageSchema } = require("../dist/provider/schema/package-schema.js");
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
 const SCHEMAS = {
+  "provider/audit/audit-baseline.schema.json": baselineJsonSchema(),
   "provider/contract/audit-contract.schema.json": contractJsonSchema(),
   "provider/schema/schema.json": packageSchema(version),
 };

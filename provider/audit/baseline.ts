@@ -10,6 +10,8 @@ export const BASELINE_SCHEMA_VERSION = 1;
 
 /** What is accepted of one audit. It covers only audits of the same account and region. */
 export interface AuditBaseline {
+  /** Where an editor finds the file's JSON Schema. It decides nothing. */
+  readonly $schema?: string;
   /** 1. Another version was written by another version of this package. */
   readonly schemaVersion: typeof BASELINE_SCHEMA_VERSION;
   /** Who accepted it. */
@@ -106,7 +108,8 @@ export function pruned(baseline: AuditBaseline, today: AuditBaseline, decided: R
 export function accepted(baseline: AuditBaseline, today: AuditBaseline, decided: ReadonlySet<string>): AuditBaseline {
   const unknown = Object.entries(baseline.checks).filter(([name]) => !decided.has(name));
   const checks = [...Object.entries(today.checks), ...unknown].sort(byName);
-  return { ...today, checks: Object.fromEntries(checks) };
+  const { $schema } = baseline;
+  return { ...($schema !== undefined && { $schema }), ...today, checks: Object.fromEntries(checks) };
 }
 
 /** The checks that an audit has decided. */

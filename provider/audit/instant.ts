@@ -1,6 +1,7 @@
 // Date.parse guesses: it reads "2026-02-30" as 2 March, "12" as a year, and a time without a zone as local time.
 
-const TIME =
+/** The form of an ISO 8601 date and time with a zone; the day may still be one that no calendar has. */
+export const INSTANT =
   /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 /** Milliseconds since 1970 of an ISO 8601 date and time with a zone; `undefined` for any other value. */
@@ -8,7 +9,7 @@ export function parseInstant(value: unknown): number | undefined {
   if (typeof value !== "string") {
     return undefined;
   }
-  return parseDate(TIME.exec(value)?.[1]) === undefined ? undefined : Date.parse(value);
+  return parseDate(INSTANT.exec(value)?.[1]) === undefined ? undefined : Date.parse(value);
 }
 
 /** Milliseconds since 1970 at which an ISO 8601 date begins in UTC; `undefined` for any other value. */

@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { userInfo } from "node:os";
+import { dirname, join } from "node:path";
 import {
   type AuditBaseline,
   accepted,
@@ -24,6 +26,8 @@ import { writeText } from "./write-text";
 const DOING = "writing the baseline";
 /** How many resources of a check are named. */
 const NAMED = 5;
+/** Of the file's JSON Schema, where the package is installed. */
+const SCHEMA = "node_modules/pulumi-device-defender/provider/audit/audit-baseline.schema.json";
 
 /**
  * Writes a new baseline, shrinks or replaces one, or says how one differs from the audit.
@@ -65,7 +69,7 @@ export async function writeBaseline(
   const say = (lines: readonly string[]) =>
     writeText(context.stdout, lines.map((line, i) => `${i === 0 ? "" : "  "}${oneLine(line)}\n`).join(""));
   if (existing === undefined) {
-    await writeFileWhole(out, baselineText(today));
+    await writeFileWhole(out, baselineText({ ...schemaBeside(out), ...today }));
     await say([`${out}: accepted ${sizeOf(today)}`, ...differenceLines("accepted", beyond(today, nothing(today)))]);
     return 0;
   }
@@ -106,6 +110,11 @@ async function readBaseline(file: string): Promise<AuditBaseline | undefined> {
     throw new AuditError({ code: "Unknown", doing: `reading ${file}`, reason: messageOf(error), cause: error });
   }
   return checked(parseJson(text, file), `reading ${file}`);
+}
+
+/** For an editor, where the file stands beside the package: there is no address that leads to it from everywhere. */
+function schemaBeside(file: string): Pick<AuditBaseline, "$schema"> {
+  return existsSync(join(dirname(file), SCHEMA)) ? { $schema: `./${SCHEMA}` } : {};
 }
 
 function checked(value: unknown, doing: string): AuditBaseline {

@@ -1,8 +1,8 @@
-import { type AuditBaseline, BASELINE_SCHEMA_VERSION, type BaselineCheck, resourceKey } from "../../audit/baseline";
+import { type AuditBaseline, type BaselineCheck, resourceKey } from "../../audit/baseline";
 import { shown } from "../../audit/values";
 import type { AuditSource, CheckEvidence } from "../evidence/evidence";
+import { BASELINE, isOneBaseline } from "./baseline-value";
 import type { Rule } from "./rule";
-import { checkName, count, isPlainObject, type RuleValue, type Valibot } from "./rule-value";
 import type { CheckInScope, CheckScope, ScopedEvidence } from "./scoped-check";
 import { waiverEnd } from "./waivers";
 
@@ -17,13 +17,6 @@ export interface Baseline {
 /** How many resources that are not in the baseline a violation names. */
 const NAMED = 5;
 
-const VALUE: RuleValue = {
-  words: "what `device-defender baseline` writes, or one by target",
-  schema: (v) => v.lazy((value) => (isOne(value) ? baselineSchema(v) : byTarget(v))),
-  jsonSchema: { type: "object", additionalProperties: true },
-  option: { placeholder: "file", file: true, parse: (text) => text },
-};
-
 /**
  * Takes what is accepted out of what counts; limits, severities and waivers decide about the rest. An undecided check is
  * never covered. Neither is anything by a baseline that is of another account or region, or has ended.
@@ -31,7 +24,7 @@ const VALUE: RuleValue = {
 export const baseline: Rule<Baseline> = {
   name: "baseline",
   description: "What is accepted of an audit, as the command baseline writes it",
-  value: VALUE,
+  value: BASELINE,
   violatedWhen: { failed: "decides which resources count" },
   apply: (value, { now }) => {
     const of = ({ target }: AuditSource) => baselineFor(value, target);
@@ -48,7 +41,7 @@ export const baseline: Rule<Baseline> = {
           : { notes: [...check.notes, `the baseline covers nothing: ${flaw}`] };
       },
       fault: (evidence) => {
-        if (isOne(value)) {
+        if (isOneBaseline(value)) {
           return undefined;
         }
         const targets = evidence.map(({ target }) => target);
@@ -152,7 +145,7 @@ function mendedIn(check: CheckInScope, accepted: BaselineCheck): number {
 }
 
 function baselineFor(value: NonNullable<Baseline["baseline"]>, target: string | undefined): AuditBaseline | undefined {
-  if (isOne(value)) {
+  if (isOneBaseline(value)) {
     return value;
   }
   return target !== undefined && Object.hasOwn(value, target) ? value[target] : undefined;
@@ -161,63 +154,3 @@ function baselineFor(value: NonNullable<Baseline["baseline"]>, target: string | 
 function acceptedOf({ checks }: AuditBaseline, name: string): BaselineCheck | undefined {
   return Object.hasOwn(checks, name) ? checks[name] : undefined;
 }
-
-function isOne(value: unknown): value is AuditBaseline {
-  return isPlainObject(value) && Object.hasOwn(value, "schemaVersion");
-}
-
-const byTarget = (v: Valibot) =>
-  v.pipe(
-    v.custom<object>(isPlainObject, "which is neither a baseline nor baselines by target"),
-    v.check((targets) => Object.keys(targets).length > 0, "which names no target"),
-    v.record(v.string(), baselineSchema(v)),
-  );
-
-const baselineSchema = (v: Valibot) => {
-  const text = v.pipe(v.string("but a baseline needs one"), v.nonEmpty("but a baseline needs one"));
-  const resource = v.strictObject(
-    {
-      resourceType: v.exactOptional(v.string("which is no text")),
-      resourceIdentifier: v.pipe(
-        v.custom<object>(isPlainObject, "which names no resource"),
-        v.record(v.string(), v.unknown()),
-      ),
-    },
-    "which is no resource",
-  );
-  const check = v.pipe(
-    v.strictObject(
-      { nonCompliantResources: count(v), resources: v.optional(v.array(resource, "which is no list")) },
-      "which says nothing of a check",
-    ),
-    v.check(
-      ({ nonCompliantResources, resources }) =>
-        resources === undefined || new Set(resources.map(resourceKey)).size === nonCompliantResources,
-      "whose nonCompliantResources is not the number of its resources",
-    ),
-  );
-  return v.strictObject(
-    {
-      schemaVersion: v.literal(
-        BASELINE_SCHEMA_VERSION,
-        `which this version does not know; it knows ${BASELINE_SCHEMA_VERSION}`,
-      ),
-      acceptedBy: text,
-      acceptedAt: text,
-      expires: v.optional(
-        v.custom<string>(
-          (expires) => waiverEnd(expires) !== undefined,
-          'which is no date such as "2026-12-31", nor a date and time with a zone',
-        ),
-      ),
-      region: text,
-      accountId: v.optional(v.pipe(v.string("which is no account id"), v.regex(/^\d{12}$/, "which is no account id"))),
-      audit: v.strictObject(
-        { taskId: text, taskStartTime: v.optional(text), scheduledAuditName: v.optional(text) },
-        "which names no audit",
-      ),
-      checks: v.pipe(v.custom<object>(isPlainObject, "which says nothing of any check"), v.record(checkName(v), check)),
-    },
-    ({ expected }) => (expected === "never" ? "which no baseline knows" : "but a baseline needs one"),
-  );
-};

@@ -48,7 +48,7 @@ export interface RuleOption {
 }
 
 /** Keys that an object has without being given them; valibot leaves them out of records in silence. */
-const MAGIC_KEYS = ["__proto__", "constructor", "prototype"];
+export const MAGIC_KEYS = ["__proto__", "constructor", "prototype"];
 
 /** A Map or a Date has no properties of its own, and would ask for every default. */
 export function isPlainObject(value: unknown): value is object {

@@ -103,6 +103,14 @@ describe("A baseline and today's audit", () => {
     });
   });
 
+  it("keep where the file's schema is, in front", () => {
+    const described = { $schema: "./audit-baseline.schema.json", ...base("a") };
+    for (const next of [accepted(described, base("b"), decided), pruned(described, base("a"), decided)]) {
+      assert.deepEqual(Object.entries(next)[0], ["$schema", described.$schema]);
+    }
+    assert.ok(!("$schema" in accepted(base("a"), base("b"), decided)));
+  });
+
   it("never grow by pruning, and leave nothing beyond today's audit", () => {
     const ids = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "e"));
     fc.assert(

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Audit } from "../../../provider/audit/model";
 import { audit, compliant, HIGH, LOW, NOW, nonCompliant } from "../audit/audits";
 import { run } from "./run";
@@ -111,6 +111,20 @@ describe("device-defender baseline", () => {
     assert.equal((await baseline("--counts")).exitCode, 0);
     assert.deepEqual(written().checks, { [HIGH]: { nonCompliantResources: 2 } });
     assert.deepEqual(asked, [{}]);
+  });
+
+  it("leads editors to the schema where the package stands beside the file, and keeps the way that a file has", async () => {
+    const $schema = "./node_modules/pulumi-device-defender/provider/audit/audit-baseline.schema.json";
+    mkdirSync(join(folder, dirname($schema)), { recursive: true });
+    writeFileSync(join(folder, $schema), "{}");
+    has(["a"]);
+    await baseline();
+    assert.equal(written().$schema, $schema);
+    rmSync(join(folder, "node_modules"), { recursive: true });
+    has(["a", "b"]);
+    assert.equal((await baseline("--accept")).exitCode, 0);
+    assert.equal(written().$schema, $schema);
+    assert.equal((await gate()).exitCode, 0);
   });
 
   it("takes the user of the session for who accepts", async () => {

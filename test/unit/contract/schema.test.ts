@@ -5,6 +5,7 @@ import Ajv2020 from "ajv/dist/2020";
 import fc from "fast-check";
 import { contractJsonSchema } from "../../../provider/contract/json-schema";
 import { shapeFlaws } from "../../../provider/contract/shape";
+import { change, pathsOf, REMOVED } from "../../support/changed-json";
 import { aContract, anAudit, MIXED_CHECKS } from "./builders";
 
 const schemaFile = join(__dirname, "../../../provider/contract/audit-contract.schema.json");
@@ -67,30 +68,3 @@ describe("audit-contract.schema.json", () => {
     );
   });
 });
-
-const REMOVED = Symbol("removed");
-
-function pathsOf(value: unknown, path: readonly string[] = []): string[][] {
-  if (typeof value !== "object" || value === null) {
-    return [[...path]];
-  }
-  return [[...path], ...Object.entries(value).flatMap(([key, member]) => pathsOf(member, [...path, key]))];
-}
-
-function change(value: unknown, [key, ...rest]: readonly string[], replacement: unknown): unknown {
-  if (key === undefined) {
-    return replacement === REMOVED ? {} : replacement;
-  }
-  const copy = structuredClone(value) as Record<string, unknown>;
-  const changed = change(copy[key], rest, replacement);
-  if (rest.length === 0 && replacement === REMOVED) {
-    if (Array.isArray(copy)) {
-      copy.splice(Number(key), 1);
-    } else {
-      delete copy[key];
-    }
-  } else {
-    copy[key] = changed;
-  }
-  return copy;
-}

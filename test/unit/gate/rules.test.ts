@@ -16,7 +16,7 @@ const read = (...path: string[]) => readFileSync(join(ROOT, ...path), "utf8");
 const fileOf = ({ name }: AnyRule) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Files in the folder of the rules that hold no rule of their own. */
-const SHARED = ["audit", "index", "rule", "rule-value", "scoped-check"];
+const SHARED = ["audit", "baseline-value", "index", "rule", "rule-value", "scoped-check"];
 
 describe("The rules of the gate", () => {
   it("are in one file each, named after the rule, with a test", () => {

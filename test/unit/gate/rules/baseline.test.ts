@@ -298,6 +298,11 @@ describe("baseline", () => {
         { ...good, checks: { logging_disabled_check: named("a") } },
         /which AWS calls LOGGING_DISABLED_CHECK/,
       ],
+      [
+        "with a name that every object has for a check",
+        { ...good, checks: { constructor: named("a") } },
+        /checks is an object, which names no check of AWS/,
+      ],
       ["with a list for checks", { ...good, checks: [] }, /checks is an array, which says nothing of any check/],
       [
         "with a list for what identifies a resource",

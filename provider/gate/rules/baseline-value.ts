@@ -1,0 +1,84 @@
+// Reads what the rule `baseline` is given, from the tables that its JSON Schema is made from.
+import type * as valibot from "valibot";
+import { type AuditBaseline, BASELINE_SCHEMA_VERSION, type BaselineCheck, resourceKey } from "../../audit/baseline";
+import {
+  ACCOUNT_ID,
+  BASELINE_AUDIT_FIELDS,
+  BASELINE_CHECK_FIELDS,
+  BASELINE_FIELDS,
+  BASELINE_RESOURCE_FIELDS,
+  type BaselineField,
+} from "../../audit/baseline-fields";
+import { checkName, count, isPlainObject, MAGIC_KEYS, type RuleValue, type Valibot } from "./rule-value";
+import { waiverEnd } from "./waivers";
+
+export const BASELINE: RuleValue = {
+  words: "what `device-defender baseline` writes, or one by target",
+  schema: (v) => v.lazy((value) => (isOneBaseline(value) ? baseline(v) : byTarget(v))),
+  jsonSchema: { type: "object", additionalProperties: true },
+  option: { placeholder: "file", file: true, parse: (text) => text },
+};
+
+/** Rather than one by target. */
+export function isOneBaseline(value: unknown): value is AuditBaseline {
+  return isPlainObject(value) && Object.hasOwn(value, "schemaVersion");
+}
+
+type Schema = valibot.GenericSchema;
+
+const byTarget = (v: Valibot) =>
+  v.pipe(
+    v.custom<object>(isPlainObject, "which is neither a baseline nor baselines by target"),
+    v.check((targets) => Object.keys(targets).length > 0, "which names no target"),
+    v.record(v.string(), baseline(v)),
+  );
+
+const baseline = (v: Valibot) =>
+  v.strictObject(membersOf(v, BASELINE_FIELDS), ({ expected }) =>
+    expected === "never" ? "which no baseline knows" : NEEDED,
+  );
+
+const NEEDED = "but a baseline needs one";
+
+const TYPES: Readonly<Record<BaselineField["type"], (v: Valibot) => Schema>> = {
+  version: (v) =>
+    v.literal(BASELINE_SCHEMA_VERSION, `which this version does not know; it knows ${BASELINE_SCHEMA_VERSION}`),
+  text: (v) => v.pipe(v.string(NEEDED), v.nonEmpty(NEEDED)),
+  name: (v) => v.string("which is no text"),
+  end: (v) =>
+    v.custom<string>(
+      (expires) => waiverEnd(expires) !== undefined,
+      'which is no date such as "2026-12-31", nor a date and time with a zone',
+    ),
+  accountId: (v) => v.pipe(v.string("which is no account id"), v.regex(ACCOUNT_ID, "which is no account id")),
+  count,
+  identifier: (v) =>
+    v.pipe(v.custom<object>(isPlainObject, "which names no resource"), v.record(v.string(), v.unknown())),
+  audit: (v) => v.strictObject(membersOf(v, BASELINE_AUDIT_FIELDS), "which names no audit"),
+  checks: (v) =>
+    v.pipe(
+      v.custom<object>(isPlainObject, "which says nothing of any check"),
+      v.check((checks) => !MAGIC_KEYS.some((key) => Object.hasOwn(checks, key)), "which names no check of AWS"),
+      v.record(checkName(v), check(v)),
+    ),
+  resources: (v) =>
+    v.array(v.strictObject(membersOf(v, BASELINE_RESOURCE_FIELDS), "which is no resource"), "which is no list"),
+};
+
+const check = (v: Valibot) =>
+  v.pipe(
+    v.strictObject(membersOf(v, BASELINE_CHECK_FIELDS), "which says nothing of a check"),
+    v.check((given) => {
+      const { nonCompliantResources, resources } = given as unknown as BaselineCheck;
+      return resources === undefined || new Set(resources.map(resourceKey)).size === nonCompliantResources;
+    }, "whose nonCompliantResources is not the number of its resources"),
+  );
+
+function membersOf(v: Valibot, fields: Readonly<Record<string, BaselineField>>): Record<string, Schema> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, { type, required }]) => {
+      const schema = TYPES[type](v);
+      return [name, required === true ? schema : v.optional(schema)];
+    }),
+  );
+}
