@@ -1,4 +1,4 @@
-// One check of a fleet's audit, as short as it can be said exactly.
+// One check of an audit, as short as it can be said exactly.
 
 import type { AuditCheckDetails } from "./model";
 import { isCount } from "./values";
