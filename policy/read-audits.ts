@@ -1,8 +1,10 @@
 // The pack's own readings: with its own configuration and the credentials of its process, nothing of the program's.
+import type { Duration } from "../provider/audit/duration";
 import type { Audit } from "../provider/audit/model";
 import { type AuditSelector, describeSelector, TASK_ID } from "../provider/audit/selector";
 import type { ConnectionArgs } from "../provider/aws/connection";
 import type { AskedParts } from "../provider/aws/findings/read-parts";
+import type { GateHistory } from "../provider/gate/evaluate-gate";
 import { messageOf } from "../provider/text";
 
 /** How the pack reaches AWS; what is left out comes from the environment of its process. */
@@ -18,9 +20,11 @@ export interface Wanted extends AskedParts {
   readonly region: string;
   /** The account that must answer. */
   readonly accountId?: string;
+  /** How far back the history of the audit's schedule is read; left out: not at all. */
+  readonly within?: Duration;
 }
 
-export type Answer = { readonly audit: Audit } | { readonly problem: string };
+export type Answer = { readonly audit: Audit; readonly history: readonly GateHistory[] } | { readonly problem: string };
 
 export type ReadForPack = (wanted: Wanted) => Promise<Answer>;
 
@@ -54,6 +58,8 @@ async function answerTo(wanted: Wanted, connection: PackConnection, now: () => n
   const { readAudit } = require("../provider/aws/read-audit") as typeof import("../provider/aws/read-audit");
   const { withParts } =
     require("../provider/aws/findings/read-parts") as typeof import("../provider/aws/findings/read-parts");
+  const { readHistories } =
+    require("../provider/aws/read-histories") as typeof import("../provider/aws/read-histories");
   const { profile, roleArn, externalId, endpoint } = connection;
   const args: ConnectionArgs = {
     region,
@@ -69,7 +75,7 @@ async function answerTo(wanted: Wanted, connection: PackConnection, now: () => n
     const time = now();
     const audit = await withParts(await readAudit(selector, settings, time), wanted, settings, time);
     return audit.endpoint === undefined || endpoint !== undefined
-      ? { audit }
+      ? { audit, history: await readHistories(audit, wanted.within, time) }
       : { problem: `answered by ${audit.endpoint}; allowed: AWS itself` };
   } catch (error) {
     return { problem: messageOf(error) };

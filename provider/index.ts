@@ -13,6 +13,8 @@ export type {
   HistoricAudit,
   HistoryGap,
   HistorySummary,
+  ReadAuditHistory,
+  UnreadAuditHistory,
 } from "./audit/history";
 export type {
   Audit,
@@ -43,6 +45,7 @@ export type { ContractReading, ReadContractOptions } from "./contract/read-contr
 export type { StackAudit } from "./contract/stack-audit";
 export { AuditError, type AuditErrorCode, errorCodeOf } from "./errors";
 export type { EnforcementLevel, GateResult, GateRules, Verdict, Violation, Waiver } from "./gate/model";
+export type { ComplianceObjective } from "./gate/rules/objective";
 export {
   auditFromStack,
   auditStackOutputs,

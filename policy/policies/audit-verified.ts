@@ -6,7 +6,7 @@ import { latestNow } from "../../provider/aws/clock";
 import type { AskedParts } from "../../provider/aws/findings/read-parts";
 import { evaluateGate } from "../../provider/gate/evaluate-gate";
 import type { GateRules } from "../../provider/gate/model";
-import { neededParts } from "../../provider/gate/needed-parts";
+import { neededHistory, neededParts } from "../../provider/gate/needed-parts";
 import { type AuditClaim, claimsOf } from "../audit-claims";
 import { differencesFrom } from "../audit-differences";
 import { configOf } from "../config";
@@ -106,7 +106,7 @@ async function claimViolations(
   const account = requiredAccount ?? (typeof accountId === "string" ? accountId : undefined);
   const identity = { selector: { taskId }, region, ...(account !== undefined && { accountId: account }) };
   const answer = await read({ ...identity, ...partsClaimed(claimed) });
-  return problemsOf(answer, (audit) =>
+  return problemsOf(answer, ({ audit }) =>
     differencesFrom(audit, claimed).map((difference) => `${difference}; allowed: what AWS says`),
   ).map(violation);
 }
@@ -133,15 +133,16 @@ async function requiredViolations(
   };
   const subject = `${describeSelector(selector)} in ${region}`;
   const identity = { selector, region, ...(accountId !== undefined && { accountId }) };
-  const answer = await read({ ...identity, ...neededParts(rules) });
-  return problemsOf(answer, (audit) =>
-    evaluateGate(audit, rules, { now: now() }).violations.map(({ message }) => message),
+  const within = neededHistory(rules);
+  const answer = await read({ ...identity, ...neededParts(rules), ...(within !== undefined && { within }) });
+  return problemsOf(answer, ({ audit, history }) =>
+    evaluateGate(audit, rules, { now: now(), history }).violations.map(({ message }) => message),
   ).map((message) => ({ message: `${subject}: ${message}`, urn }));
 }
 
 function problemsOf(
   answer: Answer,
-  judge: (audit: Extract<Answer, { audit: unknown }>["audit"]) => readonly string[],
+  judge: (read: Extract<Answer, { audit: unknown }>) => readonly string[],
 ): readonly string[] {
-  return "problem" in answer ? [`${answer.problem}; allowed: an audit that this policy can read`] : judge(answer.audit);
+  return "problem" in answer ? [`${answer.problem}; allowed: an audit that this policy can read`] : judge(answer);
 }

@@ -25,6 +25,22 @@ export interface AuditHistoryValues extends HistorySummary {
   readonly audits: readonly HistoricAudit[];
 }
 
+/** A history as it was read just now, with the time that it is about: what the gate's rule `objective` judges by. */
+export interface ReadAuditHistory extends AuditHistoryValues {
+  /** ISO 8601, by AWS's clock. No audit that started before it was asked for. */
+  readonly readFrom: string;
+  /** ISO 8601, by AWS's clock. No audit that ended after it is in the history. */
+  readonly readAt: string;
+}
+
+/** In place of a history that could not be read. */
+export interface UnreadAuditHistory {
+  /** The audit whose history it would be. */
+  readonly taskId: string;
+  /** Why there is none, in one line. */
+  readonly error: string;
+}
+
 /** What a history comes to. It follows from the audits alone: without a new audit it stays the same as time goes by. */
 export interface HistorySummary {
   /** How many audits have ended. */

@@ -1,4 +1,4 @@
-import { type AuditHistoryValues, historicAudit, summariseHistory } from "../audit/history";
+import { historicAudit, type ReadAuditHistory, summariseHistory } from "../audit/history";
 import { withoutUndefined } from "../audit/values";
 import { AuditError } from "../errors";
 import { verifyAccount } from "./account";
@@ -28,11 +28,11 @@ export async function readAuditHistory(
   settings: ConnectionSettings,
   now: number,
   session?: AwsSession,
-): Promise<AuditHistoryValues> {
+): Promise<ReadAuditHistory> {
   const clients = clientsFor(settings, session);
   const region = await clients.region();
   const account = await verifyAccount(clients, settings);
-  const found = await listByAwsClock(clients, filter, withinMs, now);
+  const { found, from, at } = await listByAwsClock(clients, filter, withinMs, now);
   const audits = found.map(({ task }) => historicAudit(task));
   if (audits.length === 0) {
     throw new AuditError({
@@ -46,21 +46,35 @@ export async function readAuditHistory(
   // An account is only as verified as the STS that named it.
   const endpoint = found.find((one) => one.endpoint !== undefined)?.endpoint ?? account?.endpoint;
   const accountId = account?.accountId;
-  return { ...filter, region, ...withoutUndefined({ endpoint, accountId }), audits, ...summariseHistory(audits) };
+  return {
+    ...filter,
+    region,
+    ...withoutUndefined({ endpoint, accountId }),
+    audits,
+    ...summariseHistory(audits),
+    readFrom: new Date(from).toISOString(),
+    readAt: new Date(at).toISOString(),
+  };
 }
 
-async function listByAwsClock(
-  clients: Clients,
-  filter: AuditFilter,
-  withinMs: number,
-  now: number,
-): Promise<FoundAuditTask[]> {
+/** The audits, and the time that they are of; `at` is when they were asked for. */
+interface Listed {
+  readonly found: readonly FoundAuditTask[];
+  readonly from: number;
+  readonly at: number;
+}
+
+async function listByAwsClock(clients: Clients, filter: AuditFilter, withinMs: number, now: number): Promise<Listed> {
+  const listAt = async (at: number): Promise<Listed> => {
+    const window = windowTo(at, withinMs);
+    return { found: await listEndedAudits(clients, filter, window), from: window.from, at };
+  };
   const assumed = awsNow(clients, now);
   const isWrong = () => Math.abs(awsNow(clients, now) - assumed) > TOLERATED_SKEW_MS;
   try {
-    const found = await listEndedAudits(clients, filter, windowTo(assumed, withinMs));
+    const listed = await listAt(assumed);
     if (!isWrong()) {
-      return found;
+      return listed;
     }
   } catch (error) {
     // AWS refuses a start before what it keeps, by its own clock.
@@ -68,7 +82,7 @@ async function listByAwsClock(
       throw error;
     }
   }
-  return listEndedAudits(clients, filter, windowTo(awsNow(clients, now), withinMs));
+  return listAt(awsNow(clients, now));
 }
 
 function windowTo(now: number, withinMs: number): TimeWindow {

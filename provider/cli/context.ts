@@ -1,8 +1,10 @@
 import type { Readable, Writable } from "node:stream";
+import type { Duration } from "../audit/duration";
 import type { AuditHistoryValues } from "../audit/history";
 import type { Audit } from "../audit/model";
 import type { AuditSelector } from "../audit/selector";
 import type { ConnectionArgs } from "../aws/connection";
+import type { GateHistory } from "../gate/evaluate-gate";
 import type { NeededParts } from "../gate/needed-parts";
 
 /** Everything a command touches besides its arguments. */
@@ -15,6 +17,7 @@ export interface CommandContext {
   readonly now: () => number;
   readonly readAudit: ReadAudit;
   readonly readHistory: ReadHistory;
+  readonly readHistoriesOf: ReadHistoriesOf;
   /** The JSON text that `pulumi stack output --json` prints for a stack. */
   readonly stackOutput: (stack: string) => Promise<string>;
 }
@@ -29,3 +32,9 @@ export type ReadAudit = (
 
 /** The audits of a time, as AWS has them now. The arguments are those of `getAuditHistory`, not checked yet. */
 export type ReadHistory = (args: object, now: number) => Promise<AuditHistoryValues>;
+/** The histories of those of the audits that {@link ReadAudit} has read. */
+export type ReadHistoriesOf = (
+  audits: readonly unknown[],
+  within: Duration,
+  now: number,
+) => Promise<readonly GateHistory[]>;

@@ -1,6 +1,6 @@
 import { judgeAudits } from "../contract/judge-audits";
 import { AuditError } from "../errors";
-import { neededParts } from "../gate/needed-parts";
+import { neededHistory, neededParts } from "../gate/needed-parts";
 import type { AuditReport } from "../report/model";
 import type { CommandContext } from "./context";
 import { readRules } from "./read-rules";
@@ -26,5 +26,7 @@ export async function evaluate(options: SourceOptions & RulesOptions, context: C
   }
   const rules = await readRules(options);
   const { audits, sources } = await readSource(source, options, context, neededParts(rules));
-  return { audits, result: judgeAudits(sources, rules, { now: context.now() }) };
+  const within = neededHistory(rules);
+  const history = within === undefined ? [] : await context.readHistoriesOf(sources, within, context.now());
+  return { audits, result: judgeAudits(sources, rules, { now: context.now(), history }) };
 }

@@ -38,6 +38,8 @@ void runCommandLine(process.argv.slice(2), {
       now,
     );
   },
+  readHistoriesOf: (audits, within, now) =>
+    (require("../aws/read-histories") as typeof import("../aws/read-histories")).readHistories(audits, within, now),
   stackOutput: (stack) =>
     (require("./pulumi-stack-output") as typeof import("./pulumi-stack-output")).stackOutput(stack),
 }).then((exitCode) => {

@@ -8,16 +8,12 @@ import { type CheckInScope, isBeyondLimit, type ScopedCheck, type ScopedEvidence
 export type AppliedRules = readonly (readonly [RuleName | "audit", AppliedRule])[];
 
 /** The values must have been checked. A rule without a value and without a default does not apply. */
-export function applyRules(
-  rules: GateRules,
-  { now, acceptedCheckNames }: Omit<RuleContext, "isInScope">,
-): AppliedRules {
+export function applyRules(rules: GateRules, given: Omit<RuleContext, "isInScope">): AppliedRules {
   const context: RuleContext = {
-    now,
-    acceptedCheckNames,
+    ...given,
     isInScope: (name) => applyScope(absentCheck(name), applied).inScope,
   };
-  const applied: AppliedRules[number][] = [["audit", audit(now)]];
+  const applied: AppliedRules[number][] = [["audit", audit(given.now)]];
   for (const rule of RULES) {
     const value = rules[rule.name] ?? rule.default;
     if (value !== undefined) {
@@ -71,7 +67,7 @@ function absentCheck(name: string): CheckEvidence {
     foundSeverity: undefined,
     previous: { kind: "notRead" },
     found: undefined,
-    source: { target: undefined, region: undefined, accountId: undefined },
+    source: { target: undefined, region: undefined, accountId: undefined, endpoint: undefined },
     changes: undefined,
   };
   // Stryker restore all

@@ -1,4 +1,5 @@
-import { shown } from "../audit/values";
+import type { ReadAuditHistory, UnreadAuditHistory } from "../audit/history";
+import { isAbsent, shown } from "../audit/values";
 import { AuditError } from "../errors";
 import { oneLine } from "../text";
 import { type AppliedRules, applyRules, scopeEvidence } from "./apply-rules";
@@ -23,7 +24,12 @@ export interface GateContext {
    * as far as they were read.
    */
   readonly acceptedCheckNames?: readonly string[];
+  /** What `getAuditHistory` has read, one for each schedule among the audits. Only the rule `objective` needs it. */
+  readonly history?: GateHistory | readonly GateHistory[];
 }
+
+/** A history, or why there is none. */
+export type GateHistory = ReadAuditHistory | UnreadAuditHistory;
 
 /**
  * The verdict over an audit, a list of audits or a fleet: the worst over all of them.
@@ -33,11 +39,12 @@ export interface GateContext {
  * @throws AuditError `InvalidArgument` for rules that make no sense, among them a waiver for a check nobody knows.
  */
 export function evaluateGate(audits: unknown, rules: GateRules, context: GateContext): GateResult {
-  const { now, acceptedCheckNames } = context;
+  const { now, acceptedCheckNames, history } = context;
   if (!Number.isFinite(now)) {
     throw invalid("now", `${shown(now)}, which is no time`);
   }
-  const applied = applyRules(checkRules(rules, DOING), { now, acceptedCheckNames });
+  const histories = isAbsent(history) ? [] : Array.from([history].flat());
+  const applied = applyRules(checkRules(rules, DOING), { now, acceptedCheckNames, histories });
   const evidence = readEvidence(audits);
   for (const [, { fault }] of applied) {
     const found = fault?.(evidence);

@@ -3,11 +3,13 @@ import { ENFORCEMENT_LEVELS, type GateState, RULE_NAMES } from "../arguments/aud
 import { isRecord } from "../audit/values";
 import { latestNow } from "../aws/clock";
 import { withMissingPrevious } from "../aws/findings/read-missing-previous";
+import { readHistories } from "../aws/read-histories";
 import { auditsOf, judgeAudits } from "../contract/judge-audits";
 import { AuditError } from "../errors";
 import { isBlocking } from "../gate/enforcement";
-import { rememberedCheckNames } from "../gate/evaluate-gate";
+import { type GateHistory, rememberedCheckNames } from "../gate/evaluate-gate";
 import type { EnforcementLevel, GateResult, GateRules } from "../gate/model";
+import { neededHistory } from "../gate/needed-parts";
 import { acknowledge, type GateReceipts, isAcknowledged, RECEIPT } from "../protocol/check-receipt";
 import { GIVEN } from "../protocol/given-arguments";
 import { containsUnknown, withoutProvider } from "../protocol/pulumi-internals";
@@ -49,7 +51,8 @@ class AuditGateProvider implements dynamic.ResourceProvider {
       const remembered = acceptedBefore(olds);
       const asksAws = notRead === undefined && remembered === undefined && rules.allowFewerChecks !== true;
       const audit = asksAws ? await withMissingPrevious(shown, this.now()) : shown;
-      const result = notRead ?? this.judge(audit, rules, remembered);
+      const history = notRead === undefined ? await readHistories(audit, neededHistory(rules), this.now()) : [];
+      const result = notRead ?? this.judge(audit, rules, history, remembered);
       if (isBlocking(enforcementLevel) && result.verdict !== "passed") {
         return { inputs: given, failures: failuresOf(result) };
       }
@@ -98,9 +101,15 @@ class AuditGateProvider implements dynamic.ResourceProvider {
     // Nothing was made.
   }
 
-  private judge(audit: unknown, rules: GateRules, remembered: readonly string[] | undefined): GateResult {
+  private judge(
+    audit: unknown,
+    rules: GateRules,
+    history: readonly GateHistory[],
+    remembered: readonly string[] | undefined,
+  ): GateResult {
     return judgeAudits(audit, rules, {
       now: this.now(),
+      history,
       ...(remembered !== undefined && { acceptedCheckNames: remembered }),
     });
   }

@@ -1,5 +1,5 @@
 import type { CheckedAuditHistoryArgs } from "../arguments/audit-history";
-import type { AuditHistoryValues } from "../audit/history";
+import type { ReadAuditHistory } from "../audit/history";
 import { inOneLine } from "../protocol/pulumi-internals";
 import { awsConfig } from "./aws-config";
 
@@ -19,7 +19,7 @@ export type GetAuditHistoryArgs = CheckedAuditHistoryArgs;
  * @example
  * const { compliantShareOfAudits } = await getAuditHistory({ scheduledAuditName: "nightly", within: "30 days" });
  */
-export async function getAuditHistory(args: GetAuditHistoryArgs = {}): Promise<AuditHistoryValues> {
+export async function getAuditHistory(args: GetAuditHistoryArgs = {}): Promise<ReadAuditHistory> {
   try {
     return await readHistoryOnce(args);
   } catch (error) {
@@ -31,7 +31,7 @@ export async function getAuditHistory(args: GetAuditHistoryArgs = {}): Promise<A
 export async function readHistoryOnce(
   args: GetAuditHistoryArgs,
   receipts: readonly string[] = [],
-): Promise<AuditHistoryValues> {
+): Promise<ReadAuditHistory> {
   const { requireAuditHistoryArgs, splitAuditHistoryArgs } =
     require("../arguments/audit-history") as typeof import("../arguments/audit-history");
   const { connectionSettings } = require("../aws/connection") as typeof import("../aws/connection");

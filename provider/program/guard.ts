@@ -4,6 +4,7 @@ import { withoutUndefined } from "../audit/values";
 import { latestNow } from "../aws/clock";
 import { AuditError } from "../errors";
 import { isBlocking } from "../gate/enforcement";
+import type { GateHistory } from "../gate/evaluate-gate";
 import type { EnforcementLevel, GateResult, GateRules } from "../gate/model";
 import { isAcknowledged, RECEIPT_OF } from "../protocol/check-receipt";
 import { inOneLine, monitor, replaceRegistrationError } from "../protocol/pulumi-internals";
@@ -113,8 +114,13 @@ async function enforce(guarded: Guarded): Promise<void> {
   const acceptedCheckNames = accepted.known ? (accepted.value ?? undefined) : undefined;
   const given = withoutUndefined(resolvedRules.value);
   const asksAws = acceptedCheckNames === undefined && given.allowFewerChecks !== true;
-  const result = judgeAudits(asksAws ? await withPrevious(fresh.value) : fresh.value, given, {
+  const [audits, history] = await Promise.all([
+    asksAws ? withPrevious(fresh.value) : fresh.value,
+    historiesOf(fresh.value, given),
+  ]);
+  const result = judgeAudits(audits, given, {
     now: latestNow(),
+    history,
     ...(acceptedCheckNames !== undefined && { acceptedCheckNames }),
   });
   if (result.verdict === "passed") {
@@ -144,6 +150,16 @@ async function withPrevious(audits: unknown): Promise<unknown> {
   const { withMissingPrevious } =
     require("../aws/findings/read-missing-previous") as typeof import("../aws/findings/read-missing-previous");
   return withMissingPrevious(audits, latestNow());
+}
+
+async function historiesOf(audits: unknown, rules: GateRules): Promise<readonly GateHistory[]> {
+  const { neededHistory } = require("../gate/needed-parts") as typeof import("../gate/needed-parts");
+  const within = neededHistory(rules);
+  if (within === undefined) {
+    return [];
+  }
+  const { readHistories } = require("../aws/read-histories") as typeof import("../aws/read-histories");
+  return readHistories(audits, within, latestNow());
 }
 
 function wordsOf({ violations, summary }: GateResult): string {

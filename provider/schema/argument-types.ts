@@ -1,7 +1,7 @@
 // What type an argument has, read from what checks it.
 import type * as v from "valibot";
 import type { RuleJsonSchema } from "../gate/rules/rule-value";
-import { ANY, BOOLEAN, INTEGER, listOf, mapOf, STRING, type TypeSpec, typeNamed } from "./specification";
+import { ANY, BOOLEAN, INTEGER, listOf, mapOf, NUMBER, STRING, type TypeSpec, typeNamed } from "./specification";
 import { tokenOf } from "./tokens";
 
 /** The parts of a schema of valibot's that say of which type a value is. */
@@ -58,6 +58,8 @@ function simpleRuleType({ type, items, properties, additionalProperties }: RuleJ
       return mapOf(typeof additionalProperties === "object" ? ruleType(additionalProperties, name) : ANY);
     case "integer":
       return INTEGER;
+    case "number":
+      return NUMBER;
     case "boolean":
       return BOOLEAN;
     default:

@@ -6,9 +6,20 @@ import { AUDIT_TASK_ARGUMENTS, type CheckedAuditTaskArgs } from "../arguments/au
 import { type CheckedOnDemandAuditArgs, ON_DEMAND_AUDIT_ARGUMENTS } from "../arguments/on-demand-audit";
 import type { AssumeRole, ConnectionArgs } from "../aws/connection";
 import { CONNECTION_SCHEMA } from "../aws/connection-schema";
-import { RULES } from "../gate/rules";
+import { RULES, type RuleName } from "../gate/rules";
+import type { ComplianceObjective } from "../gate/rules/objective";
 import { argumentType, ruleType } from "./argument-types";
-import { ANY, BOOLEAN, mapOf, type ObjectSpec, type PropertySpecs, STRING, typeNamed } from "./specification";
+import {
+  ANY,
+  BOOLEAN,
+  INTEGER,
+  mapOf,
+  NUMBER,
+  type ObjectSpec,
+  type PropertySpecs,
+  STRING,
+  typeNamed,
+} from "./specification";
 import { tokenOf } from "./tokens";
 
 /** A description of each member. */
@@ -96,11 +107,14 @@ export const AUDIT_FLEET = {
   ...described(AUDIT_FLEET_ARGUMENTS, { ...FLEET, ...CONNECTION }),
 } as const satisfies PropertySpecs;
 
+/** The types of the rules that have members of their own. */
+const RULE_TYPES: { readonly [K in RuleName]?: string } = { waivers: "Waiver", objective: "ComplianceObjective" };
+
 export const GATE_RULES: PropertySpecs = Object.fromEntries(
   RULES.map(({ name, description, default: standard, value }) => [
     name,
     {
-      ...ruleType(value.jsonSchema, "Waiver"),
+      ...ruleType(value.jsonSchema, RULE_TYPES[name] ?? ""),
       description: `${description}.${standard === undefined ? "" : ` Default \`${JSON.stringify(standard).replaceAll('"', "")}\`.`}`,
     },
   ]),
@@ -126,6 +140,13 @@ const ASSUME_ROLE: Descriptions<AssumeRole> = {
   sessionName: "The name of the session, 2 to 64 characters. Default `pulumi-device-defender`.",
 };
 
+const OBJECTIVE: Descriptions<ComplianceObjective> = {
+  compliant: "The share of the audits that must be compliant: above 0 and up to 1, such as 0.95.",
+  within:
+    "How long ago an audit that counts may have started, a number and a unit, at most 90 days. Default `30 days`.",
+  minAudits: "With fewer audits the verdict is `inconclusive`. Default one for each 7 days of `within`, at least 2.",
+};
+
 /** The types of arguments that are objects. */
 export const ARGUMENT_TYPES: Readonly<Record<string, ObjectSpec>> = {
   AssumeRole: {
@@ -141,6 +162,16 @@ export const ARGUMENT_TYPES: Readonly<Record<string, ObjectSpec>> = {
       timeout: { ...STRING, description: ON_DEMAND.timeout },
       pollInterval: { ...STRING, description: ON_DEMAND.pollInterval },
     },
+  },
+  ComplianceObjective: {
+    type: "object",
+    description: "An objective over the audits of one schedule.",
+    properties: {
+      compliant: { ...NUMBER, description: OBJECTIVE.compliant },
+      within: { ...STRING, description: OBJECTIVE.within },
+      minAudits: { ...INTEGER, description: OBJECTIVE.minAudits },
+    },
+    required: ["compliant"],
   },
   AuditFleetTarget: {
     type: "object",

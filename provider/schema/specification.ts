@@ -34,6 +34,7 @@ export interface FunctionSpec {
 
 export const STRING = { type: "string" } as const;
 export const INTEGER = { type: "integer" } as const;
+export const NUMBER = { type: "number" } as const;
 export const BOOLEAN = { type: "boolean" } as const;
 export const ANY = { $ref: "pulumi.json#/Any" } as const;
 

@@ -16,8 +16,9 @@ import { connectionSettings, type StackConfig } from "../aws/connection";
 import { withMissingPrevious } from "../aws/findings/read-missing-previous";
 import { withParts } from "../aws/findings/read-parts";
 import { readAudit } from "../aws/read-audit";
+import { readHistories } from "../aws/read-histories";
 import { judgeAudits } from "../contract/judge-audits";
-import { neededParts } from "../gate/needed-parts";
+import { neededHistory, neededParts } from "../gate/needed-parts";
 import { failureFrom } from "../plugin/properties";
 import { containsUnknown } from "../protocol/pulumi-internals";
 import type { FunctionName } from "../schema/package-schema";
@@ -75,7 +76,8 @@ async function requireAudit(
   }
   // A function remembers no earlier verdict; AWS has the audit before.
   const judged = rules["allowFewerChecks"] === true ? found.judged : await withMissingPrevious(found.judged, now);
-  const result = judgeAudits(judged, rules, { now: latestNow() });
+  const history = await readHistories(judged, neededHistory(rules), now);
+  const result = judgeAudits(judged, rules, { now: latestNow(), history });
   if (result.verdict === "passed") {
     return { outputs: { ...result, ...found.outputs, ...(value !== undefined && { value }) } };
   }

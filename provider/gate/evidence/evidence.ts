@@ -44,6 +44,7 @@ export interface AuditSource {
   readonly target: string | undefined;
   readonly region: unknown;
   readonly accountId: unknown;
+  readonly endpoint: unknown;
 }
 
 /** Something that is no audit. */
@@ -66,6 +67,8 @@ export interface AuditEvidence {
   /** What follows from the rest, whatever the audit says it is. */
   readonly complianceStatus: ComplianceStatus;
   readonly taskStartTime: unknown;
+  readonly taskType: unknown;
+  readonly scheduledAuditName: unknown;
   readonly expired: boolean;
   readonly previous: PreviousEvidence;
   readonly source: AuditSource;
@@ -132,14 +135,14 @@ function target(value: unknown, key: string): Evidence {
 }
 
 function audit(value: Record<string, unknown>, key?: string): AuditEvidence {
-  const { taskStatus, auditDetails, taskStartTime, expired } = value;
+  const { taskStatus, auditDetails, taskStartTime, taskType, scheduledAuditName, expired } = value;
   const taskId = taskIdOf(value);
   const compliance = complianceOf(value);
   const details = isRecord(auditDetails) ? auditDetails : {};
   const names = Object.keys(details).sort();
   const findings = findingsEvidence(value.findingsSummary, details);
   const previous = previousEvidence(value.previousAudit, value);
-  const source = { target: key, region: value.region, accountId: value.accountId };
+  const source = { target: key, region: value.region, accountId: value.accountId, endpoint: value.endpoint };
   const flaws = [
     ...(taskId === "" ? ["taskId missing"] : []),
     ...(taskStatus === "COMPLETED" ? [] : [`taskStatus ${word(taskStatus)}`]),
@@ -157,6 +160,8 @@ function audit(value: Record<string, unknown>, key?: string): AuditEvidence {
     completed: taskStatus === "COMPLETED",
     complianceStatus: compliance.complianceStatus,
     taskStartTime,
+    taskType,
+    scheduledAuditName,
     expired: !isAbsent(expired) && expired !== false,
     previous,
     source,

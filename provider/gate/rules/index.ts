@@ -8,6 +8,7 @@ import { maxNonCompliantResources } from "./max-non-compliant-resources";
 import { minSeverity } from "./min-severity";
 import { minTotalResources } from "./min-total-resources";
 import { noRegression } from "./no-regression";
+import { objective } from "./objective";
 import { requiredChecks } from "./required-checks";
 import type { AnyRule, Rule } from "./rule";
 import { waivers } from "./waivers";
@@ -24,6 +25,7 @@ const LIST = [
   minTotalResources,
   waivers,
   noRegression,
+  objective,
   allowFewerChecks,
 ] as const;
 

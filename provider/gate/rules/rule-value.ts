@@ -20,6 +20,7 @@ export interface RuleValue {
 export interface RuleJsonSchema {
   readonly type: JsonType | JsonType[];
   readonly minimum?: number;
+  readonly maximum?: number;
   readonly pattern?: string;
   readonly enum?: string[];
   readonly items?: RuleJsonSchema;
@@ -28,7 +29,7 @@ export interface RuleJsonSchema {
   readonly additionalProperties?: boolean | RuleJsonSchema;
 }
 
-type JsonType = "array" | "boolean" | "integer" | "object" | "string";
+type JsonType = "array" | "boolean" | "integer" | "number" | "object" | "string";
 
 /** How a value is written on a command line. */
 export interface RuleOption {

@@ -39,6 +39,8 @@ export interface RuleContext {
   readonly now: number;
   /** What the gate remembers; `undefined` before it has accepted anything. */
   readonly acceptedCheckNames: unknown;
+  /** Of the audits, as far as they were read; nothing is assumed of their types. */
+  readonly histories: readonly unknown[];
   /** Whether a check that no audit has would be in scope. */
   readonly isInScope: (checkName: string) => boolean;
 }

@@ -31,6 +31,7 @@ export async function run(args: readonly string[], surroundings: Surroundings = 
     now: () => NOW,
     readAudit: () => Promise.reject(new Error("no AWS here")),
     readHistory: () => Promise.reject(new Error("no AWS here")),
+    readHistoriesOf: async () => [],
     stackOutput: () => Promise.reject(new Error("no pulumi here")),
     ...others,
   });
