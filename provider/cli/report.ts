@@ -3,14 +3,16 @@ import type { AuditReport } from "../report/model";
 import type { CliCommand } from "./command";
 import { writeFileWhole } from "./draft-file";
 import { exitCodeOf, INCONCLUSIVE_EXIT_CODE } from "./exit-code";
+import { once } from "./once";
 import { RENDERERS } from "./render";
+import type { ReportHistoryOptions } from "./report-history";
 import { addRulesOptions, type RulesOptions } from "./rules-options";
 import { addSourceOptions, type SourceOptions } from "./source-options";
 import { writeText } from "./write-text";
 
 const FORMATS = ["markdown", "html", "junit", "sarif", "json"] as const;
 
-interface ReportOptions extends SourceOptions, RulesOptions {
+interface ReportOptions extends SourceOptions, RulesOptions, ReportHistoryOptions {
   readonly format: (typeof FORMATS)[number];
   readonly out: string;
   readonly sarifFile?: string;
@@ -23,6 +25,15 @@ export const reportCommand: CliCommand<ReportOptions> = {
   description: "Report on an audit; the exit code is 0 when there was one to report on, whatever the verdict",
   addOptions: (command) => {
     addRulesOptions(addSourceOptions(command))
+      .optionsGroup("The audits before it, in HTML and Markdown:")
+      .addOption(
+        once(
+          new Option("--history <duration>", "AWS: those of the same schedule, so far back, at most 90 days").conflicts(
+            "historyFile",
+          ),
+        ),
+      )
+      .addOption(once(new Option("--history-file <file>", "what device-defender history --format json has written")))
       .optionsGroup("Output:")
       .addOption(new Option("--format <format>", "what to write").choices(FORMATS).default("markdown"))
       .option("--out <file>", "write to this file, whole or not at all; - is standard output", "-")
@@ -34,7 +45,9 @@ export const reportCommand: CliCommand<ReportOptions> = {
   },
   run: async ({ format, out, sarifFile, exitCode, ...options }, context) => {
     const { evaluate } = require("./evaluate") as typeof import("./evaluate");
-    const report = await evaluate(options, context);
+    const { withHistory } = require("./report-history") as typeof import("./report-history");
+    const { history, historyFile, ...judged } = options;
+    const report = await withHistory(await evaluate(judged, context), options, context);
     const text = RENDERERS[format](report, sarifFile === undefined ? {} : { sarifFile });
     await (out === "-" ? writeText(context.stdout, text) : writeFileWhole(out, text));
     return exitCode === true ? exitCodeOf(report.result.verdict) : reportedExitCode(report);

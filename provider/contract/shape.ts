@@ -86,6 +86,24 @@ const CONTRACT = object({
   readAt: instant,
 });
 
+const task = object(
+  Object.fromEntries(
+    Object.entries(TASK_FIELDS).map(([name, field]) => [
+      name,
+      "required" in field ? filled : v.exactOptional(TASK_SCHEMAS[field.type]),
+    ]),
+  ),
+);
+
+const HISTORY = object({
+  region: filled,
+  scheduledAuditName: v.exactOptional(filled),
+  taskType: v.exactOptional(filled),
+  endpoint: v.exactOptional(filled),
+  accountId: v.exactOptional(filled),
+  audits: v.pipe(v.array(task), v.minLength(1)),
+});
+
 // What these expect is in their message.
 const OWN_CHECKS: ReadonlySet<string> = new Set(["custom", "check"]);
 
@@ -98,7 +116,16 @@ export interface ShapeFlaw {
 
 /** Where a value is not shaped like a contract; empty when it is. */
 export function shapeFlaws(value: unknown): ShapeFlaw[] {
-  const { issues = [] } = v.safeParse(CONTRACT, value);
+  return flawsBy(CONTRACT, value);
+}
+
+/** Where a value is not shaped like a history of audits; empty when it is. */
+export function historyFlaws(value: unknown): ShapeFlaw[] {
+  return flawsBy(HISTORY, value);
+}
+
+function flawsBy(schema: typeof CONTRACT | typeof HISTORY, value: unknown): ShapeFlaw[] {
+  const { issues = [] } = v.safeParse(schema, value);
   return issues.map((issue) => ({
     path: v.getDotPath(issue) ?? "",
     observed: shown(issue.path === undefined ? issue.input : issue.path.at(-1)?.value),

@@ -1,6 +1,15 @@
 import type { AuditHistoryValues } from "../audit/history";
-import { bullets, code, codeCell, text } from "./markdown-text";
-import { checkTrends, historyFacts, minuteOf, outcomeInWords, STATUS_WORDS, subjectOf, trendOf } from "./trend";
+import { bullets, codeCell, text } from "./markdown-text";
+import {
+  checkTrends,
+  historyFacts,
+  minuteOf,
+  NOT_NOW,
+  outcomeInWords,
+  STATUS_WORDS,
+  subjectOf,
+  trendOf,
+} from "./trend";
 
 /** More rows make a table that nobody reads, and that leaves no room in a comment. */
 const MOST_AUDITS = 90;
@@ -24,7 +33,7 @@ export function historyBlocks(history: AuditHistoryValues): string[] {
 
 function checkTable(history: AuditHistoryValues): string {
   const rows = checkTrends(history).map(
-    ({ check, since = "", compliantAudits, audits }) =>
+    ({ check, since = NOT_NOW, compliantAudits, audits }) =>
       `| ${codeCell(check)} | ${since} | ${compliantAudits} of ${audits} |`,
   );
   return rows.length === 0
@@ -38,7 +47,7 @@ function auditTable(history: AuditHistoryValues): string {
     .slice(0, MOST_AUDITS)
     .map(
       (audit) =>
-        `| ${minuteOf(audit.started)} | ${STATUS_WORDS[audit.status]} | ${outcomeInWords(audit)} | ${code(audit.taskId)} |`,
+        `| ${minuteOf(audit.started)} | ${STATUS_WORDS[audit.status]} | ${outcomeInWords(audit)} | ${codeCell(audit.taskId)} |`,
     );
   const more = audits.length - MOST_AUDITS;
   return [

@@ -6,8 +6,11 @@ import { guideTo } from "./check-guide";
 import { factsOf } from "./facts";
 import { facts, list, name, text } from "./html-element";
 import { plural } from "./html-overview";
+import { writeTrend } from "./html-trend";
+import type { ReportedAudit } from "./model";
 import { remedyOf, violationRemedy } from "./remedy";
 import { type AuditRows, type CheckRow, reasonOf, resourcesOf } from "./rows";
+import { nonCompliantSince } from "./trend";
 
 export function writeAudit(parent: XMLBuilder, { audit, rows, violations }: AuditRows, isOne: boolean): void {
   const section = isOne ? parent.ele("section") : parent.ele("details", { class: "audit" });
@@ -22,6 +25,9 @@ export function writeAudit(parent: XMLBuilder, { audit, rows, violations }: Audi
     violations.map((violation) => [violation.message, violationRemedy(violation)].filter(Boolean).join(". ")),
     "h3",
   );
+  if (audit.history !== undefined) {
+    writeTrend(section, audit.history, "h3");
+  }
   if (rows.length === 0) {
     text(section, "p", "This audit has no checks.");
     return;
@@ -36,11 +42,11 @@ export function writeAudit(parent: XMLBuilder, { audit, rows, violations }: Audi
     },
   );
   for (const row of rows) {
-    writeCheck(section, row, audit.findingsSummary?.worst ?? []);
+    writeCheck(section, row, audit);
   }
 }
 
-function writeCheck(section: XMLBuilder, row: CheckRow, worst: readonly WorstFinding[]): void {
+function writeCheck(section: XMLBuilder, row: CheckRow, { findingsSummary, history }: ReportedAudit): void {
   const details = section.ele("details", { class: "check" });
   const summary = details.ele("summary");
   name(summary, row.check);
@@ -51,13 +57,20 @@ function writeCheck(section: XMLBuilder, row: CheckRow, worst: readonly WorstFin
 
   const body = details.ele("div", { class: "body" });
   const remedy = remedyOf(row);
+  const since = history === undefined ? undefined : nonCompliantSince(row.check, history);
   facts(body, [
     ["AWS says", row.status],
     ...(reasonOf(row) === "" ? [] : [["Why", reasonOf(row)] as const]),
+    ...(since === undefined ? [] : [["Non-compliant since", since] as const]),
     ...(remedy === undefined ? [] : [["What to do", remedy] as const]),
   ]);
   text(body.ele("p"), "a", `AWS on ${row.check}`, { href: guideTo(row.check).page, rel: "noreferrer" });
-  list(body, "The worst resources", worst.filter(({ checkName }) => checkName === row.check).map(worstLine), "h4");
+  list(
+    body,
+    "The worst resources",
+    (findingsSummary?.worst ?? []).filter(({ checkName }) => checkName === row.check).map(worstLine),
+    "h4",
+  );
 }
 
 function worstLine({ severity, resourceType, resourceIdentifier, reasonForNonComplianceCode }: WorstFinding): string {

@@ -53,6 +53,17 @@ details.audit summary:has(h2) { padding: .6rem 0; }
 .bar .bad { background: var(--bad); }
 .bar .suppressed { background: repeating-linear-gradient(45deg, var(--quiet) 0 2px, transparent 2px 5px); }
 .bar .clean { background: var(--good); }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1rem 2rem; margin: 1rem 0; }
+figure { margin: 0; min-width: 0; }
+figcaption, .most, .axis { color: var(--muted); font-size: .875rem; margin: 0; }
+.axis { display: flex; justify-content: space-between; }
+.plot { display: flex; align-items: stretch; gap: 2px; height: 7rem; border-block: 1px solid var(--line); }
+.plot.dense { gap: 0; }
+.plot .column { flex: 1 1 0; min-width: 0; display: flex; flex-direction: column-reverse; overflow: hidden; }
+.plot .column span { display: block; min-height: 2px; overflow: hidden; }
+.plot .bad { background: var(--bad); }
+.plot .unsure { background: repeating-linear-gradient(45deg, var(--unsure) 0 2px, transparent 2px 5px); }
+.plot .clean { background: var(--good); opacity: .45; }
 table { width: 100%; border-collapse: collapse; margin: 0 0 1rem; }
 caption { text-align: left; color: var(--muted); padding-bottom: .5rem; font-size: .875rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .5rem; border-bottom: 1px solid var(--line); font-weight: 400; overflow-wrap: anywhere; }
@@ -87,7 +98,8 @@ td.state { font-weight: 600; }
 @media print {
   main { max-width: none; padding: 0; }
   body { font-size: 11px; }
-  .bar span { print-color-adjust: exact; }
+  .bar span, .plot span { print-color-adjust: exact; }
+  .charts, figure { break-inside: avoid; }
   .filter { display: none; }
   details::details-content { content-visibility: visible; block-size: auto; opacity: 1; }
   tr, .check summary, .body dl div, .tiles li { break-inside: avoid; }

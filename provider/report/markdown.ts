@@ -1,7 +1,8 @@
 import type { Verdict } from "../gate/model";
 import { factsOf } from "./facts";
+import { historyBlocks } from "./history-markdown";
 import { bullets, code, codeCell, text } from "./markdown-text";
-import type { AuditReport } from "./model";
+import type { AuditReport, ReportedAudit } from "./model";
 import { type AuditRows, type CheckRow, type RowState, reasonOf, resourcesOf, rowsOf } from "./rows";
 
 const MARKS: Readonly<Record<Verdict | RowState, string>> = {
@@ -39,6 +40,8 @@ export function renderMarkdown(report: AuditReport): string {
     text(result.summary),
     bullets(violations.map(({ message }) => text(message))),
     ...audits.map((audit) => joined(auditBlocks(audit))),
+    // After all audits: what does not fit into a comment is left out from the end.
+    ...audits.map(({ audit }) => joined(trendBlocks(audit))),
     ...warnings,
   ];
   return `${withinLimit(blocks.filter((block) => block !== ""))}\n`;
@@ -78,6 +81,12 @@ function auditBlocks({ audit, rows, violations }: AuditRows): string[] {
       ? ""
       : `<details><summary>${clean.length} compliant checks</summary>\n\n${table(clean)}\n\n</details>`,
   ];
+}
+
+function trendBlocks({ target, history }: ReportedAudit): string[] {
+  return history === undefined
+    ? []
+    : [target === undefined ? "### Trend" : `### Trend of target ${code(target)}`, ...historyBlocks(history)];
 }
 
 function table(rows: readonly CheckRow[]): string {

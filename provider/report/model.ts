@@ -1,9 +1,12 @@
+import type { AuditHistoryValues } from "../audit/history";
 import type { Audit } from "../audit/model";
 import type { GateResult } from "../gate/model";
 
-/** An audit, with the name of its target when it is one of a fleet. */
+/** An audit, with the name of its target when it is one of a fleet, and what came before it. */
 export interface ReportedAudit extends Audit {
   readonly target?: string;
+  /** The audits before it, as `getAuditHistory` reads them: reports for people show the trend. */
+  readonly history?: AuditHistoryValues;
 }
 
 /** What every report is made of: audits, and what a gate said of them. */

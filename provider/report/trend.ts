@@ -70,19 +70,22 @@ export interface CheckTrend extends CheckHistory {
   readonly audits: number;
 }
 
+/** Since when a check is non-compliant that is not. */
+export const NOT_NOW = "not now";
+
+/** Since when a check is non-compliant, in words; `undefined` for one that is not. */
+export function nonCompliantSince(check: string, { checks, firstAuditStartTime }: AuditHistoryValues) {
+  const since = Object.hasOwn(checks, check) ? checks[check]?.nonCompliantSince : undefined;
+  // Nobody knows what was before the first audit.
+  return since && `${minuteOf(since)}${since === firstAuditStartTime ? " or before" : ""}`;
+}
+
 /** Checks that were not compliant throughout: those that are non-compliant now first, the longest of them at the top. */
-export function checkTrends({ checks, firstAuditStartTime }: AuditHistoryValues): readonly CheckTrend[] {
-  const all = Object.entries(checks).map(([check, history]) => {
-    const { compliantAudits, nonCompliantAudits, undecidedAudits, nonCompliantSince } = history;
-    const isSinceFirst = nonCompliantSince !== undefined && nonCompliantSince === firstAuditStartTime;
-    return {
-      ...history,
-      check,
-      audits: compliantAudits + nonCompliantAudits + undecidedAudits,
-      ...(nonCompliantSince !== undefined && {
-        since: `${minuteOf(nonCompliantSince)}${isSinceFirst ? " or before" : ""}`,
-      }),
-    };
+export function checkTrends(history: AuditHistoryValues): readonly CheckTrend[] {
+  const all = Object.entries(history.checks).map(([check, of]): CheckTrend => {
+    const since = nonCompliantSince(check, history);
+    const audits = of.compliantAudits + of.nonCompliantAudits + of.undecidedAudits;
+    return { ...of, check, audits, ...(since !== undefined && { since }) };
   });
   const sinceOf = ({ nonCompliantSince }: CheckTrend) => parseInstant(nonCompliantSince) ?? Number.MAX_SAFE_INTEGER;
   return all
@@ -125,7 +128,7 @@ export function historyFacts(history: AuditHistoryValues): (readonly [name: stri
     ["Last compliant", lastCompliantStartTime === undefined ? "never in this time" : minuteOf(lastCompliantStartTime)],
     ...(firstAuditStartTime === undefined
       ? []
-      : [["From", minuteOf(firstAuditStartTime)] as const, ["To", minuteOf(lastAuditStartTime)] as const]),
+      : [["Started", `${minuteOf(firstAuditStartTime)} to ${minuteOf(lastAuditStartTime)}`] as const]),
   ];
 }
 

@@ -33,10 +33,9 @@ describe("device-defender history", () => {
     rmSync(folder, { recursive: true });
   });
 
-  const history = (...args: readonly string[]) =>
-    deviceDefender(["history", "--region", REGION, "--endpoint", emulator.endpoint, ...args], {
-      env: { AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any" },
-    });
+  const env = { AWS_ACCESS_KEY_ID: "any", AWS_SECRET_ACCESS_KEY: "any" };
+  const connection = () => ["--region", REGION, "--endpoint", emulator.endpoint];
+  const history = (...args: readonly string[]) => deviceDefender(["history", ...connection(), ...args], { env });
 
   it("shows the audits of a schedule, whatever they found, and exits with 0", async () => {
     const { exitCode, stdout, stderr } = await history("--scheduled-audit-name", "nightly");
@@ -70,6 +69,23 @@ describe("device-defender history", () => {
 
   it("writes Markdown", async () => {
     assert.match((await history("--format", "markdown")).stdout, /^## AWS IoT Device Defender audits: non-compliant\n/);
+  });
+
+  it("is what a report shows as the trend, read from AWS or from the file", async () => {
+    const json = join(folder, "history.json");
+    await history("--scheduled-audit-name", "nightly", "--format", "json", "--out", json);
+    for (const [option, value] of [
+      ["--history", "30 days"],
+      ["--history-file", json],
+    ] as const) {
+      const { exitCode, stdout, stderr } = await deviceDefender(
+        ["report", "--scheduled-audit-name", "nightly", ...connection(), option, value],
+        { env },
+      );
+      assert.deepEqual([exitCode, stderr], [0, ""]);
+      assert.match(stdout, /\n### Trend\n\n3 audits of nightly in eu-west-1/);
+      assert.match(stdout, /\| `LOGGING_DISABLED_CHECK` \| \d{4}-\d\d-\d\d \d\d:\d\d UTC \| \d of 3 \|/);
+    }
   });
 
   it("exits with 2 where no audit ended within the time", async () => {

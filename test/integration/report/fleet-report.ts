@@ -6,6 +6,7 @@ import type { AuditCheckDetails } from "../../../provider/audit/model";
 import { evaluateGate } from "../../../provider/gate/evaluate-gate";
 import type { AuditReport, ReportedAudit } from "../../../provider/report/model";
 import { anAudit, compliant, failed, NOW, nonCompliant } from "../../unit/contract/builders";
+import { aHistory } from "../../unit/report/histories";
 
 const REGIONS = [
   "ap-southeast-2",
@@ -23,7 +24,10 @@ const RULES = {
 };
 
 /** One audit with every check that AWS documents, in every state that a report knows. */
-export const ONE_AUDIT: AuditReport = withFindings(reportOn([auditOf(allChecks(1))]));
+export const ONE_AUDIT: AuditReport = withFindings(reportOn([{ ...auditOf(allChecks(1)), history: aHistory(30) }]));
+
+/** As many audits as a report is given: one each hour. */
+export const LONG_HISTORY: AuditReport = reportOn([{ ...auditOf(allChecks(1)), history: aHistory(700) }]);
 
 export const FLEET: AuditReport = reportOn(
   ACCOUNTS.flatMap((accountId, a) =>

@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "puppeteer-core";
 import { renderHtml } from "../../../provider/report/html";
 import { EVERY_STATE, hostileReport, UNREADABLE } from "../../unit/report/builders";
-import { FLEET, ONE_AUDIT } from "./fleet-report";
+import { FLEET, LONG_HISTORY, ONE_AUDIT } from "./fleet-report";
 
 const CHROMIUM = [process.env["CHROMIUM_PATH"] ?? "", "/usr/bin/chromium", "/usr/bin/google-chrome"].find(existsSync);
 /** `npm run docs:screenshots` keeps what the tests look at. */
@@ -15,6 +15,7 @@ const SCREENSHOTS = process.env["SCREENSHOTS_FOLDER"];
 const REPORTS = {
   fleet: FLEET,
   audit: ONE_AUDIT,
+  history: LONG_HISTORY,
   states: EVERY_STATE,
   unreadable: UNREADABLE,
   hostile: hostileReport(),
@@ -60,7 +61,7 @@ describe("The HTML report in a browser", () => {
         await page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })");
         const found = await page.evaluate(`({
           overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          clipped: [...document.querySelectorAll("main *:not(.bar):not(.bar *):not(thead):not(thead *)")]
+          clipped: [...document.querySelectorAll("main *:not(.bar):not(.bar *):not(.plot *):not(thead):not(thead *)")]
             .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline")
             .map((e) => e.tagName + "." + e.className + ": " + e.textContent.slice(0, 60)),
         })`);

@@ -1,10 +1,14 @@
-import type { Audit, AuditCheckDetails } from "../../../provider/audit/model";
+import { type HistoricAudit, historicAudit, summariseHistory } from "../../../provider/audit/history";
+import type { AuditCheckDetails } from "../../../provider/audit/model";
 import { evaluateGate } from "../../../provider/gate/evaluate-gate";
 import type { GateRules } from "../../../provider/gate/model";
-import type { AuditReport } from "../../../provider/report/model";
+import type { AuditReport, ReportedAudit } from "../../../provider/report/model";
 import { anAudit, compliant, failed, MIXED_CHECKS, NOW, nonCompliant } from "../contract/builders";
 
-export function aReport(audits: Audit | readonly Audit[] = anAudit(), rules: GateRules = {}): AuditReport {
+export function aReport(
+  audits: ReportedAudit | readonly ReportedAudit[] = anAudit(),
+  rules: GateRules = {},
+): AuditReport {
   const list = Array.isArray(audits) ? audits : [audits];
   return { audits: list, result: evaluateGate(list, rules, { now: NOW }) };
 }
@@ -54,7 +58,17 @@ export function hostileReport(): AuditReport {
     region: text,
     accountId: text,
   });
-  const report = aReport(audit);
+  const before: HistoricAudit[] = HOSTILE.map((word) => ({
+    ...historicAudit({ ...audit, taskId: word, taskStartTime: word, taskStatus: word, auditDetails: details }),
+  }));
+  const history = {
+    scheduledAuditName: text,
+    region: text,
+    endpoint: text,
+    audits: before,
+    ...summariseHistory(before),
+  };
+  const report = aReport({ ...audit, history });
   const waiversUsed = HOSTILE.map((word) => ({ check: word, reason: word, expires: word }));
   const claims = HOSTILE.map((word) => ({
     rule: "audit" as const,

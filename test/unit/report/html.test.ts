@@ -4,6 +4,7 @@ import { create } from "xmlbuilder2";
 import { renderHtml } from "../../../provider/report/html";
 import { anAudit, nonCompliant } from "../contract/builders";
 import { aReport, EVERY_STATE, HOSTILE, hostileReport, UNREADABLE } from "./builders";
+import { aHistory } from "./histories";
 
 const REPORTS = {
   "a passed audit": aReport(),
@@ -46,6 +47,26 @@ describe("renderHtml", () => {
     for (const markup of HOSTILE.filter((text) => text.includes("<"))) {
       assert.ok(!html.includes(markup), markup);
     }
+  });
+
+  it("shows the audits before as columns, and in figures for whoever sees none", () => {
+    const html = renderHtml(aReport({ ...anAudit(), history: aHistory(30) })).replaceAll("<wbr/>", "");
+    assert.equal(html.match(/<span class="column"/g)?.length, 60);
+    for (const words of [
+      "Trend over 30 audits",
+      "1,501 resources at most",
+      '<td data-label="Non-compliant since">2026-02-25 02:00 UTC</td>',
+      '<th scope="row">2026-01-31 02:00 UTC</th>',
+    ]) {
+      assert.ok(html.includes(words), words);
+    }
+  });
+
+  it("shows no more columns than a phone has room for, each the worst of several audits", () => {
+    const html = renderHtml(aReport({ ...anAudit(), history: aHistory(700) }));
+    assert.equal(html.match(/<span class="column"/g)?.length, 2 * Math.ceil(700 / 8));
+    assert.ok(html.includes("each column is the worst of 8 audits"));
+    assert.ok(html.includes("600 older audits left out"));
   });
 
   it("names every check with its verdict, severity and resources", () => {
