@@ -16,6 +16,7 @@ export type {
   ReadAuditHistory,
   UnreadAuditHistory,
 } from "./audit/history";
+export { readHistoryRecord } from "./audit/history-record";
 export type {
   Audit,
   AuditCheckDetails,
@@ -64,6 +65,7 @@ export {
 export { AuditFleet, type AuditFleetArgs, type AuditFleetTarget } from "./program/audit-fleet";
 export type { AuditFromStackOptions } from "./program/audit-from-stack";
 export { AuditGate, type AuditGateArgs, type AuditSource, type GuardOptions } from "./program/audit-gate";
+export { AuditHistory, type AuditHistoryArgs } from "./program/audit-history";
 export { AuditSuppression, type AuditSuppressionArgs } from "./program/audit-suppression";
 export { AuditTask } from "./program/audit-task";
 export type { AuditTaskArgs, ConnectionInputs } from "./program/audit-task-inputs";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { type Duration, isDuration, parseDuration } from "../audit/duration";
+import type { AuditFilter } from "../audit/selector";
 import { withoutUndefined } from "../audit/values";
-import type { AuditFilter } from "../aws/completed-audits";
 import type { ConnectionArgs } from "../aws/connection";
 import { CONNECTION_SCHEMA } from "../aws/connection-schema";
 import { AuditError } from "../errors";

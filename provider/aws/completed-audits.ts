@@ -1,6 +1,6 @@
 // The calls of one search among completed audits, counted: lists of time windows, and descriptions of what is in them.
 // Every audit that AWS lists is described, and none is passed over because its description makes no sense.
-import type { AuditTaskType } from "../audit/model";
+import type { AuditFilter } from "../audit/selector";
 import { isRecord } from "../audit/values";
 import { AuditError, errorCodeOf, invalidResponse } from "../errors";
 import { answerOf, jsonOf } from "./answer";
@@ -11,12 +11,6 @@ import { limitTo } from "./limit-to";
 import { iotSdk } from "./sdk";
 import type { Clients } from "./session";
 import { SharedDescriptions } from "./shared-descriptions";
-
-/** Which audits count; without either, every completed one does. */
-export interface AuditFilter {
-  readonly scheduledAuditName?: string;
-  readonly taskType?: AuditTaskType;
-}
 
 /** From and to are milliseconds since the epoch, by AWS's clock, both included. */
 export interface TimeWindow {

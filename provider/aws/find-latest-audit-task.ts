@@ -6,11 +6,10 @@
 //   answer   the later one of the two
 //
 // A window with more audits than are worth describing is split, and its newer half comes first.
-import { describeSelector } from "../audit/selector";
+import { type AuditFilter, describeSelector } from "../audit/selector";
 import { AuditError, invalidResponse } from "../errors";
 import { awsNow } from "./client";
 import {
-  type AuditFilter,
   CompletedAudits,
   MAX_DESCRIBED_PER_WINDOW,
   NARROWEST_WINDOW_MS,

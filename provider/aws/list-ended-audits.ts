@@ -1,5 +1,6 @@
 import { newestFirst } from "../audit/history";
-import { type AuditFilter, CompletedAudits, type TimeWindow } from "./completed-audits";
+import type { AuditFilter } from "../audit/selector";
+import { CompletedAudits, type TimeWindow } from "./completed-audits";
 import type { FoundAuditTask } from "./find-audit-task";
 import type { Clients } from "./session";
 

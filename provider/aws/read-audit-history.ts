@@ -1,9 +1,10 @@
 import { historicAudit, type ReadAuditHistory, summariseHistory } from "../audit/history";
+import type { AuditFilter } from "../audit/selector";
 import { withoutUndefined } from "../audit/values";
 import { AuditError } from "../errors";
 import { verifyAccount } from "./account";
 import { awsNow, clientsFor } from "./client";
-import type { AuditFilter, TimeWindow } from "./completed-audits";
+import type { TimeWindow } from "./completed-audits";
 import type { ConnectionSettings } from "./connection";
 import type { FoundAuditTask } from "./find-audit-task";
 import { RETENTION_MS } from "./find-latest-audit-task";

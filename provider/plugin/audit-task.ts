@@ -37,7 +37,7 @@ export function auditTask(now: () => number = Date.now, host: Host = { ...PROCES
  */
 class AuditTaskProvider implements dynamic.ResourceProvider {
   private readonly configuration = new Configuration();
-  private readonly prefetch: Prefetch;
+  private readonly prefetch: Prefetch<Audit>;
 
   constructor(
     private readonly now: () => number,
@@ -70,7 +70,7 @@ class AuditTaskProvider implements dynamic.ResourceProvider {
       this.readAhead(announcement);
     }
     try {
-      const { readAt, audit } = await this.readOrRecorded(checked.args, olds, this.prefetch.take(reading));
+      const { readAt, value: audit } = await this.readOrRecorded(checked.args, olds, this.prefetch.take(reading));
       acknowledge(receipt, byAwsClock(readAt));
       return { inputs: stateOf(checked.args, audit, wait.waitForCompletion) };
     } catch (error) {
@@ -114,7 +114,7 @@ class AuditTaskProvider implements dynamic.ResourceProvider {
       if ("failures" in checked) {
         throw new AuditError({ code: "InvalidArgument", doing: `reading ${id}`, reason: inWords(checked.failures) });
       }
-      const { audit } = await this.readOrRecorded(checked.args, recorded);
+      const { value: audit } = await this.readOrRecorded(checked.args, recorded);
       const state = stateOf(checked.args, audit, recorded["waitForCompletion"] as WaitForCompletion | undefined);
       return { id, props: state, inputs: state };
     } catch (error) {
@@ -138,22 +138,22 @@ class AuditTaskProvider implements dynamic.ResourceProvider {
     return withParts(audit, args, this.settingsOf(args), this.now());
   }
 
-  private async readNow(args: CheckedAuditTaskArgs): Promise<Reading> {
+  private async readNow(args: CheckedAuditTaskArgs): Promise<Reading<Audit>> {
     const readAt = this.now();
-    return { readAt, audit: await this.complete(args, await this.find(args)) };
+    return { readAt, value: await this.complete(args, await this.find(args)) };
   }
 
   private async readOrRecorded(
     args: CheckedAuditTaskArgs,
     recorded: Properties,
-    ahead?: Promise<Reading>,
-  ): Promise<Reading> {
+    ahead?: Promise<Reading<Audit>>,
+  ): Promise<Reading<Audit>> {
     const readAt = this.now();
     try {
       return await (ahead ?? this.readNow(args));
     } catch (error) {
       const asked = { args, region: () => clientsFor(this.settingsOf(args)).region(), now: this.now() };
-      return { readAt, audit: await recordedInstead(recorded, asked, error) };
+      return { readAt, value: await recordedInstead(recorded, asked, error) };
     }
   }
 

@@ -10,6 +10,9 @@ export const auditGate: typeof import("./audit-gate").auditGate = (...args) =>
 export const auditFleet: typeof import("./audit-fleet").auditFleet = (...args) =>
   (require("./audit-fleet") as typeof import("./audit-fleet")).auditFleet(...args);
 
+export const auditHistory: typeof import("./audit-history").auditHistory = (...args) =>
+  (require("./audit-history") as typeof import("./audit-history")).auditHistory(...args);
+
 export const onDemandAudit: typeof import("./on-demand-audit").onDemandAudit = (...args) =>
   (require("./on-demand-audit") as typeof import("./on-demand-audit")).onDemandAudit(...args);
 

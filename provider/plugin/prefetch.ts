@@ -1,46 +1,49 @@
 // The plugin's side of reading ahead (see ../protocol/read-ahead.ts).
 
 import { canonicalJson } from "../audit/canonical-json";
-import type { Audit } from "../audit/model";
 import { limitTo } from "../aws/limit-to";
 
 export const SIDE_BY_SIDE = 32;
-/** A reading that began earlier than this is made again. */
+/** Enough for audits, each of which takes a few calls. */
 const MAX_AGE_MS = 10_000;
 /**
- * Audits that were announced together depend on nothing and are checked one right after the other. After a pause in which
+ * Resources that were announced together depend on nothing and are checked one right after the other. After a pause in which
  * the plugin was not asked, the engine has done something else, and what was read before that does not count.
  */
 const MAX_PAUSE_MS = 1_000;
 
-type Read = (args: Record<string, unknown>) => Promise<Audit>;
-type Complete = (args: Record<string, unknown>, audit: Audit) => Promise<Audit>;
+type Read<T> = (args: Record<string, unknown>) => Promise<T>;
+type Complete<T> = (args: Record<string, unknown>, value: T) => Promise<T>;
 
-export interface Reading {
+export interface Reading<T> {
   /** When AWS was asked, in milliseconds since 1970. */
   readonly readAt: number;
-  readonly audit: Audit;
+  readonly value: T;
 }
 
-interface Announced {
+interface Announced<T> {
   readonly announcedAt: number;
-  readonly reading: Promise<Reading>;
+  readonly reading: Promise<Reading<T>>;
 }
 
 /** Readings under way, by what they read; each is used once, by the resource it was announced for. */
-export class Prefetch {
-  private readonly announced = new Map<string, Announced[]>();
+export class Prefetch<T> {
+  private readonly announced = new Map<string, Announced<T>[]>();
   private readonly seen = new Set<string>();
   private lastAskedAt = 0;
 
-  constructor(private readonly now: () => number) {}
+  /** @param maxAgeMs a reading that began earlier is made again */
+  constructor(
+    private readonly now: () => number,
+    private readonly maxAgeMs = MAX_AGE_MS,
+  ) {}
 
   /**
    * Starts the announced readings, once for each announcement.
    *
-   * @param complete goes on with an audit when others may be read in its place
+   * @param complete goes on with what was read when others may be read in its place
    */
-  start(announcement: string, read: Read, complete: Complete = async (_args, audit) => audit): void {
+  start(announcement: string, read: Read<T>, complete: Complete<T> = async (_args, value) => value): void {
     if (this.seen.has(announcement)) {
       return;
     }
@@ -48,8 +51,8 @@ export class Prefetch {
     this.noteUse();
     const sideBySide = limitTo(SIDE_BY_SIDE);
     for (const args of JSON.parse(announcement) as Record<string, unknown>[]) {
-      const reading = sideBySide(async () => ({ readAt: this.now(), audit: await read(args) })).then(
-        async ({ readAt, audit }) => ({ readAt, audit: await complete(args, audit) }),
+      const reading = sideBySide(async () => ({ readAt: this.now(), value: await read(args) })).then(
+        async ({ readAt, value }) => ({ readAt, value: await complete(args, value) }),
       );
       // Whoever takes the reading handles its failure; one that nobody takes concerns nobody.
       reading.catch(() => undefined);
@@ -59,15 +62,17 @@ export class Prefetch {
   }
 
   /** The reading that was announced for these arguments, `undefined` if there is none that still counts. */
-  take(args: Record<string, unknown>): Promise<Reading> | undefined {
+  take(args: Record<string, unknown>): Promise<Reading<T>> | undefined {
     if (this.now() - this.lastAskedAt > MAX_PAUSE_MS) {
       this.announced.clear();
     }
     const announced = this.announced.get(canonicalJson(args))?.shift();
-    return announced !== undefined && this.now() - announced.announcedAt <= MAX_AGE_MS ? announced.reading : undefined;
+    return announced !== undefined && this.now() - announced.announcedAt <= this.maxAgeMs
+      ? announced.reading
+      : undefined;
   }
 
-  /** The engine has asked the plugin for an audit, and has its answer. */
+  /** The engine has asked the plugin for a resource, and has its answer. */
   noteUse(): void {
     this.lastAskedAt = this.now();
   }

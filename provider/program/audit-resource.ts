@@ -4,6 +4,7 @@ import { type Audit, FINAL_TASK_STATUSES, type TaskStatistics } from "../audit/m
 import { auditOutputsWith, PREVIOUS_AUDIT } from "../protocol/audit-outputs";
 import { type PluginProvider, pluginCode } from "../protocol/provider-code";
 import { PROVIDER_KEY, pauseStackTraces } from "../protocol/pulumi-internals";
+import { absentIsUndefined, defineOutput } from "./define-output";
 import type { GetAuditTaskArgs } from "./get-audit-task";
 import type { LiftedOutput } from "./lifted-output";
 import { type FreshlyRead, READ_FRESH, type Resolved, type Run } from "./read-fresh";
@@ -62,26 +63,9 @@ export async function readNow(args: GetAuditTaskArgs, waits: boolean, { receipts
   return waits && !FINAL_TASK_STATUSES.includes(audit.taskStatus) ? { known: false } : { known: true, value: audit };
 }
 
-function absentIsUndefined(audit: AuditResource, names: readonly (keyof Audit)[]): void {
-  for (const name of names) {
-    const output: pulumi.Output<unknown> = audit[name];
-    defineOutput(audit, name, () => output.apply((value) => value ?? undefined), true);
-  }
-}
-
 // Not in the state, where they stand in `taskStatistics` already. Made of that output, they are traced back to this audit.
 function defineCounts(audit: AuditResource): void {
   for (const name of STATISTIC_NAMES) {
     defineOutput(audit, name, () => audit.taskStatistics.apply((statistics) => statistics?.[name]), false);
   }
-}
-
-// Made when asked for: of a hundred audits most outputs never are.
-function defineOutput(audit: AuditResource, name: string, make: () => pulumi.Output<unknown>, enumerable: boolean) {
-  let made: pulumi.Output<unknown> | undefined;
-  const get = () => {
-    made ??= make();
-    return made;
-  };
-  Object.defineProperty(audit, name, { get, enumerable });
 }

@@ -1,15 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
-import { parseSelectorId, selectorId } from "../audit/selector";
+import { type AuditSelector, parseSelectorId, selectorId } from "../audit/selector";
 import { newReceipt, RECEIPT, RECEIPT_OF } from "../protocol/check-receipt";
 import { withEndpointArgument } from "../protocol/endpoint-argument";
 import { GIVEN } from "../protocol/given-arguments";
 import { typeToken } from "../protocol/provider-code";
-import { hasStackTransformations } from "../protocol/pulumi-internals";
 import { announce, READ_AHEAD } from "../protocol/read-ahead";
 import { AuditResource, readNow } from "./audit-resource";
 import type { AuditTaskArgs, ConnectionInputs } from "./audit-task-inputs";
 import type { GetAuditTaskArgs } from "./get-audit-task";
 import { givenArguments } from "./given-arguments";
+import { importedArguments, type Selection } from "./imported-arguments";
+import { isIndependent } from "./is-independent";
 import { READ_FRESH, type Resolved, type Run, resolveInput } from "./read-fresh";
 import { requireArguments } from "./require-arguments";
 
@@ -64,14 +65,14 @@ export class AuditTask extends AuditResource {
   constructor(name: string, given: AuditTaskArgs = {}, options: pulumi.CustomResourceOptions = {}) {
     requireArguments("AuditTask", name, given);
     const { import: imported, ...opts } = options;
-    const args = imported === undefined ? given : importedArgs(imported, given);
+    const args = imported === undefined ? given : importedArguments(imported, given, SELECTION);
     const { waitForCompletion: _, ...read } = args;
     const outputs = { selectedBy: undefined, awaitingCompletion: undefined };
     const receipt = newReceipt();
     const hidden =
       opts.id === undefined
         ? {
-            [READ_AHEAD]: isIndependent(opts) ? announce(read) : undefined,
+            [READ_AHEAD]: isIndependent(opts) ? announce(TYPE, read) : undefined,
             [RECEIPT]: receipt,
             [GIVEN]: givenArguments(args),
           }
@@ -100,31 +101,8 @@ export class AuditTask extends AuditResource {
   }
 }
 
-/** Whether nothing that the engine does before can concern the audit: what depends on something is not read before that. */
-function isIndependent({
-  dependsOn,
-  parent,
-  provider,
-  transformations,
-  transforms,
-}: pulumi.CustomResourceOptions): boolean {
-  const bound = [dependsOn, parent, provider, transformations, transforms];
-  return bound.every((option) => option === undefined) && !hasStackTransformations();
-}
-
-// The engine imports by `read`, for which the plugin of Pulumi 3.230 crashes before it reaches any dynamic provider.
-// https://github.com/pulumi/pulumi/blob/v3.230.0/sdk/nodejs/cmd/dynamic-provider/index.ts#L268
-function importedArgs(id: string, given: AuditTaskArgs): AuditTaskArgs {
-  const { taskId, scheduledAuditName, taskType } = given;
-  const names = Object.entries({ taskId, scheduledAuditName, taskType }).filter(([, value]) => value !== undefined);
-  if (names.length === 0) {
-    return { ...given, ...parseSelectorId(id) } as AuditTaskArgs;
-  }
-  const selected = Object.fromEntries(names);
-  if (names.some(([, value]) => typeof value !== "string") || selectorId(selected) === id) {
-    return given;
-  }
-  throw new pulumi.RunError(
-    `importing ${id}: the arguments mean ${selectorId(selected)}; give the arguments of the audit that is imported, or none`,
-  );
-}
+const SELECTION: Selection<"taskId" | "scheduledAuditName" | "taskType"> = {
+  names: ["taskId", "scheduledAuditName", "taskType"],
+  idOf: (selected) => selectorId(selected as AuditSelector),
+  parse: parseSelectorId,
+};

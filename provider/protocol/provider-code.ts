@@ -5,7 +5,13 @@
 // TypeScript compiler at every run, and its bytes depend on the compiler.
 
 /** The providers that `plugin/index.ts` exports. */
-export type PluginProvider = "auditTask" | "auditFleet" | "auditGate" | "onDemandAudit" | "auditSuppression";
+export type PluginProvider =
+  | "auditTask"
+  | "auditFleet"
+  | "auditHistory"
+  | "auditGate"
+  | "onDemandAudit"
+  | "auditSuppression";
 
 /** Where a program's plugin looks is the project's folder, whoever else has the package: a component library, a workspace. */
 const NOT_FOUND =

@@ -1,5 +1,6 @@
 // The engine checks one resource after another. So that many audits take no longer than one, every AuditTask hands the
-// plugin the arguments of all of them that the program makes before it first waits; the first check then reads all.
+// plugin the arguments of all of them that the program makes before it first waits; the first check then reads all. So does
+// every AuditHistory.
 import { isPlain } from "../audit/values";
 
 /** The input that carries the announcement; `check` takes it out again, so it is in no state and no diff. */
@@ -13,24 +14,30 @@ interface Batch {
   readonly announcement: Promise<string | undefined>;
 }
 
-let batch: Batch | undefined;
+const batches = new Map<string, Batch>();
 
-/** The announcement for one AuditTask of this turn of the event loop; `undefined` when it is the only one. */
-export function announce(args: object): Promise<string | undefined> {
-  batch ??= startBatch();
+/**
+ * The announcement for one resource of this turn of the event loop; `undefined` when it is the only one of its type.
+ *
+ * @param type of the resource: each has a provider of its own
+ */
+export function announce(type: string, args: object): Promise<string | undefined> {
+  const batch = batches.get(type) ?? startBatch(type);
   if (isPlain(args)) {
     batch.all.push(args);
   }
   return batch.announcement;
 }
 
-function startBatch(): Batch {
+function startBatch(type: string): Batch {
   const all: object[] = [];
   const announcement = new Promise<string | undefined>((resolve) => {
     setImmediate(() => {
-      batch = undefined;
+      batches.delete(type);
       resolve(all.length < 2 || all.length > MAX_ANNOUNCED ? undefined : JSON.stringify(all));
     });
   });
-  return { all, announcement };
+  const batch = { all, announcement };
+  batches.set(type, batch);
+  return batch;
 }

@@ -15,7 +15,7 @@ const audit = (taskId: string): Audit => ({
 
 describe("Prefetch", () => {
   let now: number;
-  let prefetch: Prefetch;
+  let prefetch: Prefetch<Audit>;
   let read: string[];
 
   beforeEach(() => {
@@ -32,8 +32,8 @@ describe("Prefetch", () => {
 
   it("reads everything announced at once, and hands each reading to its own resource", async () => {
     prefetch.start(announcement({ taskId: "1" }, { taskId: "2" }), reader);
-    assert.equal((await prefetch.take({ taskId: "2" }))?.audit.taskId, "2");
-    assert.equal((await prefetch.take({ taskId: "1" }))?.audit.taskId, "1");
+    assert.equal((await prefetch.take({ taskId: "2" }))?.value.taskId, "2");
+    assert.equal((await prefetch.take({ taskId: "1" }))?.value.taskId, "1");
     assert.deepEqual(read, ["1", "2"]);
   });
 
@@ -85,7 +85,7 @@ describe("Prefetch", () => {
       taskId: "1",
     };
     prefetch.start(announcement(announced, { taskId: "2" }), reader);
-    assert.equal((await prefetch.take(brought))?.audit.taskId, "1");
+    assert.equal((await prefetch.take(brought))?.value.taskId, "1");
   });
 
   it("uses no reading that has waited for more than ten seconds", async () => {
@@ -93,7 +93,7 @@ describe("Prefetch", () => {
     for (now = 0; now < 10_000; now += 500) {
       prefetch.noteUse();
     }
-    assert.equal((await prefetch.take({ taskId: "1" }))?.audit.taskId, "1");
+    assert.equal((await prefetch.take({ taskId: "1" }))?.value.taskId, "1");
     prefetch.noteUse();
     now += 1;
     assert.equal(prefetch.take({ taskId: "2" }), undefined);
@@ -128,7 +128,7 @@ describe("Prefetch", () => {
 
     assert.deepEqual(unhandled, []);
     await assert.rejects(prefetch.take({ taskId: "1" }) ?? assert.fail(), /cannot read 1/);
-    assert.equal((await prefetch.take({ taskId: "2" }))?.audit.taskId, "2");
+    assert.equal((await prefetch.take({ taskId: "2" }))?.value.taskId, "2");
   });
 
   it("reads many side by side, and not all at once", async () => {

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { announce } from "../../../provider/protocol/read-ahead";
 
 const announced = async (...args: readonly object[]) => {
-  const announcements = await Promise.all(args.map(announce));
+  const announcements = await Promise.all(args.map((one) => announce("AuditTask", one)));
   return announcements.map((text) => (text === undefined ? undefined : JSON.parse(text)));
 };
 
@@ -12,6 +12,13 @@ describe("announce", () => {
   it("tells every audit of one turn about all of them", async () => {
     const all = [{ taskId: "1" }, { scheduledAuditName: "nightly", assumeRole: { roleArn: "arn" } }, {}];
     assert.deepEqual(await announced(...all), [all, all, all]);
+  });
+
+  it("tells a resource only of those of its type", async () => {
+    const histories = [{ within: "7 days" }, { within: "30 days" }];
+    const task = announce("AuditTask", { taskId: "1" });
+    const both = await Promise.all(histories.map((one) => announce("AuditHistory", one)));
+    assert.deepEqual([await task, ...both], [undefined, ...both.map(() => JSON.stringify(histories))]);
   });
 
   it("says nothing when an audit is alone", async () => {
