@@ -1,4 +1,4 @@
-import { evaluateGate } from "../../provider/gate/evaluate-gate";
+import { evaluateGate, type GateHistory } from "../../provider/gate/evaluate-gate";
 import type { GateResult, GateRules } from "../../provider/gate/model";
 import { type Case, type Ruling, ruling } from "./oracle";
 
@@ -38,9 +38,13 @@ export function compare(one: Case, comparison: Comparison): void {
   }
 }
 
-function judged({ audits, rules, now, remembered }: Case): string {
+function judged({ audits, rules, now, remembered, histories }: Case): string {
   try {
-    const context = { now, ...(remembered !== undefined && { acceptedCheckNames: remembered as string[] }) };
+    const context = {
+      now,
+      ...(remembered !== undefined && { acceptedCheckNames: remembered as string[] }),
+      ...(histories !== undefined && { history: histories as GateHistory[] }),
+    };
     const result = evaluateGate(audits, rules as GateRules, context);
     return contradiction(result) ?? result.verdict;
   } catch (error) {

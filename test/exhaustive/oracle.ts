@@ -1,6 +1,9 @@
 // A second judge, written from docs/gate.md alone, to be compared with the first: one flat list of reasons over plain
 // records. It shares no code with provider/, not even the catalogue of checks.
 
+import { objectivePart, sensibleObjective } from "./oracle-objective";
+import { has, length, moment, none, object, type Plain, whole } from "./oracle-words";
+
 export type Ruling = "passed" | "failed" | "inconclusive" | "refused";
 
 export interface Case {
@@ -8,9 +11,8 @@ export interface Case {
   readonly rules: unknown;
   readonly now: number;
   readonly remembered?: unknown;
+  readonly histories?: unknown;
 }
-
-type Plain = Record<string, unknown>;
 
 const LEVELS: Plain = {
   LOGGING_DISABLED_CHECK: 1,
@@ -41,9 +43,8 @@ const NEVER_NAMES = [
 ];
 const MAGIC = ["__proto__", "constructor", "prototype"];
 const NOT_YET_KNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const UNITS: Plain = { minutes: 60e3, hours: 3600e3, days: 86400e3, years: 365.25 * 86400e3 };
 
-export function ruling({ audits, rules, now, remembered }: Case): Ruling {
+export function ruling({ audits, rules, now, remembered, histories }: Case): Ruling {
   if (!sensible(rules)) {
     return "refused";
   }
@@ -60,6 +61,10 @@ export function ruling({ audits, rules, now, remembered }: Case): Ruling {
     return "refused";
   }
 
+  const objectives = entries.map(({ audit, broken }) =>
+    broken ? "met" : objectivePart(audit, rule.objective, histories, now, statusFrom),
+  );
+
   const reasonsToFail = [
     () =>
       entries.some(
@@ -68,6 +73,7 @@ export function ruling({ audits, rules, now, remembered }: Case): Ruling {
     () => rows.some((row) => row.bad && row.most !== undefined),
     () => rows.some((row) => row.bad && row.wanted),
     () => rows.some((row) => worse(row, rule) === "yes"),
+    () => objectives.includes("missed"),
     () => rows.some((row) => row.minded && row.count !== null && row.count.total < Number(rule.minTotalResources ?? 0)),
   ];
   if (reasonsToFail.some((reason) => reason())) {
@@ -86,6 +92,7 @@ export function ruling({ audits, rules, now, remembered }: Case): Ruling {
     () => rows.some((row) => !row.minded && row.count === null && !row.plainlyUnfinished),
     () => rows.some((row) => worse(row, rule) === "unclear"),
     () => entries.some((e) => nothingToCompare(e, rule)),
+    () => objectives.includes("unclear"),
     () => rule.allowFewerChecks !== true && remembered !== undefined && forgotten(entries, remembered, rule),
     () => rule.allowFewerChecks !== true && remembered === undefined && entries.some((e) => lost(e, rule)),
   ];
@@ -570,6 +577,7 @@ function sensible(rules: unknown): boolean {
           ([name, word]) =>
             ["withoutPrevious", "undecidedBefore"].includes(name) && (word === undefined || word === "allow"),
         )),
+    objective: sensibleObjective,
     baseline: (value) =>
       byTarget(value)
         ? Object.keys(value as Plain).length > 0 && Object.values(value as Plain).every(acceptable)
@@ -618,38 +626,6 @@ function end(expires: unknown): number | null {
   return typeof expires !== "string" ? null : midnight !== null ? midnight + 86400e3 : moment(expires);
 }
 
-function moment(text: unknown): number | null {
-  const parts =
-    typeof text === "string"
-      ? text.match(/^(\d\d\d\d)-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/)
-      : null;
-  if (parts === null) {
-    return null;
-  }
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
-    .slice(1, 7)
-    .map((part) => Number(part ?? 0));
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
-  if (day < 1 || day > days || hour > 23 || minute > 59 || second > 59) {
-    return null;
-  }
-  const zone = parts[8] ?? "Z";
-  const [ahead = 0, aheadMinutes = 0] = zone === "Z" ? [] : zone.slice(1).split(":").map(Number);
-  if (ahead > 23 || aheadMinutes > 59) {
-    return null;
-  }
-  const offset = (ahead * 60 + aheadMinutes) * 60e3 * (zone.startsWith("-") ? -1 : 1);
-  return Date.UTC(year, month - 1, day, hour, minute, second, Math.floor(Number(parts[7] ?? 0) * 1000)) - offset;
-}
-
-function length(text: unknown): number {
-  const [amount, unit, ...rest] = typeof text === "string" ? text.split(" ") : [];
-  return /^\d+$/.test(amount ?? "") && has(UNITS, unit) && rest.length === 0
-    ? Number(amount) * Number(UNITS[unit as string])
-    : 0;
-}
-
 function levelOf(name: string): number {
   return has(LEVELS, name) ? Number(LEVELS[name]) : 4;
 }
@@ -670,20 +646,4 @@ function sameSet(list: unknown, expected: string[]): boolean {
     new Set(list).size === expected.length &&
     expected.every((name) => list.includes(name))
   );
-}
-
-function whole(n: unknown): n is number {
-  return typeof n === "number" && n >= 0 && n <= 9007199254740991 && n % 1 === 0;
-}
-
-function none(value: unknown): boolean {
-  return value === undefined || value === null;
-}
-
-function object(value: unknown): value is Plain {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function has(record: unknown, key: unknown): boolean {
-  return object(record) && Object.hasOwn(record, key as string);
 }

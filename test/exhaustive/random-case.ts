@@ -229,7 +229,7 @@ export function randomCase(random: Random): Case {
   }
 
   /** Mostly what the audit itself has, now and then better or worse, and at times nothing that could be the one before. */
-  function previousAudit(details: Record<string, unknown>, started: unknown): unknown {
+  function previousAudit(details: Record<string, unknown>, started: unknown, schedule: Plain): unknown {
     if (chance(0.1)) {
       return pick([{ found: false }, { found: false }, { error: "denied" }, ...ODD_VALUES]);
     }
@@ -251,6 +251,7 @@ export function randomCase(random: Random): Case {
         ? iso(Math.max(0, milliseconds - upTo(10 * DAY)))
         : iso(milliseconds + pick([-1000, -1, 0, 1, 999, 1000])),
       auditDetails: earlier,
+      ...schedule,
       ...maybe(0.5, () => ({ resourceChanges: resourceChanges(details, earlier) })),
     };
     return chance(sickness) ? sicken(whole, [...Object.keys(whole), "scheduledAuditName"]) : whole;
@@ -298,6 +299,7 @@ export function randomCase(random: Random): Case {
       (name) => !String((details[name] as Plain | null | undefined)?.checkRunStatus).startsWith("COMPLETED_"),
     );
     const started = start();
+    const schedule = maybe(0.9, () => ({ scheduledAuditName: "nightly" }));
     const whole: Plain = {
       taskId: `task-${upTo(1000)}`,
       taskStatus: chance(0.98) ? "COMPLETED" : pick(TASK_STATUSES),
@@ -305,8 +307,9 @@ export function randomCase(random: Random): Case {
       taskStartTime: started,
       taskStatistics: chance(sickness / 2) ? sicken(statistics, Object.keys(statistics)) : statistics,
       auditDetails: details,
+      ...schedule,
       ...maybe(0.3, () => ({ findingsSummary: findingsSummary(details) })),
-      ...maybe(0.4, () => ({ previousAudit: previousAudit(details, started) })),
+      ...maybe(0.4, () => ({ previousAudit: previousAudit(details, started, schedule) })),
       ...maybe(0.4, () => ({
         complianceStatus: loud.length > 0 ? "NON_COMPLIANT" : open.length > 0 ? "INSUFFICIENT_DATA" : "COMPLIANT",
         nonCompliantCheckNames: chance(0.5) ? loud : [...loud].reverse(),
@@ -326,6 +329,67 @@ export function randomCase(random: Random): Case {
           "targets",
         ])
       : whole;
+  }
+
+  /** Mostly compliant audits a day or a week apart, the audit itself the newest. */
+  function history(own: Plain): unknown {
+    const started = Date.parse(String(own.taskStartTime)) || now;
+    const apart = pick([DAY / 8, DAY, DAY, 7 * DAY]);
+    const health = pick([1, 1, 0.9, 0.6]);
+    const earlier = (i: number): unknown => {
+      const kind = random();
+      const details: Plain = {
+        LOGGING_DISABLED_CHECK:
+          kind < health
+            ? pastCheck("COMPLETED_COMPLIANT", 0)
+            : chance(0.6)
+              ? pastCheck("COMPLETED_NON_COMPLIANT", 1)
+              : { checkRunStatus: pick(RUN_STATUSES) },
+      };
+      const one: Plain = {
+        taskId: `past-${chance(0.998) ? i : 0}`,
+        taskStatus: chance(0.97) ? "COMPLETED" : pick(["FAILED", "CANCELED"]),
+        taskType: "SCHEDULED_AUDIT_TASK",
+        scheduledAuditName: own.scheduledAuditName,
+        taskStartTime: iso(Math.max(0, started - (chance(0.998) ? i + 1 : -1) * apart)),
+        taskStatistics: statisticsOf(Object.values(details)),
+        auditDetails: details,
+      };
+      return chance(sickness / 5) ? sicken(one, [...Object.keys(one), "complianceStatus"]) : one;
+    };
+    const past = Array.from({ length: chance(0.1) ? upTo(3) : 3 + upTo(20) }, (_, i) => earlier(i));
+    const { region, accountId, scheduledAuditName } = own;
+    const whole: Plain = {
+      scheduledAuditName,
+      region,
+      ...(accountId !== undefined && { accountId }),
+      audits: chance(0.97) ? (chance(0.5) ? [own, ...past] : [...past, own]) : past,
+      readFrom: iso(now - pick([30, 90, 90, 90, 90, 7]) * DAY + (chance(0.9) ? 0 : pick([-1, 0, 1, 900_000, 900_001]))),
+      readAt: iso(now - (chance(0.9) ? upTo(3_600_000) : pick([3_600_000, 3_600_001, -300_000, -300_001]))),
+    };
+    return chance(sickness / 2)
+      ? sicken(whole, [...Object.keys(whole), "taskType", "endpoint", "error", "taskId"])
+      : whole;
+  }
+
+  function pastCheck(checkRunStatus: string, found: number): Plain {
+    return {
+      checkRunStatus,
+      checkCompliant: found === 0,
+      totalResourcesCount: 10,
+      nonCompliantResourcesCount: found,
+    };
+  }
+
+  function histories(value: unknown): unknown {
+    const list = (Array.isArray(value) ? value : [value]) as (Plain | null | undefined)[];
+    const audits = list.flatMap((one) => (Object(one).targets ? Object.values(Object(one?.targets)) : [one]));
+    const own = audits.filter((one): one is Plain => typeof one === "object" && one !== null && !Array.isArray(one));
+    const all = own.flatMap((one) => (chance(0.97) ? [history(one)] : []));
+    if (chance(0.02)) {
+      return pick([...ODD_VALUES, [...all, ...all], [...all, null], { taskId: own[0]?.taskId, error: "denied" }]);
+    }
+    return all.length === 1 && chance(0.5) ? all[0] : all;
   }
 
   function fleet(): Plain {
@@ -387,6 +451,15 @@ export function randomCase(random: Random): Case {
     return chance(0.01) ? sicken(whole, [...Object.keys(whole), "expire"]) : whole;
   };
 
+  const objective = (): Plain => {
+    const whole: Plain = {
+      compliant: pick([0.5, 0.75, 0.8, 0.9, 0.95, 1]),
+      ...maybe(0.8, () => ({ within: pick(["30 days", "90 days", "90 days", "7 days", "24 hours"]) })),
+      ...maybe(0.7, () => ({ minAudits: pick([1, 1, 2, 10]) })),
+    };
+    return chance(0.02) ? sicken(whole, [...Object.keys(whole), "since"]) : whole;
+  };
+
   const audits = shown();
   const rules: Plain = {
     ...maybe(0.3, () => ({ maxNonCompliantChecks: limit(0, 1, 2, 100) })),
@@ -424,6 +497,9 @@ export function randomCase(random: Random): Case {
         : pick(["true", null, 1, [], { withoutPrevious: true }, { undecidedBefore: null }, { other: "allow" }]),
     })),
     ...maybe(0.3, () => ({
+      objective: chance(0.98) ? objective() : pick([null, 0.95, [], {}, "0.95", { compliant: 0.9, of: "time" }]),
+    })),
+    ...maybe(0.3, () => ({
       baseline: chance(0.99)
         ? chance(0.8)
           ? baseline()
@@ -454,6 +530,7 @@ export function randomCase(random: Random): Case {
     rules: chance(0.002) ? pick([null, undefined, [], "strict", 1]) : rules,
     now,
     ...(remembered !== undefined && { remembered }),
+    ...maybe(rules.objective === undefined ? 0.05 : 0.95, () => ({ histories: histories(audits) })),
   };
 }
 
