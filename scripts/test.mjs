@@ -22,8 +22,12 @@ if (given.length === 0 && layers.includes("e2e")) {
   steps.push(["node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings"]);
   steps.push(["node_modules/typescript/bin/tsc", "--noEmit"]);
 }
-if (ENGINE_LAYERS.some((layer) => (whole ? layers.includes(layer) : given.some((file) => file.includes(layer))))) {
+const runs = (layer) => (whole ? layers.includes(layer) : given.some((file) => file.includes(layer)));
+if (ENGINE_LAYERS.some(runs)) {
   steps.push(["dist/scripts/prepare-engine.js"]);
+}
+if (runs("languages")) {
+  steps.push(["dist/scripts/prepare-sdks.js"]);
 }
 steps.push(["node_modules/mocha/bin/mocha.js", ...parallel, ...given, ...specs]);
 

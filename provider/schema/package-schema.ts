@@ -74,6 +74,11 @@ const RESOURCES = {
 /** The resource types of the package. */
 export type ResourceName = keyof typeof RESOURCES;
 
+const DESCRIPTION = "Read AWS IoT Device Defender audits as Pulumi resources, and gate deployments on their result";
+
+/** Where sources and releases are. `OWNER` is replaced before the first release. */
+const REPOSITORY = "OWNER/pulumi-device-defender";
+
 const REQUIRED_TARGETS =
   "Many accounts and regions, as AuditFleet takes them: each has to pass. Not together with `taskId`, `scheduledAuditName` or `taskType`.";
 
@@ -119,10 +124,17 @@ export function packageSchema(version: string): object {
     name: PACKAGE_NAME,
     version,
     displayName: "AWS IoT Device Defender audits",
-    description: "Read AWS IoT Device Defender audits as Pulumi resources, and gate deployments on their result",
+    description: DESCRIPTION,
     keywords: ["pulumi", "category/cloud", "kind/native", "aws", "iot", "device-defender", "audit", "compliance"],
+    homepage: `https://github.com/${REPOSITORY}`,
+    repository: `https://github.com/${REPOSITORY}`,
     publisher: "pulumi-device-defender",
     license: "Apache-2.0",
+    logoUrl: `https://raw.githubusercontent.com/${REPOSITORY}/main/docs/logo.png`,
+    // The engine takes the release of this version: https://www.pulumi.com/docs/iac/extending-pulumi/publishing-packages/
+    pluginDownloadURL: `github://api.github.com/${REPOSITORY}`,
+    // SDKs state this version, and that for Go is a module.
+    meta: { supportPack: true },
     config: { variables: CONNECTION_ARGUMENTS },
     provider: {
       description: "How the audits are reached that do not say so themselves.",
@@ -137,10 +149,25 @@ export function packageSchema(version: string): object {
     resources: byToken(RESOURCES),
     functions: byToken(FUNCTIONS),
     language: {
-      nodejs: { packageName: "pulumi-device-defender-plugin", respectSchemaVersion: true },
-      python: { packageName: "pulumi_device_defender", respectSchemaVersion: true, pyproject: { enabled: true } },
-      go: { respectSchemaVersion: true, generateResourceContainerTypes: true },
-      csharp: { respectSchemaVersion: true },
+      nodejs: {
+        packageName: "pulumi-device-defender-plugin",
+        packageDescription: DESCRIPTION,
+        typescriptVersion: "^5.0.0",
+        respectSchemaVersion: true,
+      },
+      python: {
+        packageName: "pulumi_device_defender",
+        respectSchemaVersion: true,
+        inputTypes: "classes-and-dicts",
+        pyproject: { enabled: true },
+      },
+      go: {
+        importBasePath: `github.com/${REPOSITORY}/sdk/go/devicedefender`,
+        modulePath: `github.com/${REPOSITORY}/sdk/go`,
+        respectSchemaVersion: true,
+        generateResourceContainerTypes: true,
+      },
+      csharp: { rootNamespace: "Pulumi", namespaces: { [PACKAGE_NAME]: "DeviceDefender" }, respectSchemaVersion: true },
       java: {},
     },
   };
