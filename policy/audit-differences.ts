@@ -1,6 +1,6 @@
 import { canonicalJson } from "../provider/audit/canonical-json";
 import type { Audit } from "../provider/audit/model";
-import { isAbsent, isRecord, shown } from "../provider/audit/values";
+import { isAbsent, isRecord, own, shown } from "../provider/audit/values";
 
 /** What comes with an audit only where somebody asked for it. */
 const PARTS = ["previousAudit", "findingsSummary"] as const;
@@ -25,12 +25,8 @@ export function differencesFrom(audit: Audit, claim: Readonly<Record<string, unk
 function differences(path: string, claimed: unknown, read: unknown): string[] {
   if (isRecord(claimed) && isRecord(read)) {
     const names = [...new Set([...Object.keys(claimed), ...Object.keys(read)])].sort();
-    return names.flatMap((name) => differences(`${path}.${name}`, member(claimed, name), member(read, name)));
+    return names.flatMap((name) => differences(`${path}.${name}`, own(claimed, name), own(read, name)));
   }
   const same = isAbsent(claimed) ? isAbsent(read) : canonicalJson(claimed) === canonicalJson(read);
   return same ? [] : [`${path}: ${shown(claimed)}; AWS: ${shown(read)}`];
-}
-
-function member(from: Readonly<Record<string, unknown>>, name: string): unknown {
-  return Object.hasOwn(from, name) ? from[name] : undefined;
 }

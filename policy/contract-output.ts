@@ -1,5 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+import { own } from "../provider/audit/values";
 import { DEFAULT_OUTPUT_NAME } from "../provider/contract/model";
 import { knownProperties } from "./known-properties";
 
@@ -29,7 +30,7 @@ export function contractOutput(
   return {
     urn: stack?.urn ?? "",
     name,
-    value: Object.hasOwn(known, name) ? known[name] : undefined,
+    value: own(known, name),
     unknown: unknown.filter((path) => path === name || path.startsWith(`${name}.`)),
   };
 }

@@ -55,3 +55,14 @@ function escaped(character: string): string {
 export function messageOf(error: unknown): string {
   return oneLine(error instanceof Error ? error.message || error.name : String(error));
 }
+
+/** `1 check`, `2 checks`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** The names that a message has room for, and how many there are beside them: `a, b, 2 more`. */
+export function listed(names: readonly string[], total: number): string {
+  const more = total - names.length;
+  return [...names, ...(more > 0 ? [`${more} more`] : [])].join(", ");
+}

@@ -4,8 +4,13 @@ import type { AuditFilter } from "../audit/selector";
 import { withoutUndefined } from "../audit/values";
 import type { ConnectionArgs } from "../aws/connection";
 import { CONNECTION_SCHEMA } from "../aws/connection-schema";
-import { AuditError } from "../errors";
-import { AUDIT_TASK_ARGUMENTS, type CheckedAuditTaskArgs, type Failure, failureOf, inWords } from "./audit-task";
+import {
+  AUDIT_TASK_ARGUMENTS,
+  type CheckedAuditTaskArgs,
+  type Failure,
+  failureOf,
+  refusedArguments,
+} from "./audit-task";
 
 /** How long ago the audits may have started, unless said otherwise. */
 export const DEFAULT_WITHIN: Duration = "30 days";
@@ -63,13 +68,7 @@ export function requireAuditHistoryArgs(args: object): CheckedAuditHistoryArgs {
   if ("args" in checked) {
     return checked.args;
   }
-  const [first] = checked.failures;
-  throw new AuditError({
-    code: "InvalidArgument",
-    doing: "reading the audit history",
-    reason: inWords(checked.failures),
-    ...(first !== undefined && { property: first.property }),
-  });
+  throw refusedArguments("reading the audit history", checked.failures);
 }
 
 /** Which audits, within how many milliseconds, and how to reach AWS. */

@@ -3,6 +3,7 @@ import { FINDINGS_ARGUMENTS, type FindingsArgument } from "../audit/findings-sum
 import { AUDIT_TASK_TYPES, type AuditSelector, SCHEDULED_AUDIT_NAME, TASK_ID } from "../audit/selector";
 import type { ConnectionArgs } from "../aws/connection";
 import { CONNECTION_SCHEMA, text } from "../aws/connection-schema";
+import { AuditError } from "../errors";
 
 /** An AuditTask's arguments once every one of them is known. */
 export type CheckedAuditTaskArgs = ConnectionArgs & {
@@ -87,6 +88,17 @@ export function failureOf(issue: v.BaseIssue<unknown>): Failure {
     return { property, reason: "is missing" };
   }
   return { property, reason: issue.message };
+}
+
+/** All of them in one error, where no resource could show each at its property. */
+export function refusedArguments(doing: string, failures: readonly Failure[]): AuditError {
+  const [first] = failures;
+  return new AuditError({
+    code: "InvalidArgument",
+    doing,
+    reason: inWords(failures),
+    ...(first !== undefined && { property: first.property }),
+  });
 }
 
 /** All of them in one sentence, for an error that is about no resource. */

@@ -1,7 +1,7 @@
 import * as v from "valibot";
+import type { FindingsArgument } from "../audit/findings-summary";
 import type { ConnectionArgs } from "../aws/connection";
 import { CONNECTION_SCHEMA } from "../aws/connection-schema";
-import type { FindingsArgument } from "../aws/findings/read-findings-summary";
 import { type Failure, FINDINGS_SCHEMA, failureOf, INCLUDE_PREVIOUS_AUDIT_SCHEMA } from "./audit-task";
 import { WAIT_SCHEMA, type WaitForCompletion } from "./wait-for-completion";
 

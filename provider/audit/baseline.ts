@@ -1,10 +1,11 @@
 // What a team accepts of an audit, in a file that is reviewed like code.
-import { canonicalJson } from "./canonical-json";
 import { checkOutcome } from "./compliance";
 import { unsuppressedResources } from "./consistency";
 import type { FindingResource } from "./finding";
+import { resourceKey } from "./finding-identity";
 import type { FoundResource } from "./findings-summary";
 import type { Audit } from "./model";
+import { byName, own } from "./values";
 
 export const BASELINE_SCHEMA_VERSION = 1;
 
@@ -40,11 +41,6 @@ export interface BaselineCheck {
 
 /** A resource by AWS's names. */
 export type BaselineResource = Pick<FindingResource, "resourceType" | "resourceIdentifier">;
-
-/** What makes a resource of a check the same in two audits. */
-export function resourceKey({ resourceType = "", resourceIdentifier }: BaselineResource): string {
-  return `${resourceType} ${canonicalJson(resourceIdentifier)}`;
-}
 
 /** Who accepts, when, and until when. */
 export type Acceptance = Pick<AuditBaseline, "acceptedBy" | "acceptedAt" | "expires">;
@@ -167,12 +163,4 @@ function withResources(all: readonly BaselineResource[], keys: ReadonlySet<strin
 
 function keysOf({ resources = [] }: BaselineCheck): ReadonlySet<string> {
   return new Set(resources.map(resourceKey));
-}
-
-function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(record, name) ? record[name] : undefined;
-}
-
-function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1;
 }

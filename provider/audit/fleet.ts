@@ -2,7 +2,7 @@
 
 import { STATISTIC_NAMES } from "./fields";
 import type { Audit, ComplianceStatus, TaskStatistics } from "./model";
-import { isCount } from "./values";
+import { byName, isCount } from "./values";
 
 /** Why a target could not be read. */
 export interface TargetError {
@@ -55,7 +55,7 @@ export function isUnreadable(target: FleetTarget): target is UnreadableTarget {
 }
 
 export function summariseFleet(targets: FleetTargets): FleetSummary {
-  const all = Object.entries(targets).sort(([a], [b]) => (a < b ? -1 : 1));
+  const all = Object.entries(targets).sort(byName);
   const unreadable = all.flatMap(([name, target]) => (isUnreadable(target) ? [[name, target.error] as const] : []));
   const audits = all.flatMap(([name, target]) => (isUnreadable(target) ? [] : [[name, target] as const]));
   const namesOf = (status: ComplianceStatus) =>

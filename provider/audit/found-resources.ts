@@ -1,6 +1,7 @@
-import { canonicalJson } from "./canonical-json";
 import type { AuditFinding } from "./finding";
+import { resourceKey } from "./finding-identity";
 import type { FoundResource } from "./findings-summary";
+import { byName } from "./values";
 
 /** The different resources of an audit's findings, by check. */
 export class FoundResources {
@@ -13,7 +14,7 @@ export class FoundResources {
     if (resourceIdentifier === undefined) {
       return;
     }
-    const key = `${resourceType ?? ""} ${canonicalJson(resourceIdentifier)}`;
+    const key = resourceKey({ ...(resourceType !== undefined && { resourceType }), resourceIdentifier });
     const resources = this.byCheck.get(checkName) ?? new Map<string, FoundResource>();
     this.byCheck.set(checkName, resources);
     const before = resources.get(key);
@@ -30,12 +31,9 @@ export class FoundResources {
 
   /** Sorted by check and resource, so that the order in which AWS lists findings does not show. */
   sorted(): Record<string, FoundResource[]> {
-    const checks = [...this.byCheck].sort(([a], [b]) => (a < b ? -1 : 1));
+    const checks = [...this.byCheck].sort(byName);
     return Object.fromEntries(
-      checks.map(([name, resources]) => [
-        name,
-        [...resources].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, resource]) => resource),
-      ]),
+      checks.map(([name, resources]) => [name, [...resources].sort(byName).map(([, resource]) => resource)]),
     );
   }
 }

@@ -2,6 +2,7 @@
 import { checkOutcome, complianceOf } from "./compliance";
 import { parseInstant } from "./instant";
 import type { AuditTaskDescription, AuditTaskType, ComplianceStatus } from "./model";
+import { compareText, own } from "./values";
 
 /** One audit of a history, with what follows from it. */
 export interface HistoricAudit extends Omit<AuditTaskDescription, "otherFields"> {
@@ -102,9 +103,7 @@ export function historicAudit({ otherFields: _, ...task }: AuditTaskDescription)
 export function newestFirst<T extends Pick<AuditTaskDescription, "taskId" | "taskStartTime">>(
   audits: readonly T[],
 ): readonly T[] {
-  return [...audits].sort(
-    (a, b) => startOf(b) - startOf(a) || (a.taskId < b.taskId ? 1 : a.taskId > b.taskId ? -1 : 0),
-  );
+  return [...audits].sort((a, b) => startOf(b) - startOf(a) || compareText(b.taskId, a.taskId));
 }
 
 /** @param audits in any order */
@@ -170,7 +169,7 @@ function checksOf(newestToOldest: readonly HistoricAudit[]): Readonly<Record<str
 
 function checkHistory(name: string, newestToOldest: readonly HistoricAudit[]): CheckHistory {
   const seen = newestToOldest.flatMap(({ auditDetails = {}, taskStartTime }) => {
-    const details = Object.hasOwn(auditDetails, name) ? auditDetails[name] : undefined;
+    const details = own(auditDetails, name);
     return details === undefined ? [] : [{ outcome: checkOutcome(details), taskStartTime }];
   });
   const countWith = (wanted: string) => seen.filter(({ outcome }) => outcome === wanted).length;

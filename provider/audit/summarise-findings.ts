@@ -3,6 +3,7 @@ import { SEVERITIES, type Severity, severityOf } from "./checks";
 import type { AuditFinding } from "./finding";
 import { resourceIdentity } from "./finding-identity";
 import { type FindingsSummary, MAX_SUMMARY_BYTES, WORST_FINDINGS, type WorstFinding } from "./findings-summary";
+import { byName, compareText } from "./values";
 
 const MAX_NAMES = 40;
 const NAME = /^[A-Za-z][\w.-]{0,127}$/;
@@ -93,7 +94,7 @@ function count(counts: Map<string, number>, name = "UNKNOWN"): void {
 }
 
 function commonest(counts: ReadonlyMap<string, number>): Record<string, number> {
-  const inOrder = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const inOrder = [...counts].sort(([a, m], [b, n]) => n - m || compareText(a, b));
   const named = inOrder.filter(([name]) => NAME.test(name)).slice(0, MAX_NAMES);
   const kept = new Map(named);
   const others = inOrder.reduce((sum, [name, n]) => (kept.has(name) ? sum : sum + n), 0);
@@ -101,10 +102,6 @@ function commonest(counts: ReadonlyMap<string, number>): Record<string, number> 
     kept.set("OTHER", (kept.get("OTHER") ?? 0) + others);
   }
   return Object.fromEntries([...kept].sort(byName));
-}
-
-function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1;
 }
 
 function rank(worst: Ranked[], finding: AuditFinding): void {

@@ -27,9 +27,9 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 /** AWS refuses a start time before what it keeps, by its own clock. */
 export const RETENTION_MS = 90 * DAY_MS - 15 * MINUTE_MS;
 /** Windows reach so far into the future: clocks differ, and the `Date` of an answer has whole seconds. */
-const CLOCK_SKEW_MS = 15 * MINUTE_MS;
+export const CLOCK_SKEW_MS = 15 * MINUTE_MS;
 /** The search begins again by AWS's clock when the local one is wrong by more. */
-const TOLERATED_SKEW_MS = 5 * MINUTE_MS;
+export const TOLERATED_SKEW_MS = 5 * MINUTE_MS;
 const FIRST_WINDOW_MS = DAY_MS;
 /** Audits that so many splits did not part started together, and are described all. */
 const MAX_FUTILE_SPLITS = 4;

@@ -1,4 +1,3 @@
-import { newestFirst } from "../audit/history";
 import type { AuditFilter } from "../audit/selector";
 import { CompletedAudits, type TimeWindow } from "./completed-audits";
 import type { FoundAuditTask } from "./find-audit-task";
@@ -8,7 +7,7 @@ import type { Clients } from "./session";
 export const MAX_LISTING_CALLS = 1_000;
 
 /**
- * Every audit that started within a time and has ended, however it ended, newest first, described side by side.
+ * Every audit that started within a time and has ended, however it ended, in no order, described side by side.
  *
  * ListAuditTasks gives neither the names nor the start times of audits, so each of the account's audits is described once, also
  * those of other schedules. Listings that are made at the same time share the descriptions.
@@ -33,7 +32,5 @@ export async function listEndedAudits(
     advice: "shorten the time that the history is read for",
   });
   const { ids } = await audits.list(within, true);
-  const found = await audits.describe(ids, within, true);
-  const byId = new Map(found.map((one) => [one.task.taskId, one]));
-  return newestFirst(found.map(({ task }) => task)).flatMap(({ taskId }) => byId.get(taskId) ?? []);
+  return audits.describe(ids, within, true);
 }

@@ -1,4 +1,4 @@
-import { historicAudit, type ReadAuditHistory, summariseHistory } from "../audit/history";
+import { historicAudit, newestFirst, type ReadAuditHistory, summariseHistory } from "../audit/history";
 import type { AuditFilter } from "../audit/selector";
 import { withoutUndefined } from "../audit/values";
 import { AuditError } from "../errors";
@@ -7,14 +7,9 @@ import { awsNow, clientsFor } from "./client";
 import type { TimeWindow } from "./completed-audits";
 import type { ConnectionSettings } from "./connection";
 import type { FoundAuditTask } from "./find-audit-task";
-import { RETENTION_MS } from "./find-latest-audit-task";
+import { CLOCK_SKEW_MS, RETENTION_MS, TOLERATED_SKEW_MS } from "./find-latest-audit-task";
 import { listEndedAudits } from "./list-ended-audits";
 import type { AwsSession, Clients } from "./session";
-
-/** Windows reach so far into the future: clocks differ, and the `Date` of an answer has whole seconds. */
-const CLOCK_SKEW_MS = 15 * 60_000;
-/** The history is read again by AWS's clock when the local one is wrong by more. */
-const TOLERATED_SKEW_MS = 5 * 60_000;
 
 /**
  * The audits that ended within a time up to now, and what they come to.
@@ -34,7 +29,7 @@ export async function readAuditHistory(
   const region = await clients.region();
   const account = await verifyAccount(clients, settings);
   const { found, from, at } = await listByAwsClock(clients, filter, withinMs, now);
-  const audits = found.map(({ task }) => historicAudit(task));
+  const audits = newestFirst(found.map(({ task }) => historicAudit(task)));
   if (audits.length === 0) {
     throw new AuditError({
       code: "NoAuditFound",

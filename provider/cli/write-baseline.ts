@@ -15,7 +15,7 @@ import {
 import { AuditError } from "../errors";
 import { checkRules } from "../gate/check-rules";
 import { resourceName } from "../gate/evidence/resource-name";
-import { messageOf, oneLine } from "../text";
+import { listed, messageOf, oneLine, plural } from "../text";
 import { type BaselineOptions, DEFAULT_BASELINE_FILE } from "./baseline-options";
 import type { CommandContext } from "./context";
 import { writeFileWhole } from "./draft-file";
@@ -140,14 +140,13 @@ function nothing(baseline: AuditBaseline): AuditBaseline {
 function sizeOf({ checks }: AuditBaseline): string {
   const all = Object.values(checks);
   const resources = all.reduce((sum, { nonCompliantResources }) => sum + nonCompliantResources, 0);
-  return `${resources} resource${resources === 1 ? "" : "s"} of ${all.length} check${all.length === 1 ? "" : "s"}`;
+  return `${plural(resources, "resource")} of ${plural(all.length, "check")}`;
 }
 
 function differenceLines(word: string, differences: readonly BaselineDifference[]): string[] {
   return differences.map(({ check, nonCompliantResources, resources }) => {
     const names = resources.slice(0, NAMED).map(resourceName);
-    const more = resources.length - names.length;
-    const list = names.length === 0 ? "" : `: ${[...names, ...(more > 0 ? [`${more} more`] : [])].join(", ")}`;
+    const list = names.length === 0 ? "" : `: ${listed(names, resources.length)}`;
     return `${word} ${nonCompliantResources} of ${check}${list}`;
   });
 }

@@ -1,4 +1,4 @@
-import { oneLine } from "../text";
+import { oneLine, plural } from "../text";
 import { checksOf, type Evidence } from "./evidence/evidence";
 import type { GateResult, Verdict } from "./model";
 
@@ -40,8 +40,4 @@ function subjectOf(evidence: readonly Evidence[], outcomes: readonly AuditOutcom
     .filter(({ times }) => times > 0)
     .map(({ outcome, times }) => `${times} ${outcome}`);
   return `${verdict} over ${evidence.length} audits: ${tally.join(", ")};`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -3,7 +3,7 @@ import {
   type CheckedAuditTaskArgs,
   checkAuditTaskArgs,
   connectionOf,
-  inWords,
+  refusedArguments,
   selectorOf,
 } from "../arguments/audit-task";
 import { checkWaitForCompletion, type WaitForCompletion, waitLimits } from "../arguments/wait-for-completion";
@@ -112,7 +112,7 @@ class AuditTaskProvider implements dynamic.ResourceProvider {
         ]),
       });
       if ("failures" in checked) {
-        throw new AuditError({ code: "InvalidArgument", doing: `reading ${id}`, reason: inWords(checked.failures) });
+        throw refusedArguments(`reading ${id}`, checked.failures);
       }
       const { value: audit } = await this.readOrRecorded(checked.args, recorded);
       const state = stateOf(checked.args, audit, recorded["waitForCompletion"] as WaitForCompletion | undefined);

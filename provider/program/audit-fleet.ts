@@ -3,7 +3,6 @@ import type { Duration } from "../audit/duration";
 import type { FleetSummary, FleetTargets, FleetTotals, TargetError } from "../audit/fleet";
 import type { ComplianceStatus } from "../audit/model";
 import { readFleetRecord } from "../audit/read-fleet-record";
-import { AuditError } from "../errors";
 import { newReceipt, RECEIPT, RECEIPT_OF } from "../protocol/check-receipt";
 import { withEndpointArguments } from "../protocol/endpoint-argument";
 import { GIVEN } from "../protocol/given-arguments";
@@ -161,7 +160,8 @@ async function readFleetNow(
 ): Promise<FleetSummary & { readonly targets: FleetTargets }> {
   // Loaded here, because only a guard needs them.
   const { checkAuditFleetArgs } = require("../arguments/audit-fleet") as typeof import("../arguments/audit-fleet");
-  const { connectionOf, inWords } = require("../arguments/audit-task") as typeof import("../arguments/audit-task");
+  const { connectionOf, refusedArguments } =
+    require("../arguments/audit-task") as typeof import("../arguments/audit-task");
   const { connectionSettings } = require("../aws/connection") as typeof import("../aws/connection");
   const { refuseForeignIdentity } = require("./engine-identity") as typeof import("./engine-identity");
   const { readTargets } = require("../arguments/read-targets") as typeof import("../arguments/read-targets");
@@ -170,7 +170,7 @@ async function readFleetNow(
   // A target's member that is undefined must not hide the fleet's own.
   const checked = checkAuditFleetArgs(JSON.parse(JSON.stringify(args)));
   if ("failures" in checked) {
-    throw new AuditError({ code: "InvalidArgument", doing: "reading a fleet", reason: inWords(checked.failures) });
+    throw refusedArguments("reading a fleet", checked.failures);
   }
   const { targets: own, concurrency: _, timeout: __, ...shared } = checked.args;
   for (const target of Object.values(own)) {

@@ -42,7 +42,7 @@ export function getAuditTaskOutput(
 /** @param receipts which show as whom the engine's plugin reads */
 export async function readOnce(args: GetAuditTaskArgs, receipts: readonly string[] = []): Promise<Audit> {
   // Loaded here, because a program that reads through resources alone never needs them.
-  const { checkAuditTaskArgs, connectionOf, inWords, selectorOf } =
+  const { checkAuditTaskArgs, connectionOf, refusedArguments, selectorOf } =
     require("../arguments/audit-task") as typeof import("../arguments/audit-task");
   const { connectionSettings } = require("../aws/connection") as typeof import("../aws/connection");
   const { refuseForeignIdentity } = require("./engine-identity") as typeof import("./engine-identity");
@@ -52,13 +52,7 @@ export async function readOnce(args: GetAuditTaskArgs, receipts: readonly string
   const given = withoutUndefined(args);
   const checked = checkAuditTaskArgs(given);
   if ("failures" in checked) {
-    const [first] = checked.failures;
-    throw new AuditError({
-      code: "InvalidArgument",
-      doing: "reading an audit",
-      reason: inWords(checked.failures),
-      ...(first !== undefined && { property: first.property }),
-    });
+    throw refusedArguments("reading an audit", checked.failures);
   }
   const settings = connectionSettings(connectionOf(checked.args), awsConfig());
   refuseForeignIdentity(settings, receipts);

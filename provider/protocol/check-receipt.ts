@@ -9,6 +9,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { basename, join } from "node:path";
+import { byName } from "../audit/values";
 
 /** The input that carries the file's name, or a gate's names. */
 export const RECEIPT = "__receipt";
@@ -88,7 +89,7 @@ const NO_IDENTITY = /^AWS_(?:EXECUTION_ENV|SDK_|NODEJS_|LAMBDA_)/;
 function identityIn(environment: NodeJS.ProcessEnv, receipt: string): string {
   const deciding = Object.entries(environment)
     .filter(([name]) => (/^AWS_/.test(name) && !NO_IDENTITY.test(name)) || name === "HOME" || name === "USERPROFILE")
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+    .sort(byName);
   return createHmac("sha256", basename(receipt)).update(JSON.stringify(deciding)).digest("hex");
 }
 

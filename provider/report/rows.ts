@@ -3,7 +3,7 @@ import { SEVERITIES, type Severity, severityOf } from "../audit/checks";
 import { type CheckOutcome, checkOutcome } from "../audit/compliance";
 import { unsuppressedResources } from "../audit/consistency";
 import type { AuditCheckDetails } from "../audit/model";
-import { isCount } from "../audit/values";
+import { compareText, isCount } from "../audit/values";
 import type { Violation, Waiver } from "../gate/model";
 import type { AuditReport, ReportedAudit } from "./model";
 
@@ -148,7 +148,7 @@ function worstFirst(a: CheckRow, b: CheckRow): number {
   return (
     WORST_FIRST.indexOf(a.state) - WORST_FIRST.indexOf(b.state) ||
     SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
-    (a.check < b.check ? -1 : 1)
+    compareText(a.check, b.check)
   );
 }
 

@@ -10,8 +10,6 @@ import { Seen } from "../seen";
 import { type AwsSession, currentSession } from "../session";
 import { findingPages } from "./finding-pages";
 
-export type { FindingsArgument };
-
 /**
  * The audit with a summary of its findings if that is wanted. An audit that is not completed has none: not all of its
  * findings are there.

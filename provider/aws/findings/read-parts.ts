@@ -1,4 +1,5 @@
 import { ResourceComparer } from "../../audit/compare-resources";
+import type { FindingsArgument } from "../../audit/findings-summary";
 import type { Audit, PreviousAudit } from "../../audit/model";
 import { type Clients, clientsFor } from "../client";
 import type { ConnectionSettings } from "../connection";
@@ -7,7 +8,7 @@ import { findPreviousAuditTask } from "../find-latest-audit-task";
 import { Seen } from "../seen";
 import { type AwsSession, currentSession } from "../session";
 import { findingPages } from "./finding-pages";
-import { comesWithFindings, type FindingsArgument, readFindingsSummary, withFindings } from "./read-findings-summary";
+import { comesWithFindings, readFindingsSummary, withFindings } from "./read-findings-summary";
 
 /** What an audit comes with besides its own fields. */
 export interface AskedParts {

@@ -1,5 +1,5 @@
 // Which resources a check has findings about, as far as it can be believed.
-import { resourceKey } from "../../audit/baseline";
+import { resourceKey } from "../../audit/finding-identity";
 import { isAbsent, isRecord } from "../../audit/values";
 import { resourceName } from "./resource-name";
 

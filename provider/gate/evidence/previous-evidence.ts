@@ -2,7 +2,7 @@
 import { checkOutcome } from "../../audit/compliance";
 import { unsuppressedResources } from "../../audit/consistency";
 import { parseInstant } from "../../audit/instant";
-import { isAbsent, isCount, isRecord, shown, word } from "../../audit/values";
+import { isAbsent, isCount, isRecord, own, shown, word } from "../../audit/values";
 import { resourceName } from "./resource-name";
 
 /** `notRead`: nobody asked AWS. `none`: AWS keeps no earlier audit. */
@@ -66,7 +66,7 @@ export function changesEvidence(previousAudit: unknown, checkName: string): Chan
   if (isAbsent(changes)) {
     return undefined;
   }
-  const check = isRecord(changes) && Object.hasOwn(changes, checkName) ? changes[checkName] : undefined;
+  const check = isRecord(changes) ? own(changes, checkName) : undefined;
   const { unsuppressed, all } = isRecord(check) ? check : {};
   return { unsuppressed: changeEvidence(unsuppressed), all: changeEvidence(all) };
 }

@@ -1,6 +1,6 @@
 // Reads what the rule `baseline` is given, from the tables that its JSON Schema is made from.
 import type * as valibot from "valibot";
-import { type AuditBaseline, BASELINE_SCHEMA_VERSION, type BaselineCheck, resourceKey } from "../../audit/baseline";
+import { type AuditBaseline, BASELINE_SCHEMA_VERSION, type BaselineCheck } from "../../audit/baseline";
 import {
   ACCOUNT_ID,
   BASELINE_AUDIT_FIELDS,
@@ -9,6 +9,7 @@ import {
   BASELINE_RESOURCE_FIELDS,
   type BaselineField,
 } from "../../audit/baseline-fields";
+import { resourceKey } from "../../audit/finding-identity";
 import { checkName, count, isPlainObject, MAGIC_KEYS, type RuleValue, type Valibot } from "./rule-value";
 import { waiverEnd } from "./waivers";
 

@@ -1,5 +1,7 @@
-import { type AuditBaseline, type BaselineCheck, resourceKey } from "../../audit/baseline";
-import { shown } from "../../audit/values";
+import type { AuditBaseline, BaselineCheck } from "../../audit/baseline";
+import { resourceKey } from "../../audit/finding-identity";
+import { own, shown } from "../../audit/values";
+import { listed } from "../../text";
 import type { AuditSource, CheckEvidence } from "../evidence/evidence";
 import { BASELINE, isOneBaseline } from "./baseline-value";
 import type { Rule } from "./rule";
@@ -30,12 +32,12 @@ export const baseline: Rule<Baseline> = {
     const of = ({ target }: AuditSource) => baselineFor(value, target);
     return {
       scope: (check) => {
-        const own = of(check.source);
-        const accepted = own && acceptedOf(own, check.name);
-        if (own === undefined || accepted === undefined || check.outcome === "undecided" || check.counted === 0) {
+        const baseline = of(check.source);
+        const accepted = baseline && own(baseline.checks, check.name);
+        if (baseline === undefined || accepted === undefined || check.outcome === "undecided" || check.counted === 0) {
           return {};
         }
-        const flaw = whyNotInForce(own, check.source, now) ?? whyNotComparable(accepted, check);
+        const flaw = whyNotInForce(baseline, check.source, now) ?? whyNotComparable(accepted, check);
         return flaw === undefined
           ? covered(check, accepted)
           : { notes: [...check.notes, `the baseline covers nothing: ${flaw}`] };
@@ -87,8 +89,7 @@ function countingResources({ found = [], countsSuppressed }: CheckInScope) {
 }
 
 function named(names: readonly string[]): string {
-  const more = names.length - NAMED;
-  return [...names.slice(0, NAMED), ...(more > 0 ? [`${more} more`] : [])].join(", ");
+  return listed(names.slice(0, NAMED), names.length);
 }
 
 function whyNotInForce(of: AuditBaseline, { region, accountId }: AuditSource, now: number): string | undefined {
@@ -114,16 +115,16 @@ function warningsOf(
   baselineOf: (source: AuditSource) => AuditBaseline | undefined,
   now: number,
 ): string[] {
-  const own = audit.readable ? baselineOf(audit.source) : undefined;
-  if (!audit.readable || own === undefined) {
+  const baseline = audit.readable ? baselineOf(audit.source) : undefined;
+  if (!audit.readable || baseline === undefined) {
     return [];
   }
-  const flaw = whyNotInForce(own, audit.source, now);
+  const flaw = whyNotInForce(baseline, audit.source, now);
   if (flaw !== undefined) {
     return [`it covers nothing: ${flaw}`];
   }
   return audit.checks.flatMap((check) => {
-    const accepted = acceptedOf(own, check.name);
+    const accepted = own(baseline.checks, check.name);
     const mended = accepted === undefined ? 0 : mendedIn(check, accepted);
     return mended === 0
       ? []
@@ -148,9 +149,5 @@ function baselineFor(value: NonNullable<Baseline["baseline"]>, target: string | 
   if (isOneBaseline(value)) {
     return value;
   }
-  return target !== undefined && Object.hasOwn(value, target) ? value[target] : undefined;
-}
-
-function acceptedOf({ checks }: AuditBaseline, name: string): BaselineCheck | undefined {
-  return Object.hasOwn(checks, name) ? checks[name] : undefined;
+  return target === undefined ? undefined : own(value, target);
 }

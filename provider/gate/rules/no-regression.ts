@@ -1,3 +1,4 @@
+import { listed } from "../../text";
 import type { ChangeEvidence } from "../evidence/previous-evidence";
 import { ofEachAudit, type Rule, type RuleResult } from "./rule";
 import { isPlainObject, type RuleValue } from "./rule-value";
@@ -136,8 +137,7 @@ function addedIn(changes: ChangeEvidence | undefined): string {
   if (addedResources === 0) {
     return "";
   }
-  const more = addedResources - named.length;
-  return `; new: ${[...named, ...(more > 0 ? [`${more} more`] : [])].join(", ")}`;
+  return `; new: ${listed(named, addedResources)}`;
 }
 
 function parseExceptions(text: string): NoRegressionExceptions {

@@ -5,8 +5,8 @@ import { awsNow, clientsFor } from "../../../provider/aws/client";
 import { connectionSettings } from "../../../provider/aws/connection";
 import { findAuditTask } from "../../../provider/aws/find-audit-task";
 import { findPreviousAuditTask } from "../../../provider/aws/find-latest-audit-task";
-import { listEndedAudits } from "../../../provider/aws/list-ended-audits";
 import { readAudit } from "../../../provider/aws/read-audit";
+import { readAuditHistory } from "../../../provider/aws/read-audit-history";
 import { AwsSession } from "../../../provider/aws/session";
 import { audit } from "../../support/audits";
 import { REGION } from "../../support/emulated";
@@ -137,10 +137,9 @@ describe("evidence of the latest audit", () => {
   });
 
   it("stands at the head of all audits that have ended", async () => {
-    const clients = clientsFor(settings(), session);
-    const listed = await listEndedAudits(clients, {}, { from: NOW - 48 * HOUR_MS, to: NOW });
+    const { audits } = await readAuditHistory({}, 48 * HOUR_MS, settings(), NOW, session);
     assert.deepEqual(
-      listed.map(({ task }) => task.taskId),
+      audits.map(({ taskId }) => taskId),
       ["new", "old"],
     );
   });
