@@ -1,9 +1,10 @@
 // An audit as it stands in the state, beside the arguments it was read with.
 
+import type { FindingsArgument } from "../audit/findings-summary";
 import { type Audit, FINAL_TASK_STATUSES, SURELY_KEPT_MS } from "../audit/model";
 import { isAbsent } from "../audit/values";
 import type { ConnectionArgs } from "../aws/connection";
-import { comesWithFindings, type FindingsArgument } from "../aws/findings/read-findings-summary";
+import { comesWithFindings } from "../aws/findings/read-findings-summary";
 import { errorCodeOf } from "../errors";
 import { AUDIT_OUTPUTS, auditOutputsWith } from "../protocol/audit-outputs";
 import { type Properties, same } from "./properties";

@@ -2,7 +2,6 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CheckedAuditTaskArgs } from "../arguments/audit-task";
 import type { Audit } from "../audit/model";
 import { withoutUndefined } from "../audit/values";
-import { AuditError } from "../errors";
 import { inOneLine } from "../protocol/pulumi-internals";
 import type { AuditTaskArgs } from "./audit-task-inputs";
 import { awsConfig } from "./aws-config";
