@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { AUDITS, type FindingsAudit } from "./findings-runs/audits";
 import { startEmulatorProcess } from "./findings-runs/emulator";
-import { median } from "./support/median";
+import { median } from "./support/figures";
 
 const ROUNDS = 3;
 const LATENCY_MS = 50;

@@ -7,7 +7,8 @@ import type { AuditFleetArgs } from "../provider";
 import { engineEnvironment, findEngine } from "../scripts/engine";
 import { describeAll } from "./fleet-runs/bare-calls";
 import { fleetTargets, REFUSED, startFleetEmulator, TARGETS } from "./fleet-runs/emulated-fleet";
-import { median } from "./support/median";
+import { median, seconds } from "./support/figures";
+import { inTurns } from "./support/in-turns";
 import { scratchFolder } from "./support/scratch-folder";
 
 const LATENCY_MS = 50;
@@ -66,13 +67,12 @@ async function reading(stack: Stack, program: Program, endpoint: string): Promis
     ["of one account", false],
     ["of 50 accounts through their roles", true],
   ] as const) {
-    const times: { sdk: number[]; one: number[]; all: number[] } = { sdk: [], one: [], all: [] };
-    for (let round = 0; round < ROUNDS; round++) {
-      times.sdk.push(await describeAll(endpoint, CONCURRENCY));
-      times.one.push(await previewed(stack, program, fleetTargets(1, roles)));
-      times.all.push(await previewed(stack, program, fleetTargets(TARGETS, roles)));
-    }
-    const [sdk, one, all] = [median(times.sdk), median(times.one), median(times.all)];
+    const times = await inTurns(["sdk", "one", "all"], ROUNDS, (variant) =>
+      variant === "sdk"
+        ? describeAll(endpoint, CONCURRENCY)
+        : previewed(stack, program, fleetTargets(variant === "one" ? 1 : TARGETS, roles)),
+    );
+    const [sdk, one, all] = [median(times("sdk")), median(times("one")), median(times("all"))];
     console.log(
       `  ${TARGETS} targets ${what}: ${seconds(all)}, one target ${seconds(one)};` +
         ` the others add ${((all - one) / atBest).toFixed(2)} of the least that is possible (goal 1.5),` +
@@ -107,10 +107,6 @@ async function keeping(stack: Stack, program: Program, stateFile: string): Promi
   program.gated = true;
   await stack.up();
   console.log(`  with a gate: state ${megabytes(statSync(stateFile).size)}`);
-}
-
-function seconds(time: number): string {
-  return `${time.toFixed(2)} s`;
 }
 
 function megabytes(bytes: number): string {

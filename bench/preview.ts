@@ -1,13 +1,14 @@
-// What an audit adds to a preview, against an empty and a naive dynamic provider; and many audits against many naive ones.
-// Every measurement is a process of its own that runs one preview on the real engine; variants take turns.
-import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { promisify } from "node:util";
+// What an audit adds to a preview, against an empty and a naive dynamic provider, and many audits against many naive ones:
+// as users run it, and inline. Every preview is a process of its own; variants take turns.
+import { rmSync } from "node:fs";
 import { type Emulator, startEmulator } from "../emulator";
-import { type Engine, engineEnvironment, findEngine } from "../scripts/engine";
-import type { PreviewJob, Variant } from "./preview-runs/job";
-import { median } from "./support/median";
+import { findEngine } from "../scripts/engine";
+import { folderOnPath } from "../scripts/engine/engine";
+import { inlinePreview } from "./preview-runs/inline";
+import { install } from "./preview-runs/installed";
+import type { Preview, Variant } from "./preview-runs/job";
+import { difference, median, ratio, seconds } from "./support/figures";
+import { inTurns } from "./support/in-turns";
 import { putAudits } from "./support/passing-audits";
 import { scratchFolder } from "./support/scratch-folder";
 
@@ -15,87 +16,96 @@ const LATENCY_MS = 50;
 const ROUNDS = 7;
 const MANY = 100;
 
-const run = promisify(execFile);
+const LABELS: Readonly<Record<Variant, string>> = {
+  empty: "nothing",
+  dynamic: "empty dynamic provider",
+  naive: "naive dynamic provider",
+  audit: "AuditTask, dynamic provider",
+  plugin: "AuditTask, provider plugin",
+  emptyYaml: "nothing, in YAML",
+  yaml: "AuditTask, plugin, in YAML",
+};
+
+/** Whose previews read an audit for each resource. */
+const READING: readonly Variant[] = ["audit", "plugin", "yaml"];
+/** What is added is added to an empty program in the same language. */
+const IN_YAML: readonly Variant[] = ["emptyYaml", "yaml"];
+
+interface Goals {
+  /** Of what an empty dynamic provider adds. */
+  readonly one: Partial<Record<Variant, number>>;
+  /** Of what the naive provider takes. */
+  readonly many: Partial<Record<Variant, number>>;
+}
+
+const INSTALLED_GOALS: Goals = {
+  one: { audit: 1, plugin: 0.5, yaml: 0.5 },
+  many: { audit: 1, plugin: 1, yaml: 1 },
+};
+const INLINE_GOALS: Goals = { one: { audit: 1.15 }, many: { audit: 1.3 } };
 
 async function main(): Promise<void> {
   const engine = await findEngine();
   const emulator = await startEmulator({ data: { accounts: {} }, latencyMs: LATENCY_MS });
   putAudits(emulator, MANY);
-  const folder = scratchFolder();
+  const folders: string[] = [];
   try {
-    await single((job) => measure(job, engine, emulator, folder));
-    await many((job) => measure(job, engine, emulator, folder));
+    console.log("pulumi preview with the packed package and the provider plugin installed, as users run it");
+    const installed = await install(engine, emulator.endpoint);
+    folders.push(installed.folder);
+    const hasYaml = (await folderOnPath("pulumi-language-yaml", process.env)) !== undefined;
+    const inYaml: readonly Variant[] = hasYaml ? ["emptyYaml", "yaml"] : [];
+    const variants: readonly Variant[] = ["empty", "dynamic", "naive", "audit", "plugin", ...inYaml];
+    await compare(variants, INSTALLED_GOALS, counted(installed.preview, emulator));
+
+    console.log("\nInline programs");
+    const folder = scratchFolder();
+    folders.push(folder);
+    const preview = inlinePreview(engine, emulator.endpoint, folder);
+    await compare(["empty", "dynamic", "naive", "audit"], INLINE_GOALS, counted(preview, emulator));
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    for (const folder of folders) {
+      rmSync(folder, { recursive: true, force: true });
+    }
     await emulator.close();
   }
 }
 
-type Measure = (job: PreviewJob) => Promise<number>;
-
-async function single(measureOne: Measure): Promise<void> {
-  console.log(`One resource, ${ROUNDS} rounds: seconds of one preview, and what is added to an empty program's`);
-  const variants: readonly Variant[] = ["empty", "dynamic", "naive", "audit"];
-  const times = await inTurns(variants, 1, measureOne);
-  const added = (variant: Variant) => times.of(variant).map((time, i) => time - (times.of("empty")[i] ?? 0));
+async function compare(variants: readonly Variant[], goals: Goals, preview: Preview): Promise<void> {
+  console.log(`  One resource, ${ROUNDS} rounds: seconds, added to an empty program, of what an empty provider adds`);
+  const one = await inTurns(variants, ROUNDS, (variant) => preview(variant, 1));
+  const added = (variant: Variant) => difference(one(variant), one(IN_YAML.includes(variant) ? "emptyYaml" : "empty"));
   for (const variant of variants) {
-    console.log(
-      `  ${variant.padEnd(8)} ${seconds(median(times.of(variant)))}   adds ${seconds(median(added(variant)))}`,
-    );
+    const share = median(ratio(added(variant), added("dynamic")));
+    print(variant, [seconds(median(one(variant))), seconds(median(added(variant))), share.toFixed(2)], goals.one);
   }
-  const ratio = added("audit").map((time, i) => time / (added("dynamic")[i] ?? 0));
-  console.log(`  an audit adds ${median(ratio).toFixed(2)} of what an empty dynamic provider adds (goal 1.15)`);
+
+  console.log(`  ${MANY} resources at ${LATENCY_MS} ms, ${ROUNDS} rounds: seconds, of what naive providers take`);
+  const providers = variants.filter((variant) => variant === "naive" || READING.includes(variant));
+  const many = await inTurns(providers, ROUNDS, (variant) => preview(variant, MANY));
+  for (const variant of providers) {
+    const share = median(ratio(many(variant), many("naive")));
+    print(variant, [seconds(median(many(variant))), share.toFixed(2)], goals.many);
+  }
 }
 
-async function many(measureOne: Measure): Promise<void> {
-  console.log(`\n${MANY} resources at ${LATENCY_MS} ms latency, ${ROUNDS} rounds: seconds of one preview`);
-  const variants: readonly Variant[] = ["naive", "audit"];
-  const times = await inTurns(variants, MANY, measureOne);
-  for (const variant of variants) {
-    console.log(`  ${variant.padEnd(8)} ${seconds(median(times.of(variant)))}`);
-  }
-  const ratio = times.of("audit").map((time, i) => time / (times.of("naive")[i] ?? 0));
-  console.log(
-    `  audits take ${median(ratio).toFixed(2)} of the naive provider, which reads nothing at preview (goal 1.3)`,
-  );
+function print(variant: Variant, figures: readonly string[], goals: Partial<Record<Variant, number>>): void {
+  const goal = goals[variant];
+  const columns = figures.map((figure) => figure.padStart(8)).join("");
+  console.log(`    ${LABELS[variant].padEnd(28)}${columns}${goal === undefined ? "" : ` (goal ${goal})`}`);
 }
 
-async function inTurns(variants: readonly Variant[], count: number, measureOne: Measure) {
-  const times = new Map<Variant, number[]>(variants.map((variant) => [variant, []]));
-  for (let round = -1; round < ROUNDS; round++) {
-    for (const variant of variants) {
-      const time = await measureOne({ variant, count });
-      // The first round warms up.
-      if (round >= 0) {
-        times.get(variant)?.push(time);
-      }
+/** The same preview; fails unless the audits it is about were read, each once. */
+function counted(preview: Preview, emulator: Emulator): Preview {
+  return async (variant, count) => {
+    const mark = emulator.callMark;
+    const time = await preview(variant, count);
+    const [calls, expected] = [emulator.callMark - mark, READING.includes(variant) ? count : 0];
+    if (calls !== expected) {
+      throw new Error(`${variant}: ${calls} calls instead of ${expected}`);
     }
-  }
-  return { of: (variant: Variant): readonly number[] => times.get(variant) ?? [] };
-}
-
-async function measure(job: PreviewJob, engine: Engine, emulator: Emulator, folder: string): Promise<number> {
-  const mark = emulator.callMark;
-  const work = mkdtempSync(join(folder, "run-"));
-  const env = engineEnvironment(engine, { backendDir: join(work, "state") });
-  const { stdout } = await run(
-    process.execPath,
-    [
-      join(__dirname, "preview-runs", "run.js"),
-      JSON.stringify({ ...job, endpoint: emulator.endpoint, root: join(engine.dir, "..") }),
-    ],
-    { cwd: work, env },
-  );
-  const calls = emulator.callMark - mark;
-  const expected = job.variant === "audit" ? job.count : 0;
-  if (calls !== expected) {
-    throw new Error(`${job.variant}: ${calls} calls instead of ${expected}`);
-  }
-  return Number(stdout.trim().split("\n").at(-1));
-}
-
-function seconds(time: number): string {
-  return `${time.toFixed(2).padStart(6)} s`;
+    return time;
+  };
 }
 
 void main();

@@ -7,14 +7,20 @@ export type Variant =
   /** A dynamic provider as one writes it: reads the audit in `create`, so nothing at preview. */
   | "naive"
   /** This package. */
-  | "audit";
+  | "audit"
+  /** The provider plugin, from a program in Node. */
+  | "plugin"
+  /** A program in YAML without a resource. */
+  | "emptyYaml"
+  /** The provider plugin, from a program in YAML. */
+  | "yaml";
 
-export interface PreviewJob {
+/** One preview that registers so many resources. @returns its seconds */
+export type Preview = (variant: Variant, count: number) => Promise<number>;
+
+export interface InlineRun {
   readonly variant: Variant;
   readonly count: number;
-}
-
-export interface PreviewRun extends PreviewJob {
   readonly endpoint: string;
   /** The folder above the engine's bin. */
   readonly root: string;

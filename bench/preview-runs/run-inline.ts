@@ -1,18 +1,18 @@
 // One preview in a process of its own; prints its seconds. Each program loads what it needs when it runs, so that
 // loading counts.
 import { LocalWorkspace, PulumiCommand, type PulumiFn } from "@pulumi/pulumi/automation";
-import type { PreviewRun, Variant } from "./job";
+import type { InlineRun, Variant } from "./job";
 
-const PROGRAMS: Readonly<Record<Variant, (count: number) => PulumiFn>> = {
+const PROGRAMS: Partial<Record<Variant, (count: number) => PulumiFn>> = {
   empty: () => async () => undefined,
   dynamic: (count) => async () => {
-    const { EmptyResource } = require("./dynamic") as typeof import("./dynamic");
+    const { EmptyResource } = require("./empty-provider") as typeof import("./empty-provider");
     for (let i = 0; i < count; i++) {
       new EmptyResource(`r${i}`);
     }
   },
   naive: (count) => async () => {
-    const { NaiveAudit } = require("./naive") as typeof import("./naive");
+    const { NaiveAudit } = require("./naive-provider") as typeof import("./naive-provider");
     for (let i = 0; i < count; i++) {
       new NaiveAudit(`r${i}`, { taskId: `audit-${i}` });
     }
@@ -25,9 +25,13 @@ const PROGRAMS: Readonly<Record<Variant, (count: number) => PulumiFn>> = {
   },
 };
 
-async function main({ variant, count, endpoint, root }: PreviewRun): Promise<void> {
+async function main({ variant, count, endpoint, root }: InlineRun): Promise<void> {
+  const program = PROGRAMS[variant]?.(count);
+  if (program === undefined) {
+    throw new Error(`there is no inline program for ${variant}`);
+  }
   const stack = await LocalWorkspace.createStack(
-    { stackName: "dev", projectName: "bench", program: PROGRAMS[variant](count) },
+    { stackName: "dev", projectName: "bench", program },
     { workDir: process.cwd(), pulumiCommand: await PulumiCommand.get({ root, skipVersionCheck: true }) },
   );
   await stack.setConfig("aws:region", { value: "eu-west-1" });
@@ -37,4 +41,4 @@ async function main({ variant, count, endpoint, root }: PreviewRun): Promise<voi
   console.log(Number(process.hrtime.bigint() - start) / 1e9);
 }
 
-void main(JSON.parse(process.argv[2] ?? "{}") as PreviewRun);
+void main(JSON.parse(process.argv[2] ?? "{}") as InlineRun);
