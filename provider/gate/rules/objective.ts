@@ -143,7 +143,7 @@ function judgeShare({ audits }: FoundHistory, asked: Asked): RuleResult | undefi
   const counted = audits.filter(({ startTime }) => startTime >= now - withinMs);
   const all = counted.length;
   if (all < minAudits) {
-    return inconclusive(`${all} audits in ${within}`, `at least ${minAudits}`);
+    return inconclusive(`${all} audit${all === 1 ? "" : "s"} in ${within}`, `at least ${minAudits}`);
   }
   const countOf = (status: string) => counted.filter(({ complianceStatus }) => complianceStatus === status).length;
   const [compliant, undecided] = [countOf("COMPLIANT"), countOf("INSUFFICIENT_DATA")];

@@ -171,6 +171,14 @@ describe("the device-defender command", () => {
       assert.equal((await gate("--scheduled-audit-name", "weekly")).exitCode, 1);
     });
 
+    it("reads the history that an objective is about", async () => {
+      const nightly = ["--scheduled-audit-name", "nightly", "--objective"];
+      assert.equal((await gate(...nightly, "compliant=0.9,minAudits=1")).exitCode, 0);
+      const { exitCode, stdout } = await gate(...nightly, "compliant=0.9,within=21 days");
+      assert.equal(exitCode, 2);
+      assert.match(stdout, /objective: .*1 audit in 21 days; allowed: at least 3/);
+    });
+
     it("is inconclusive about an audit that AWS does not have", async () => {
       const { exitCode, stdout } = await gate("--task-id", "none");
       assert.equal(exitCode, 2);

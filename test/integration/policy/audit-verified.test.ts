@@ -159,6 +159,24 @@ describe("audit-verified", () => {
     assert.match((await judge([], { audits: [required] })).join(), /noRegression: .*LOGGING_DISABLED_CHECK/);
   });
 
+  it("reads the history where an objective needs it", async () => {
+    const required = (compliant: number) => ({ ...LATEST, rules: { objective: { compliant, minAudits: 2 } } });
+    assert.match((await judge([], { audits: [required(0.5)] })).join(), /1 audit in 30 days; allowed: at least 2/);
+    store().putAudit(
+      audit({
+        taskId: "before",
+        taskStartTime: daysAgo(2),
+        auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() },
+      }),
+    );
+    assert.deepEqual(await judge([], { audits: [required(0.5)] }), []);
+    assert.match(
+      (await judge([], { audits: [required(0.9)] })).join(),
+      /objective: .*1 of 2 audits in 30 days compliant/,
+    );
+    await assert.rejects(judge([], { audits: [required(95)] }), /objective.compliant is 95, which is no share/);
+  });
+
   it("refuses an answer of another account", async () => {
     const claim = await read();
     for (const found of [

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Emulator, type RegionStore, startEmulator } from "../../../emulator";
 import { UNKNOWN_VALUE } from "../../../provider/audit/values";
-import { audit, nonCompliantCheck, TASK_ID } from "../../support/audits";
+import { audit, compliantCheck, daysAgo, nonCompliantCheck, TASK_ID } from "../../support/audits";
 import { REGION } from "../../support/emulated";
 import { ProviderPlugin, reference, secret, urnOf } from "../../support/provider-plugin";
 import { READER } from "./fixture";
@@ -153,6 +153,28 @@ describe("The provider plugin's AuditGate", () => {
       /maxAges is no argument/,
     );
     assert.match(String((await gate({ audit: reference(AUDIT), maxAge: "7" })).reasons), /maxAge is "7", which is no/);
+  });
+
+  it("reads the history that an objective is about, and takes none", async () => {
+    for (const [day, check] of [compliantCheck(), nonCompliantCheck()].entries()) {
+      const auditDetails = { LOGGING_DISABLED_CHECK: check };
+      store.putAudit(
+        audit({ taskId: `d-${day}`, taskStartTime: daysAgo(day + 0.1), scheduledAuditName: "daily", auditDetails }),
+      );
+    }
+    await plugin.check(AUDIT, { scheduledAuditName: "daily" });
+    const daily = { audit: reference(AUDIT), objective: { compliant: 0.5 } };
+    assert.deepEqual((await gate(daily)).reasons, ["objective: audit d-0: 2 audits in 30 days; allowed: at least 4"]);
+    assert.equal((await gate({ ...daily, objective: { compliant: 0.5, minAudits: 2 } })).verdict, "passed");
+    assert.match(
+      String((await gate({ ...daily, objective: { compliant: 0.9, minAudits: 2 } })).reasons),
+      /^objective: audit d-0: 1 of 2 audits in 30 days compliant/,
+    );
+    assert.match(String((await gate({ ...daily, history: {} })).reasons), /history is no argument/);
+    assert.match(
+      String((await gate({ ...daily, audit: [reference(AUDIT), reference(FLEET)] })).reasons),
+      /not read in this run/,
+    );
   });
 
   it("is in its state without the audit, and cannot be imported", async () => {

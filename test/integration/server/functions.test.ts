@@ -104,6 +104,28 @@ describe("The provider plugin's functions", () => {
     assert.match(String((await plugin.invoke("requireAudit", { targets: {} })).failures), /^targets is empty/);
   });
 
+  it("requireAudit reads the history that an objective is about, of every target its own", async () => {
+    const put = (taskId: string, days: number, parts = {}) =>
+      store.putAudit(audit({ taskId, taskStartTime: daysAgo(days), scheduledAuditName: "daily", ...parts }));
+    put("day-0", 0.1);
+    put("day-1", 1);
+    put("day-2", 2, { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } });
+    const daily = { scheduledAuditName: "daily", allowFewerChecks: true };
+    const objective = (compliant: number, minAudits = 3) => ({ objective: { compliant, minAudits } });
+    assert.deepEqual((await plugin.invoke("requireAudit", { ...daily, ...objective(0.6) })).failures, []);
+    const missed = /^objective: (?:target eu, )?audit day-0: 2 of 3 audits in 30 days compliant; allowed: /;
+    assert.match(String((await plugin.invoke("requireAudit", { ...daily, ...objective(0.7) })).failures), missed);
+    const targets = { eu: { scheduledAuditName: "daily" } };
+    assert.match(
+      String((await plugin.invoke("requireAudit", { targets, allowFewerChecks: true, ...objective(0.7) })).failures),
+      missed,
+    );
+    assert.match(
+      String((await plugin.invoke("requireAudit", { ...daily, ...objective(0.6, 4) })).failures),
+      /3 audits in 30 days; allowed: at least 4$/,
+    );
+  });
+
   it("give no answer while an argument is unknown", async () => {
     for (const name of ["getAuditTask", "requireAudit"]) {
       const { outputs, failures } = await plugin.invoke(name, { taskId: UNKNOWN_VALUE });

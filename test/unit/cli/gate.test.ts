@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { Readable } from "node:stream";
 import { MOST_INPUT_BYTES } from "../../../provider/cli/input";
 import { AuditError } from "../../../provider/errors";
+import type { GateHistory } from "../../../provider/gate/evaluate-gate";
 import { aContract, anAudit, failed, HOUR_MS, MIXED_CHECKS, NOW, nonCompliant } from "../contract/builders";
 import { refusing, run } from "./run";
 
@@ -409,6 +410,70 @@ describe("device-defender gate", () => {
       assert.equal(await exitCode("--no-regression", "everything"), 64);
       assert.equal(await exitCode("--no-regression", "withoutPrevious", "--no-regression", "undecidedBefore"), 64);
       assert.equal(await exitCode("--no-regression", "withoutPrevious", "--no-regression"), 2);
+    });
+
+    describe("the history of the schedule", () => {
+      const nightly = anAudit(undefined, { scheduledAuditName: "nightly", taskType: "SCHEDULED_AUDIT_TASK" });
+      const history = (audits: readonly object[]): GateHistory =>
+        ({
+          scheduledAuditName: "nightly",
+          region: nightly.region,
+          audits,
+          readFrom: new Date(NOW - 31 * 24 * HOUR_MS).toISOString(),
+          readAt: new Date(NOW).toISOString(),
+        }) as unknown as GateHistory;
+      const asked: unknown[] = [];
+      const exitCode = async (objective: string, audits: readonly object[] = [nightly]) =>
+        (
+          await run(["gate", "--scheduled-audit-name", "nightly", "--objective", objective], {
+            readAudit: async () => nightly,
+            readHistoriesOf: async (...args) => {
+              asked.push(args);
+              return [history(audits)];
+            },
+          })
+        ).exitCode;
+
+      it("where an objective needs it, as far back as it says", async () => {
+        assert.equal(await exitCode("compliant=0.95,minAudits=1"), 0);
+        assert.equal(await exitCode(" compliant = 0.95 , within = 7 days , minAudits = 1 "), 0);
+        assert.deepEqual(asked, [
+          [[nightly], "30 days", NOW],
+          [[nightly], "7 days", NOW],
+        ]);
+      });
+
+      it("and is inconclusive without it, or with too few audits, and 1 where the share is missed", async () => {
+        assert.equal(await exitCode("compliant=0.95"), 2);
+        assert.equal(await exitCode("compliant=0.95,minAudits=1", []), 2);
+        const before = { ...anAudit(MIXED_CHECKS), taskId: "before", scheduledAuditName: "nightly" };
+        assert.equal(await exitCode("compliant=0.95,minAudits=1", [nightly, before]), 1);
+      });
+
+      it("and is inconclusive about a contract, whose history its stack has not read", async () => {
+        const { exitCode: code, stdout } = await run(["gate", "--objective", "compliant=0.5,minAudits=1"], {
+          input: aContract(nightly),
+        });
+        assert.equal(code, 2);
+        assert.match(stdout, /objective: .*its history was not read/);
+      });
+
+      for (const objective of ["0.95", "compliant", "compliant=", "compliant=95", "compliant=0.9,compliant=0.5"]) {
+        it(`and takes no ${JSON.stringify(objective)} for an objective`, async () => {
+          assert.equal(await exitCode(objective), 64);
+        });
+      }
+
+      for (const objective of ["compliant=0.9=1", "of=time", "within=30 days", "compliant=0.9,minAudits=", ","]) {
+        it(`nor ${JSON.stringify(objective)}`, async () => {
+          assert.equal(await exitCode(objective), 64);
+        });
+      }
+
+      it("and takes it once", async () => {
+        const twice = ["gate", "--latest", "--objective", "compliant=1", "--objective", "compliant=0.1"];
+        assert.equal((await run(twice, { readAudit: async () => nightly })).exitCode, 64);
+      });
     });
 
     it("and fails what has failed", async () => {
