@@ -15,6 +15,8 @@ export interface CliProjectOptions {
   readonly folder: string;
   /** The stack's configuration by full key, as it stands in a Pulumi.<stack>.yaml. */
   readonly config: Readonly<Record<string, unknown>>;
+  /** What differs from the environment that every engine of the tests has. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 const STACK = "dev";
@@ -27,13 +29,14 @@ export class CliProject {
     private readonly environment: NodeJS.ProcessEnv,
   ) {}
 
-  static async create({ program, folder, config }: CliProjectOptions): Promise<CliProject> {
+  static async create({ program, folder, config, env }: CliProjectOptions): Promise<CliProject> {
     const engine = await testEngine();
     mkdirSync(join(folder, "stack"), { recursive: true });
     const environment = {
       ...engineEnvironment(engine, { backendDir: join(folder, "state") }),
       // Without it the CLI has no --event-log.
       PULUMI_DEBUG_COMMANDS: "true",
+      ...env,
     };
     const project = new CliProject(program, folder, engine.command, environment);
     await project.initialise(config);

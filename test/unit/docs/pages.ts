@@ -17,7 +17,7 @@ export interface Link {
   readonly anchor: string | undefined;
 }
 
-const FOLDERS = ["docs", "examples", "policy"];
+const FOLDERS = ["docs", "examples", "policy", "templates"];
 const BLOCK = /^(?<indent> *)```(?<language>\w*)\n(?<text>.*?)^ *```$/gms;
 const LINK = /\]\((?<target>[^)\s]+)\)/g;
 
