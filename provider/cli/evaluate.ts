@@ -28,5 +28,6 @@ export async function evaluate(options: SourceOptions & RulesOptions, context: C
   const { audits, sources } = await readSource(source, options, context, neededParts(rules));
   const within = neededHistory(rules);
   const history = within === undefined ? [] : await context.readHistoriesOf(sources, within, context.now());
-  return { audits, result: judgeAudits(sources, rules, { now: context.now(), history }) };
+  const now = context.now();
+  return { audits, result: judgeAudits(sources, rules, { now, history }), rules, now };
 }

@@ -3,16 +3,19 @@ import type { XMLBuilder } from "xmlbuilder2/lib/interfaces";
 import type { WorstFinding } from "../audit/findings-summary";
 import { isAbsent, isRecord } from "../audit/values";
 import { guideTo } from "./check-guide";
+import { baselineUse } from "./exceptions";
 import { factsOf } from "./facts";
 import { facts, list, name, text } from "./html-element";
+import { writeBaseline } from "./html-exceptions";
 import { plural } from "./html-overview";
 import { writeTrend } from "./html-trend";
-import type { ReportedAudit } from "./model";
+import type { AuditReport, ReportedAudit } from "./model";
 import { remedyOf, violationRemedy } from "./remedy";
 import { type AuditRows, type CheckRow, reasonOf, resourcesOf } from "./rows";
 import { nonCompliantSince } from "./trend";
 
-export function writeAudit(parent: XMLBuilder, { audit, rows, violations }: AuditRows, isOne: boolean): void {
+export function writeAudit(parent: XMLBuilder, { audit, rows, violations }: AuditRows, report: AuditReport): void {
+  const isOne = report.audits.length === 1;
   const section = isOne ? parent.ele("section") : parent.ele("details", { class: "audit" });
   const title = (isOne ? section : section.ele("summary")).ele("h2");
   title.txt(audit.target === undefined ? "Audit " : "Target ");
@@ -43,6 +46,10 @@ export function writeAudit(parent: XMLBuilder, { audit, rows, violations }: Audi
   );
   for (const row of rows) {
     writeCheck(section, row, audit);
+  }
+  const use = baselineUse(audit, report);
+  if (use !== undefined) {
+    writeBaseline(section, use);
   }
 }
 

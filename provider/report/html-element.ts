@@ -34,6 +34,26 @@ export function list(parent: XMLBuilder, title: string, lines: readonly string[]
   }
 }
 
+/** A table without rows yet, which {@link row} adds to what is given back. */
+export function table(parent: XMLBuilder, caption: string, columns: readonly string[]): XMLBuilder {
+  const element = parent.ele("table");
+  text(element, "caption", caption);
+  const head = element.ele("thead").ele("tr");
+  for (const column of columns) {
+    text(head, "th", column, { scope: "col" });
+  }
+  return element.ele("tbody");
+}
+
+/** @param columns for the narrow screen, where each cell stands in a line with its column's name */
+export function row(body: XMLBuilder, columns: readonly string[], [first = "", ...cells]: readonly string[]): void {
+  const line = body.ele("tr");
+  text(line, "th", first, { scope: "row" });
+  for (const [at, cell] of cells.entries()) {
+    text(line, "td", cell, { "data-label": columns[at + 1] ?? "" });
+  }
+}
+
 export function facts(parent: XMLBuilder, entries: readonly (readonly [name: string, value: string])[]): void {
   const terms = parent.ele("dl");
   for (const [term, value] of entries) {

@@ -1,7 +1,7 @@
 // The audits before: a column for each, and the same in figures. The columns are boxes, as the bars are.
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces";
 import type { AuditHistoryValues } from "../audit/history";
-import { facts, name, text } from "./html-element";
+import { facts, row, table, text } from "./html-element";
 import { count, plural } from "./html-overview";
 import {
   checkTrends,
@@ -100,11 +100,9 @@ function writeChecks(section: XMLBuilder, history: AuditHistoryValues): void {
     text(section, "p", "Every check was compliant in every audit.");
     return;
   }
-  const body = writeTable(section, "Checks that were not always compliant", CHECK_COLUMNS);
+  const body = table(section, "Checks that were not always compliant", CHECK_COLUMNS);
   for (const { check, since = NOT_NOW, compliantAudits, audits } of checks) {
-    const line = body.ele("tr");
-    name(line.ele("th", { scope: "row" }), check);
-    writeCells(line, CHECK_COLUMNS, [since, `${count(compliantAudits)} of ${count(audits)}`]);
+    row(body, CHECK_COLUMNS, [check, since, `${count(compliantAudits)} of ${count(audits)}`]);
   }
 }
 
@@ -113,34 +111,16 @@ function writeAudits(section: XMLBuilder, audits: readonly TrendAudit[]): void {
   text(details, "summary", "Each audit in figures, newest first");
   const more = audits.length - MOST_ROWS;
   const rest = more > 0 ? `; ${plural(more, "older audit")} left out` : "";
-  const body = writeTable(details, `Checks and non-compliant resources of each audit${rest}`, AUDIT_COLUMNS);
+  const body = table(details, `Checks and non-compliant resources of each audit${rest}`, AUDIT_COLUMNS);
   for (const audit of audits.slice(0, MOST_ROWS)) {
     const { compliantChecks, nonCompliantChecks, undecidedChecks, nonCompliantResources, status } = audit;
-    const line = body.ele("tr");
-    text(line, "th", minuteOf(audit.started), { scope: "row" });
     const numbers = [compliantChecks, nonCompliantChecks, undecidedChecks, nonCompliantResources];
-    writeCells(line, AUDIT_COLUMNS, [STATUS_WORDS[status], ...numbers.map(count)]);
+    row(body, AUDIT_COLUMNS, [minuteOf(audit.started), STATUS_WORDS[status], ...numbers.map(count)]);
   }
 }
 
 const CHECK_COLUMNS = ["Check", "Non-compliant since", "Audits compliant"] as const;
 const AUDIT_COLUMNS = ["Started", "Result", "Compliant", "Non-compliant", "Undecided", "Resources"] as const;
-
-function writeTable(parent: XMLBuilder, caption: string, columns: readonly string[]): XMLBuilder {
-  const table = parent.ele("table");
-  text(table, "caption", caption);
-  const head = table.ele("thead").ele("tr");
-  for (const column of columns) {
-    text(head, "th", column, { scope: "col" });
-  }
-  return table.ele("tbody");
-}
-
-function writeCells(line: XMLBuilder, columns: readonly string[], cells: readonly string[]): void {
-  for (const [at, cell] of cells.entries()) {
-    text(line, "td", cell, { "data-label": columns[at + 1] ?? "" });
-  }
-}
 
 function groupsOf<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));

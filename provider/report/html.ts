@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { create } from "xmlbuilder2";
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces";
-import type { Waiver } from "../gate/model";
 import { writeAudit } from "./html-checks";
 import { list, text } from "./html-element";
+import { writeExceptions } from "./html-exceptions";
 import { writeFleet } from "./html-fleet";
 import { writeOverview } from "./html-overview";
 import { SCRIPT } from "./html-script";
@@ -12,16 +12,12 @@ import type { AuditReport } from "./model";
 import { violationRemedy } from "./remedy";
 import { rowsOf } from "./rows";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-/** A waiver that ends within these is called out. */
-const SOON_DAYS = 14;
-
 /**
  * A report for a browser: one file that asks for nothing. It can be read without its one script, which sorts and filters the
  * table of a fleet; its content security policy allows that script by hash and no request at all.
  */
 export function renderHtml(report: AuditReport): string {
-  const { result, now } = report;
+  const { result } = report;
   const rows = rowsOf(report);
   const html = create({ invalidCharReplacement: "\ufffd" }).ele("html", { lang: "en" });
   writeHead(html.ele("head"), `Device Defender audit: ${result.verdict}`);
@@ -38,13 +34,9 @@ export function renderHtml(report: AuditReport): string {
     writeFleet(main, rows.audits);
   }
   for (const audit of rows.audits) {
-    writeAudit(main, audit, rows.audits.length === 1);
+    writeAudit(main, audit, report);
   }
-  list(
-    main,
-    "Waivers used",
-    result.waiversUsed.map((waiver) => waiverLine(waiver, now)),
-  );
+  writeExceptions(main, report);
   list(main, "Warnings", result.warnings);
   body.ele("script").txt(SCRIPT);
   // Every element has content, because HTML knows no empty tags but its own: <meta/>, <input/> and <wbr/> are some of them.
@@ -61,10 +53,4 @@ function writeHead(head: XMLBuilder, title: string): void {
   });
   text(head, "title", title);
   head.ele("style").txt(STYLE);
-}
-
-function waiverLine({ check, reason, expires }: Waiver, now: number | undefined): string {
-  const left = now === undefined ? Number.NaN : Math.ceil((Date.parse(expires) - now) / DAY_MS);
-  const soon = left <= SOON_DAYS ? ` (soon: ${left} ${left === 1 ? "day" : "days"} left)` : "";
-  return `${check}, until ${expires}${soon}: ${reason}`;
 }

@@ -1,4 +1,5 @@
 import type { Verdict } from "../gate/model";
+import { baselineUse, exceptionInWords, exceptionsOf, removableInWords } from "./exceptions";
 import { factsOf } from "./facts";
 import { historyBlocks } from "./history-markdown";
 import { bullets, code, codeCell, text } from "./markdown-text";
@@ -28,10 +29,11 @@ export function renderMarkdown(report: AuditReport): string {
   const { result } = report;
   const { audits, violations } = rowsOf(report);
   const warnings = [
+    bullets(exceptionsOf(report).map((exception) => text(exceptionInWords(exception)))),
     bullets(
-      result.waiversUsed.map(
-        ({ check, reason, expires }) => `Waived until ${text(expires)}: ${code(check)}, ${text(reason)}`,
-      ),
+      report.audits
+        .flatMap((audit) => removableInWords(baselineUse(audit, report)))
+        .map((removable) => `ready to be removed from the baseline: ${text(removable)}`),
     ),
     bullets(result.warnings.map((warning) => `Warning: ${text(warning)}`)),
   ];

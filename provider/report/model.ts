@@ -1,6 +1,6 @@
 import type { AuditHistoryValues } from "../audit/history";
 import type { Audit } from "../audit/model";
-import type { GateResult } from "../gate/model";
+import type { GateResult, GateRules } from "../gate/model";
 
 /** An audit, with the name of its target when it is one of a fleet, and what came before it. */
 export interface ReportedAudit extends Audit {
@@ -15,6 +15,8 @@ export interface AuditReport {
   readonly audits: readonly ReportedAudit[];
   /** What the gate says of all of them. */
   readonly result: GateResult;
+  /** By which the result came about: with them a report says what a baseline tolerates and which waivers are not used. */
+  readonly rules?: GateRules;
   /** Milliseconds since 1970, from which "expires soon" is counted. Without it nothing is called soon. */
   readonly now?: number;
 }

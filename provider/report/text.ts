@@ -2,6 +2,7 @@ import type { Colors } from "picocolors/types";
 import { SEVERITIES, severityOf } from "../audit/checks";
 import type { Verdict, Violation } from "../gate/model";
 import { oneLine } from "../text";
+import { exceptionInWords, exceptionsOf } from "./exceptions";
 import { factsOf } from "./facts";
 import type { AuditReport } from "./model";
 import { remedyOf, violationRemedy } from "./remedy";
@@ -23,9 +24,10 @@ export function renderText(report: AuditReport, palette: Palette): string {
     ...whatToDo(rowsOf(report)).map((remedy) => `  ${palette.bold("to do:")} ${oneLine(remedy)}`),
     ...audits.map((audit) => palette.dim(`  audit ${oneLine(audit.taskId)}: ${factsOf(audit).map(fact).join(", ")}`)),
     ...worstFirst(result.violations).map(({ verdict, message }) => `  ${paint[verdict](verdict)} ${oneLine(message)}`),
-    ...result.waiversUsed.map(
-      ({ check, reason, expires }) => `  ${palette.dim("waived")} ${oneLine(`${check} until ${expires}: ${reason}`)}`,
-    ),
+    ...exceptionsOf(report).map((exception) => {
+      const [first = "", ...rest] = exceptionInWords(exception).split(" ");
+      return `  ${exception.isSoon ? palette.yellow(first) : palette.dim(first)} ${oneLine(rest.join(" "))}`;
+    }),
     ...result.warnings.map((warning) => `  ${palette.yellow("warning")} ${oneLine(warning)}`),
   ];
   return `${lines.join("\n")}\n`;

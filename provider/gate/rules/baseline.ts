@@ -92,7 +92,16 @@ function named(names: readonly string[]): string {
   return listed(names.slice(0, NAMED), names.length);
 }
 
-function whyNotInForce(of: AuditBaseline, { region, accountId }: AuditSource, now: number): string | undefined {
+/**
+ * Why a baseline covers nothing of what was read there; `undefined` for one that is in force.
+ *
+ * @param now milliseconds since 1970
+ */
+export function whyNotInForce(
+  of: AuditBaseline,
+  { region, accountId }: { readonly region?: unknown; readonly accountId?: unknown },
+  now: number,
+): string | undefined {
   if (of.region !== region) {
     return `it is of region ${of.region}`;
   }
@@ -145,7 +154,11 @@ function mendedIn(check: CheckInScope, accepted: BaselineCheck): number {
   return Math.max(0, nonCompliantResources - now);
 }
 
-function baselineFor(value: NonNullable<Baseline["baseline"]>, target: string | undefined): AuditBaseline | undefined {
+/** The one that is meant for a target. */
+export function baselineFor(
+  value: NonNullable<Baseline["baseline"]>,
+  target: string | undefined,
+): AuditBaseline | undefined {
   if (isOneBaseline(value)) {
     return value;
   }

@@ -1,9 +1,11 @@
 // Reports as long as they get: a fleet of 40 targets, and one audit with all 17 checks.
+
+import type { AuditBaseline } from "../../../provider/audit/baseline";
 import { KNOWN_CHECKS } from "../../../provider/audit/checks";
 import { STATISTIC_NAMES } from "../../../provider/audit/fields";
-
 import type { AuditCheckDetails } from "../../../provider/audit/model";
 import { evaluateGate } from "../../../provider/gate/evaluate-gate";
+import type { GateRules } from "../../../provider/gate/model";
 import type { AuditReport, ReportedAudit } from "../../../provider/report/model";
 import { anAudit, compliant, failed, NOW, nonCompliant } from "../../unit/contract/builders";
 import { aHistory } from "../../unit/report/histories";
@@ -23,8 +25,30 @@ const RULES = {
   waivers: [{ check: "DEVICE_CERTIFICATE_AGE_CHECK", reason: "the old test bench is replaced", expires: "2026-03-09" }],
 };
 
+const BASELINE: AuditBaseline = {
+  schemaVersion: 1,
+  acceptedBy: "fleet-team",
+  acceptedAt: "2026-01-12T09:30:00.000Z",
+  expires: "2026-03-10",
+  region: "eu-west-1",
+  audit: { taskId: "0d3e4c55-9a58-4b1f-9a7c-1f2e3d4c5b6a" },
+  checks: {
+    CA_CERTIFICATE_EXPIRING_CHECK: {
+      nonCompliantResources: 3,
+      resources: [..."abc"].map((letter) => ({
+        resourceType: "CA_CERTIFICATE",
+        resourceIdentifier: { caCertificateId: letter.repeat(64) },
+      })),
+    },
+    DEVICE_CERTIFICATE_EXPIRING_CHECK: { nonCompliantResources: 4 },
+    IOT_POLICY_OVERLY_PERMISSIVE_CHECK: { nonCompliantResources: 20 },
+  },
+};
+
 /** One audit with every check that AWS documents, in every state that a report knows. */
-export const ONE_AUDIT: AuditReport = withFindings(reportOn([{ ...auditOf(allChecks(1)), history: aHistory(30) }]));
+export const ONE_AUDIT: AuditReport = withFindings(
+  reportOn([{ ...auditOf(allChecks(1)), history: aHistory(30) }], { ...RULES, baseline: BASELINE }),
+);
 
 /** As many audits as a report is given: one each hour. */
 export const LONG_HISTORY: AuditReport = reportOn([{ ...auditOf(allChecks(1)), history: aHistory(700) }]);
@@ -46,10 +70,10 @@ function withFindings(report: AuditReport): AuditReport {
   return { ...report, audits: report.audits.map((audit) => ({ ...audit, findingsSummary: findings() })) };
 }
 
-function reportOn(audits: readonly ReportedAudit[]): AuditReport {
+function reportOn(audits: readonly ReportedAudit[], rules: GateRules = RULES): AuditReport {
   const targets = Object.fromEntries(audits.map((audit) => [audit.target ?? "", audit]));
   const judged = audits.length === 1 ? audits : { targets };
-  return { audits, result: evaluateGate(judged, RULES, { now: NOW }), now: NOW };
+  return { audits, result: evaluateGate(judged, rules, { now: NOW }), rules, now: NOW };
 }
 
 function auditOf(checks: Record<string, AuditCheckDetails>) {
@@ -95,6 +119,7 @@ function findings() {
     byCheck: { [checkName]: 2 },
     byReasonCode: {},
     resourcesByCheck: { [checkName]: 2 },
+    resources: {},
     severityByCheck: {},
     worst: [..."ab"].map((letter) => ({
       checkName,

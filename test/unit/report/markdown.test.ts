@@ -26,7 +26,7 @@ describe("renderMarkdown", () => {
   it("lists the waivers that were used", () => {
     assert.match(
       renderMarkdown(EVERY_STATE),
-      /^- Waived until 2026-12-31: `DEVICE_CERTIFICATE_AGE_CHECK`, old test bench$/m,
+      /^- waiver of DEVICE_CERTIFICATE_AGE_CHECK until 2026-12-31, used: old test bench$/m,
     );
   });
 
