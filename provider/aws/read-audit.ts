@@ -28,12 +28,10 @@ export async function readAudit(
     "taskId" in selector
       ? await findAuditTask(clients, selector.taskId)
       : await findLatestAuditTask(clients, selector, now);
-  const audit = await auditFrom(found, clients, settings);
-  clients.session.readAudits.note({ audit, settings });
-  return audit;
+  return auditFrom(found, clients, settings);
 }
 
-/** An audit as it was found, with what follows from it and where it was read. */
+/** An audit as it was found, with what follows from it and where it was read; the session remembers how. */
 export async function auditFrom(
   { task, endpoint }: FoundAuditTask,
   clients: Clients,
@@ -42,7 +40,7 @@ export async function auditFrom(
   const account = await verifyAccount(clients, settings);
   // An account is only as verified as the STS that named it.
   const foreign = endpoint ?? account?.endpoint;
-  return {
+  const audit = {
     ...task,
     ...complianceOf(task),
     region: await clients.region(),
@@ -50,4 +48,6 @@ export async function auditFrom(
     ...(account !== undefined && { accountId: account.accountId }),
     expired: false,
   };
+  clients.session.readAudits.note({ audit, settings });
+  return audit;
 }

@@ -10,6 +10,7 @@ import type { Properties } from "../../../provider/plugin/properties";
 import { digestArguments } from "../../../provider/protocol/given-arguments";
 import { audit, compliantCheck, daysAgo, TASK_ID } from "../../support/audits";
 import { callsSince } from "../../support/emulated";
+import { seededRandom, skippingTime } from "../../support/skipping-time";
 
 const REGION = "eu-west-1";
 const DEVICE = "DEVICE_CERTIFICATE_SHARED_CHECK";
@@ -149,6 +150,17 @@ describe("a gate without a memory of its own", () => {
       failures.map(({ property, reason }) => `${property} ${reason}`),
       ["previousAudit is no argument; check its spelling, and that ignoreChanges holds back no output"],
     );
+  });
+
+  it("compares an audit that its resource has waited for", async () => {
+    put({ ...FEWER, taskStatus: "IN_PROGRESS" });
+    putBefore(BOTH);
+    const time = skippingTime(Date.now(), seededRandom(7));
+    const waiting = await configured(auditTask(Date.now, { ...time, log: async () => undefined }));
+    const { inputs } = (await waiting.check({}, { taskId: TASK_ID, waitForCompletion: true })) as Checked;
+    put(FEWER);
+    const { outs } = await waiting.create(inputs);
+    assert.match((await judge({ ...outs })).reasons.join(), ABSENT);
   });
 
   it("cannot ask about values that this run has not read, and goes by what they say", async () => {

@@ -10,6 +10,7 @@ import type { Properties } from "../../../provider/plugin/properties";
 import { digestArguments } from "../../../provider/protocol/given-arguments";
 import { audit, compliantCheck, daysAgo, nonCompliantCheck, TASK_ID } from "../../support/audits";
 import { callsSince } from "../../support/emulated";
+import { seededRandom, skippingTime } from "../../support/skipping-time";
 
 const REGION = "eu-west-1";
 const FAILING: Partial<Audit> = { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } };
@@ -153,6 +154,16 @@ describe("a gate with an objective", () => {
       { ...forged, complianceStatus: null, nonCompliantCheckNames: null },
       /a history in which this audit has another result or start/,
     );
+  });
+
+  it("reads the history of an audit that its resource has waited for", async () => {
+    put("today", 0.1, { taskStatus: "IN_PROGRESS" });
+    const time = skippingTime(Date.now(), seededRandom(7));
+    const waiting = await configured(auditTask(Date.now, { ...time, log: async () => undefined }));
+    const { inputs } = (await waiting.check({}, { taskId: "today", waitForCompletion: true })) as Checked;
+    put("today", 0.1);
+    const { outs } = await waiting.create(inputs);
+    await passes({ ...outs });
   });
 
   it("takes no history from the program", async () => {
