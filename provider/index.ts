@@ -39,7 +39,6 @@ export type {
 } from "./audit/resource-identifier";
 export type { AuditSuppressionDescription, SuppressionIdentity, SuppressionTerms } from "./audit/suppression";
 export type { AssumeRole, ConnectionArgs } from "./aws/connection";
-export type { ListAuditFindingsArgs } from "./aws/findings/args";
 export type { ListAuditSuppressionsArgs } from "./aws/suppressions/list-suppressions";
 export type { AuditContract } from "./contract/model";
 export type { ContractReading, ReadContractOptions } from "./contract/read-contract";
@@ -72,5 +71,6 @@ export type { AuditTaskArgs, ConnectionInputs } from "./program/audit-task-input
 export type { GetAuditHistoryArgs } from "./program/get-audit-history";
 export { type GetAuditTaskArgs, getAuditTask, getAuditTaskOutput } from "./program/get-audit-task";
 export type { LiftedOutput } from "./program/lifted-output";
+export type { ListAuditFindingsArgs } from "./program/list-audit-findings";
 export { OnDemandAudit, type OnDemandAuditArgs } from "./program/on-demand-audit";
 export type { AuditReport } from "./report/model";

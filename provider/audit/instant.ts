@@ -1,5 +1,7 @@
 // Date.parse guesses: it reads "2026-02-30" as 2 March, "12" as a year, and a time without a zone as local time.
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** The form of an ISO 8601 date and time with a zone; the day may still be one that no calendar has. */
 export const INSTANT =
   /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
@@ -19,6 +21,12 @@ export function parseDate(value: unknown): number | undefined {
   }
   const start = Date.parse(`${value}T00:00:00Z`);
   return !Number.isNaN(start) && new Date(start).toISOString() === `${value}T00:00:00.000Z` ? start : undefined;
+}
+
+/** When what is good until a date or a time ends, in milliseconds since 1970: a date covers through the end of that day, UTC. */
+export function parseEnd(value: unknown): number | undefined {
+  const day = parseDate(value);
+  return day === undefined ? parseInstant(value) : day + DAY_MS;
 }
 
 /** Milliseconds taken for seconds are beyond it, for all times since 1978. */

@@ -10,4 +10,6 @@ export interface FindingsOptions extends SourceOptions {
   readonly relatedResources: "inline" | "all";
   readonly format: (typeof FINDINGS_FORMATS)[number];
   readonly out: string;
+  readonly baseline?: string;
+  readonly newOnly?: true;
 }

@@ -3,6 +3,7 @@ import { AuditError } from "../errors";
 import type { CliCommand } from "./command";
 import { INCONCLUSIVE_EXIT_CODE } from "./exit-code";
 import { FINDINGS_FORMATS, type FindingsOptions } from "./findings-options";
+import { once } from "./once";
 import { addSourceOptions, sourceFrom } from "./source-options";
 
 // A contract counts findings, only AWS has them.
@@ -38,6 +39,8 @@ export const findingsCommand: CliCommand<FindingsOptions> = {
           .choices(["inline", "all"])
           .default("inline"),
       )
+      .addOption(once(new Option("--baseline <file>", "what is accepted, as `device-defender baseline` writes it")))
+      .option("--new-only", "only findings about resources that the baseline does not cover")
       .optionsGroup("Output:")
       .addOption(new Option("--format <format>", "what to write").choices(FINDINGS_FORMATS).default("ndjson"))
       .option("--out <file>", "write to this file, whole or not at all; - is standard output", "-");

@@ -5,6 +5,8 @@ import { messageOf } from "../text";
 /** Far beyond any stack's outputs; whoever sends more has sent something else. */
 export const MOST_INPUT_BYTES = 64 * 1024 * 1024;
 
+const PASS_A_CONTRACT = "pass an audit contract, or what `pulumi stack output --json` prints";
+
 /**
  * The one JSON value that a stream holds.
  *
@@ -14,22 +16,25 @@ export async function readJson(stream: Readable, name: string): Promise<unknown>
   return parseJson(await readText(stream, name), name);
 }
 
-/** @throws AuditError `InvalidResponse` for anything but one JSON value, and for one with two members of one name. */
-export function parseJson(text: string, name: string): unknown {
+/**
+ * @param advice what else to pass
+ * @throws AuditError `InvalidResponse` for anything but one JSON value, and for one with two members of one name.
+ */
+export function parseJson(text: string, name: string, advice = PASS_A_CONTRACT): unknown {
   if (text.trim() === "") {
-    throw unusable(name, "it is empty");
+    throw unusable(name, "it is empty", advice);
   }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     // The parser's own words may quote the text, which may hold what is nobody's business.
-    throw unusable(name, "it is not one whole JSON value");
+    throw unusable(name, "it is not one whole JSON value", advice);
   }
   if (namesIn(text) === membersOf(value)) {
     return value;
   }
-  throw unusable(name, "a member stands in it twice, and which of the two counts is anybody's guess");
+  throw unusable(name, "a member stands in it twice, and which of the two counts is anybody's guess", advice);
 }
 
 /** How many names of members JSON text holds. */
@@ -93,11 +98,6 @@ async function readBytes(stream: Readable, name: string): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function unusable(name: string, reason: string): AuditError {
-  return new AuditError({
-    code: "InvalidResponse",
-    doing: `reading ${name}`,
-    reason,
-    advice: "pass an audit contract, or what `pulumi stack output --json` prints",
-  });
+function unusable(name: string, reason: string, advice = PASS_A_CONTRACT): AuditError {
+  return new AuditError({ code: "InvalidResponse", doing: `reading ${name}`, reason, advice });
 }

@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import {
@@ -13,13 +12,13 @@ import {
   pruned,
 } from "../audit/baseline";
 import { AuditError } from "../errors";
-import { checkRules } from "../gate/check-rules";
+import { checkBaseline } from "../gate/check-baseline";
 import { resourceName } from "../gate/evidence/resource-name";
-import { listed, messageOf, oneLine, plural } from "../text";
+import { listed, oneLine, plural } from "../text";
 import { type BaselineOptions, DEFAULT_BASELINE_FILE } from "./baseline-options";
 import type { CommandContext } from "./context";
 import { writeFileWhole } from "./draft-file";
-import { parseJson } from "./input";
+import { readBaseline } from "./read-baseline";
 import type { Source } from "./source-options";
 import { writeText } from "./write-text";
 
@@ -58,7 +57,7 @@ export async function writeBaseline(
       advice: "accept an audit that is completed",
     });
   }
-  const today = checked(
+  const today = checkBaseline(
     baselineOf(audit, {
       acceptedBy: acceptedBy ?? userInfo().username,
       acceptedAt: new Date(context.now()).toISOString(),
@@ -99,27 +98,9 @@ export async function writeBaseline(
   return 1;
 }
 
-async function readBaseline(file: string): Promise<AuditBaseline | undefined> {
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
-      return undefined;
-    }
-    throw new AuditError({ code: "Unknown", doing: `reading ${file}`, reason: messageOf(error), cause: error });
-  }
-  return checked(parseJson(text, file), `reading ${file}`);
-}
-
 /** For an editor, where the file stands beside the package: there is no address that leads to it from everywhere. */
 function schemaBeside(file: string): Pick<AuditBaseline, "$schema"> {
   return existsSync(join(dirname(file), SCHEMA)) ? { $schema: `./${SCHEMA}` } : {};
-}
-
-function checked(value: unknown, doing: string): AuditBaseline {
-  const { baseline } = checkRules({ baseline: value }, doing);
-  return baseline as AuditBaseline;
 }
 
 function refuseForeign(existing: AuditBaseline, { region, accountId }: AuditBaseline, file: string): void {

@@ -1,10 +1,12 @@
 import type { Writable } from "node:stream";
+import type { AuditBaseline } from "../audit/baseline";
 import type { AuditFinding } from "../audit/finding";
+import { NewFindings } from "../audit/new-findings";
 import { clientsFor } from "../aws/client";
 import { connectionSettings } from "../aws/connection";
 import { type FindingsSelection, findingPages } from "../aws/findings/finding-pages";
 import { AuditError, errorCodeOf } from "../errors";
-import { messageOf } from "../text";
+import { messageOf, oneLine, plural } from "../text";
 import type { CommandContext } from "./context";
 import { draftFile } from "./draft-file";
 import { FINDINGS_ENCODERS } from "./encode-findings";
@@ -34,9 +36,11 @@ export async function writeFindings(
   context: CommandContext,
 ): Promise<boolean> {
   const { out, format } = options;
+  const accepted = await acceptedIn(options);
   const audit = await context.readAudit(selector, connection, context.now());
   const clients = clientsFor(connectionSettings(connection, () => undefined));
-  const selection = selectionFrom(options);
+  const news = accepted && new NewFindings(accepted, audit, context.now());
+  const selection = { ...selectionFrom(options), ...(news !== undefined && { isWanted: news.isNew }) };
   const progress = findingsProgress(audit, selection, progressWriter(out, context), context.now);
   const output = out === "-" ? streamOutput(context.stdout) : await draftFile(out);
   let written = 0;
@@ -47,10 +51,9 @@ export async function writeFindings(
         return false;
       }
       written += findings;
-      progress.show(written);
+      progress.show(written + (news?.known ?? 0));
     }
     await output.finish();
-    return true;
   } catch (error) {
     await output.discard();
     throw written === 0
@@ -59,6 +62,41 @@ export async function writeFindings(
   } finally {
     progress.end();
   }
+  if (news !== undefined) {
+    await writeText(context.stderr, summaryOf(news, written, options.baseline));
+  }
+  return true;
+}
+
+/** @throws AuditError `InvalidArgument` unless both options are given, or none. */
+async function acceptedIn({ baseline: file, newOnly }: FindingsOptions): Promise<AuditBaseline | undefined> {
+  if ((file === undefined) === (newOnly === undefined)) {
+    if (file === undefined) {
+      return undefined;
+    }
+    const { readBaseline } = require("./read-baseline") as typeof import("./read-baseline");
+    const accepted = await readBaseline(file);
+    if (accepted !== undefined) {
+      return accepted;
+    }
+    throw invalid(`${file} is not there`, "write it with `device-defender baseline`");
+  }
+  throw file === undefined
+    ? invalid("--new-only says nothing without a baseline", "give --baseline, too")
+    : invalid("--baseline changes nothing by itself", "give --new-only, too");
+}
+
+/** For people; what the baseline does not cover although it stands in it comes first. */
+function summaryOf({ notes, known }: NewFindings, written: number, file = ""): string {
+  const lines = [
+    ...notes.map((note) => `${file}: ${note}`),
+    `${plural(written, "new finding")}, ${known} of resources in ${file} not shown`,
+  ];
+  return lines.map((line) => `device-defender: ${oneLine(line)}\n`).join("");
+}
+
+function invalid(reason: string, advice: string): AuditError {
+  return new AuditError({ code: "InvalidArgument", doing: "listing findings", reason, advice });
 }
 
 /** What each page adds to the file, then the end of the file. */

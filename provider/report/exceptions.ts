@@ -8,9 +8,11 @@ import {
   decidedChecks,
   pruned,
 } from "../audit/baseline";
+import { whyNotInForce } from "../audit/baseline-in-force";
+import { parseEnd } from "../audit/instant";
 import type { Waiver } from "../gate/model";
-import { baselineFor, whyNotInForce } from "../gate/rules/baseline";
-import { waiverEnd } from "../gate/rules/waivers";
+import { baselineFor } from "../gate/rules/baseline";
+
 import type { AuditReport, ReportedAudit } from "./model";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -161,7 +163,7 @@ function ending(expires: string | undefined, now: number | undefined): Pick<Exce
 }
 
 function endOf(expires: string | undefined): number {
-  return waiverEnd(expires) ?? Number.MAX_SAFE_INTEGER;
+  return parseEnd(expires) ?? Number.MAX_SAFE_INTEGER;
 }
 
 function keyOf({ check, reason, expires }: Waiver): string {

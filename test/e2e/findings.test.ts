@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import {
+  type AuditBaseline,
   AuditGate,
   type AuditGateArgs,
   AuditTask,
@@ -188,6 +189,45 @@ describe("Findings on the real engine", () => {
     const { ok, text, outputs } = await stack.preview();
     assert.ok(ok, text);
     assert.deepEqual(outputs, { found: [["HIGH", false]], related: 12 });
+  });
+
+  it("that a program lists are the new ones alone where it has a baseline, which warns when it covers nothing", async () => {
+    put("MEDIUM", "HIGH");
+    await stack.configure({ "aws:accessKey": "AKIAIOSFODNN7EXAMPLE", "aws:secretKey": "secret" });
+    const { nonCompliantResource } = findingAbout("MEDIUM", 0);
+    const baseline = {
+      schemaVersion: 1,
+      acceptedBy: "ana",
+      acceptedAt: "2026-11-20T12:00:00.000Z",
+      region: REGION,
+      audit: { taskId: TASK_ID },
+      checks: { [EXPIRING]: { nonCompliantResources: 1, resources: [nonCompliantResource ?? {}] } },
+    } as const;
+    const listing = (of: AuditBaseline | undefined) => async () => {
+      const found: unknown[] = [];
+      for await (const { severity } of listAuditFindings({
+        taskId: TASK_ID,
+        newOnly: true,
+        baseline: of as AuditBaseline,
+      })) {
+        found.push(severity);
+      }
+      return { found };
+    };
+    stack.program = listing(baseline);
+    const { outputs, text } = await stack.preview();
+    assert.deepEqual(outputs, { found: ["HIGH"] }, text);
+    assert.doesNotMatch(text, /baseline:/);
+
+    stack.program = listing({ ...baseline, region: "us-east-1" });
+    const foreign = await stack.preview();
+    assert.deepEqual(foreign.outputs, { found: ["MEDIUM", "HIGH"] });
+    assert.match(foreign.text, /baseline: it covers nothing: it is of region us-east-1/);
+
+    stack.program = listing(undefined);
+    const { ok, errors } = await stack.preview();
+    assert.equal(ok, false);
+    assert.match(errors.join("\n"), /listing findings: baseline is missing/);
   });
 
   it("that a program cannot list are an error of one line", async () => {

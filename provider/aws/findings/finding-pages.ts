@@ -24,6 +24,8 @@ export const MAX_CONCURRENCY = 50;
 export interface FindingsSelection extends FindingsWanted {
   /** Only findings about this resource. */
   readonly resourceIdentifier?: ResourceIdentifier;
+  /** Only findings that it says yes to. Asked once for each finding. */
+  readonly isWanted?: (finding: AuditFinding) => boolean;
   /** Whether to ask for the related resources that AWS does not list with a finding. */
   readonly relatedResources?: "inline" | "all";
   /** Calls under way at the same time. Default {@link DEFAULT_CONCURRENCY}. */
@@ -70,7 +72,7 @@ async function* pagesOf(
 ): AsyncGenerator<readonly AuditFinding[]> {
   const { ListAuditFindingsCommand } = iotSdk();
   const { taskId } = task;
-  const { resourceIdentifier } = selection;
+  const { resourceIdentifier, isWanted = () => true } = selection;
   const doing = `listing findings of ${query.checkName === undefined ? "" : `${query.checkName} of `}audit task ${taskId}`;
   const { listSuppressedFindings: isSuppressed, ...ofCheck } = query;
   const asked = { taskId, doing, ...ofCheck, ...(isSuppressed !== undefined && { isSuppressed }) };
@@ -89,7 +91,9 @@ async function* pagesOf(
   let found = 0;
   for await (const items of everyPage(ask, { member: "findings", doing })) {
     found += items.length;
-    const findings = items.map((item) => normaliseFinding(item, asked)).filter((finding) => isNew(finding, seen));
+    const findings = items
+      .map((item) => normaliseFinding(item, asked))
+      .filter((finding) => isNew(finding, seen) && isWanted(finding));
     yield selection.relatedResources === "all" ? await withRelatedResources(findings, calls) : findings;
   }
   if (found === 0 && resourceIdentifier === undefined) {

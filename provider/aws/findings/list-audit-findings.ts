@@ -1,4 +1,5 @@
 import type { AuditFinding, FindingResource } from "../../audit/finding";
+import type { Audit, AuditTaskDescription } from "../../audit/model";
 import { verifyAccount } from "../account";
 import { clientsFor } from "../client";
 import { type ConnectionArgs, connectionSettings, type StackConfig } from "../connection";
@@ -10,6 +11,11 @@ import { findingPages } from "./finding-pages";
 import { relatedResourcesOf } from "./related-resources";
 
 export type { ListAuditFindingsArgs };
+
+/** Which findings of an audit are handed out, once it is known where it was read. */
+export type FindingsFilter = (
+  audit: AuditTaskDescription & Pick<Audit, "region" | "accountId">,
+) => (finding: AuditFinding) => boolean;
 
 const NO_STACK_CONFIG: StackConfig = () => undefined;
 
@@ -25,14 +31,20 @@ const NO_STACK_CONFIG: StackConfig = () => undefined;
 export async function* listAuditFindings(
   args: ListAuditFindingsArgs,
   config: StackConfig = NO_STACK_CONFIG,
+  only: FindingsFilter = () => () => true,
 ): AsyncGenerator<AuditFinding, void, undefined> {
   const { taskId, selection, connection } = checkFindingsArgs(args);
   const settings = connectionSettings(connection, config);
   const clients = clientsFor(settings);
-  await verifyAccount(clients, settings);
+  const account = await verifyAccount(clients, settings);
   // An audit that AWS does not know has no findings either, and they must not read as "none".
   const { task } = await findAuditTask(clients, taskId);
-  for await (const page of findingPages(clients, task, selection)) {
+  const isWanted = only({
+    ...task,
+    region: await clients.region(),
+    ...(account !== undefined && { accountId: account.accountId }),
+  });
+  for await (const page of findingPages(clients, task, { ...selection, isWanted })) {
     for (const finding of page) {
       yield finding;
     }

@@ -10,8 +10,8 @@ import {
   type BaselineField,
 } from "../../audit/baseline-fields";
 import { resourceKey } from "../../audit/finding-identity";
+import { parseEnd } from "../../audit/instant";
 import { checkName, count, isPlainObject, MAGIC_KEYS, type RuleValue, type Valibot } from "./rule-value";
-import { waiverEnd } from "./waivers";
 
 export const BASELINE: RuleValue = {
   words: "what `device-defender baseline` writes, or one by target",
@@ -48,7 +48,7 @@ const TYPES: Readonly<Record<BaselineField["type"], (v: Valibot) => Schema>> = {
   name: (v) => v.string("which is no text"),
   end: (v) =>
     v.custom<string>(
-      (expires) => waiverEnd(expires) !== undefined,
+      (expires) => parseEnd(expires) !== undefined,
       'which is no date such as "2026-12-31", nor a date and time with a zone',
     ),
   accountId: (v) => v.pipe(v.string("which is no account id"), v.regex(ACCOUNT_ID, "which is no account id")),

@@ -1,4 +1,5 @@
 import type { AuditBaseline, BaselineCheck } from "../../audit/baseline";
+import { whyNotInForce } from "../../audit/baseline-in-force";
 import { resourceKey } from "../../audit/finding-identity";
 import { own, shown } from "../../audit/values";
 import { listed } from "../../text";
@@ -6,7 +7,6 @@ import type { AuditSource, CheckEvidence } from "../evidence/evidence";
 import { BASELINE, isOneBaseline } from "./baseline-value";
 import type { Rule } from "./rule";
 import type { CheckInScope, CheckScope, ScopedEvidence } from "./scoped-check";
-import { waiverEnd } from "./waivers";
 
 export interface Baseline {
   /**
@@ -90,27 +90,6 @@ function countingResources({ found = [], countsSuppressed }: CheckInScope) {
 
 function named(names: readonly string[]): string {
   return listed(names.slice(0, NAMED), names.length);
-}
-
-/**
- * Why a baseline covers nothing of what was read there; `undefined` for one that is in force.
- *
- * @param now milliseconds since 1970
- */
-export function whyNotInForce(
-  of: AuditBaseline,
-  { region, accountId }: { readonly region?: unknown; readonly accountId?: unknown },
-  now: number,
-): string | undefined {
-  if (of.region !== region) {
-    return `it is of region ${of.region}`;
-  }
-  if (of.accountId !== undefined && of.accountId !== accountId) {
-    return typeof accountId === "string"
-      ? `it is of account ${of.accountId}`
-      : `it is of account ${of.accountId}, and the audit's is not verified; set allowedAccountIds`;
-  }
-  return of.expires === undefined || now < (waiverEnd(of.expires) ?? now) ? undefined : `it ended ${of.expires}`;
 }
 
 function whyNotComparable({ resources }: BaselineCheck, { found }: CheckEvidence): string | undefined {

@@ -1,4 +1,4 @@
-import { parseDate, parseInstant } from "../../audit/instant";
+import { parseEnd } from "../../audit/instant";
 import { shown } from "../../audit/values";
 import { knownCheckNames } from "../evidence/known-check-names";
 import type { Rule } from "./rule";
@@ -9,8 +9,6 @@ export interface Waivers {
   /** Known failures that are forgiven until a date. Default none. */
   readonly waivers?: readonly Waiver[];
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const WAIVERS: RuleValue = {
   words: "`[{check, reason, expires}]`",
@@ -25,7 +23,7 @@ const WAIVERS: RuleValue = {
             v.regex(/[\p{L}\p{N}]/u, "but a waiver needs one in words"),
           ),
           expires: v.custom<string>(
-            (expires) => waiverEnd(expires) !== undefined,
+            (expires) => parseEnd(expires) !== undefined,
             'which is no date such as "2026-12-31", nor a date and time with a zone',
           ),
         },
@@ -55,7 +53,7 @@ export const waivers: Rule<Waivers> = {
   apply: (given, { now }) => ({
     scope: (check) => {
       const own = given.filter((waiver) => waiver.check === check.name);
-      const waiverInForce = own.find(({ expires }) => now < (waiverEnd(expires) ?? now));
+      const waiverInForce = own.find(({ expires }) => now < (parseEnd(expires) ?? now));
       if (own[0] === undefined || !isBeyondLimit(check)) {
         return { waiverInForce };
       }
@@ -78,9 +76,3 @@ export const waivers: Rule<Waivers> = {
     },
   }),
 };
-
-/** When a waiver ends, in milliseconds since 1970: a date covers through the end of that day, UTC. */
-export function waiverEnd(expires: unknown): number | undefined {
-  const day = parseDate(expires);
-  return day === undefined ? parseInstant(expires) : day + DAY_MS;
-}

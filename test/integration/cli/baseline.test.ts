@@ -84,7 +84,7 @@ describe("The how-to of the baseline", () => {
   const accepted = () => JSON.parse(readFileSync(join(folder, "audit-baseline.json"), "utf8")).checks;
 
   it("accepts, stops what is new although there is no more of it, prunes, and ends with nothing accepted", async () => {
-    const [accept, pass, stop, prune, end] = scripts;
+    const [accept, pass, stop, list, prune, end] = scripts;
     audited(["a1", "a2", "a3"], false);
     const printed = blocks.find(({ language }) => language === "text")?.text;
     assert.equal(await type(accept), `${printed?.trimEnd()}\n`);
@@ -92,6 +92,11 @@ describe("The how-to of the baseline", () => {
 
     audited(["a1", "a2", "b7"], false);
     assert.match(await type(stop), /not counting 2 in the baseline, not in the baseline: DEVICE_CERTIFICATE b7/);
+    const news = (await type(list)).split("\n").filter((line) => line !== "");
+    assert.deepEqual(
+      news.map((line) => JSON.parse(line).nonCompliantResource.resourceIdentifier),
+      [{ deviceCertificateId: "b7" }],
+    );
 
     audited(["a1", "a2"], true);
     const passed = await type(pass);

@@ -79,6 +79,92 @@ describe("device-defender findings", () => {
     );
   });
 
+  describe("with a baseline", () => {
+    let folder: string;
+    let baseline: string;
+
+    beforeEach(async () => {
+      folder = await mkdtemp(join(tmpdir(), "new-findings-"));
+      baseline = join(folder, "audit-baseline.json");
+      const args = ["baseline", "--endpoint", emulator.endpoint, "--task-id", TASK_ID, "--out", baseline];
+      assert.equal((await deviceDefender(args, { env })).exitCode, 0);
+    });
+
+    afterEach(() => rm(folder, { recursive: true }));
+
+    const news = (...args: string[]) => findings(["--baseline", baseline, "--new-only", ...args]);
+
+    it("writes what is new in every format, and says how many are not", async () => {
+      assert.deepEqual(await news("--suppressed", "exclude"), {
+        exitCode: 0,
+        stdout: "",
+        stderr: `device-defender: 0 new findings, 8 of resources in ${baseline} not shown\n`,
+      });
+      put({ [EXPIRING]: found(7), [SHARED]: found(5) });
+      for (const [format, lines] of [
+        ["ndjson", 4],
+        ["csv", 5],
+        ["ocsf", 4],
+      ] as const) {
+        const { exitCode, stdout, stderr } = await news("--format", format);
+        assert.equal(exitCode, 0, stderr);
+        assert.equal(linesOf(stdout).length, lines, format);
+        assert.equal(stderr, `device-defender: 4 new findings, 8 of resources in ${baseline} not shown\n`);
+      }
+    });
+
+    it("asks for related resources of what is new alone", async () => {
+      put({ [SHARED]: found(4) });
+      const before = emulator.calls.length;
+      const { stdout } = await news("--related-resources", "all");
+      assert.equal(linesOf(stdout).length, 1);
+      const asked = emulator.calls.slice(before).filter(({ operation }) => operation.startsWith("ListRelated"));
+      assert.equal(asked.length, 0);
+    });
+
+    it("says why it covers nothing, and writes all", async () => {
+      const text = await readFile(baseline, "utf8");
+      await writeFile(baseline, text.replace(`"region": "${REGION}"`, '"region": "us-east-1"'));
+      const { exitCode, stdout, stderr } = await news();
+      assert.deepEqual([exitCode, linesOf(stdout).length], [0, 10]);
+      assert.equal(
+        stderr,
+        `device-defender: ${baseline}: it covers nothing: it is of region us-east-1\n` +
+          `device-defender: 10 new findings, 0 of resources in ${baseline} not shown\n`,
+      );
+    });
+
+    for (const [what, code, text, reason] of [
+      ["of a later version", 64, '{"schemaVersion":2}', /schemaVersion is 2, which this version does not know/],
+      ["by target", 64, '{"eu":BASELINE}', /baseline is one by target; give that of this audit/],
+      [
+        "that has a member twice",
+        2,
+        '{"schemaVersion":1,"schemaVersion":1}',
+        /a member stands in it twice, .*; give what `device-defender baseline` writes$/m,
+      ],
+    ] as const) {
+      it(`writes nothing for one ${what}`, async () => {
+        await writeFile(baseline, text.replace("BASELINE", await readFile(baseline, "utf8")));
+        const { exitCode, stdout, stderr } = await news();
+        assert.deepEqual([exitCode, stdout], [code, ""]);
+        assert.match(stderr, reason);
+      });
+    }
+
+    it("exits with 64 where one of the options or the file is missing", async () => {
+      for (const [args, reason] of [
+        [["--new-only"], /--new-only says nothing without a baseline; give --baseline, too/],
+        [["--baseline", baseline], /--baseline changes nothing by itself; give --new-only, too/],
+        [["--new-only", "--baseline", `${baseline}.old`], /is not there; write it with `device-defender baseline`/],
+      ] as const) {
+        const { exitCode, stdout, stderr } = await findings(args);
+        assert.deepEqual([exitCode, stdout], [64, ""]);
+        assert.match(stderr, reason);
+      }
+    });
+  });
+
   it("exits with 0 for an audit that found nothing, and writes the header all the same", async () => {
     put({ LOGGING_DISABLED_CHECK: compliantCheck() });
     assert.deepEqual(await findings(), { exitCode: 0, stdout: "", stderr: "" });

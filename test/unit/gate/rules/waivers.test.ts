@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import { parseEnd } from "../../../../provider/audit/instant";
 import { evaluateGate } from "../../../../provider/gate/evaluate-gate";
 import type { Waiver } from "../../../../provider/gate/model";
-import { waiverEnd } from "../../../../provider/gate/rules/waivers";
 import { audit, compliant, HIGH, LOW, nonCompliant, suppressed, UNKNOWN, unfinished } from "../../audit/audits";
 import { gate, passes, violates } from "../verdicts";
 
@@ -69,7 +69,7 @@ describe("waivers", () => {
     it(`that expire ${expires} end at ${end}, to the millisecond`, () => {
       const rules = { waivers: [waiver({ expires })] };
       const at = (now: number) => evaluateGate(one, rules, { now }).verdict;
-      assert.equal(waiverEnd(expires), Date.parse(end));
+      assert.equal(parseEnd(expires), Date.parse(end));
       assert.equal(at(Date.parse(end) - 1), "passed");
       assert.equal(at(Date.parse(end)), "failed");
     });
