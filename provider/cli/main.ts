@@ -2,6 +2,7 @@
 import { latestNow } from "../aws/clock";
 import { messageOf } from "../text";
 import { INCONCLUSIVE_EXIT_CODE } from "./exit-code";
+import { nameRegionOption } from "./name-region-option";
 import { runCommandLine } from "./program";
 
 // Until there is a verdict the exit code is not 0, however the process ends.
@@ -23,7 +24,7 @@ void runCommandLine(process.argv.slice(2), {
     const { withParts } = require("../aws/findings/read-parts") as typeof import("../aws/findings/read-parts");
     const { connectionSettings } = require("../aws/connection") as typeof import("../aws/connection");
     const settings = connectionSettings(connection, () => undefined);
-    return withParts(await readAudit(selector, settings, now), parts, settings, now);
+    return withParts(await nameRegionOption(readAudit(selector, settings, now)), parts, settings, now);
   },
   readHistory: async (args, now) => {
     const { requireAuditHistoryArgs, splitAuditHistoryArgs } =
@@ -31,12 +32,8 @@ void runCommandLine(process.argv.slice(2), {
     const { readAuditHistory } = require("../aws/read-audit-history") as typeof import("../aws/read-audit-history");
     const { connectionSettings } = require("../aws/connection") as typeof import("../aws/connection");
     const { filter, withinMs, connection } = splitAuditHistoryArgs(requireAuditHistoryArgs(args));
-    return readAuditHistory(
-      filter,
-      withinMs,
-      connectionSettings(connection, () => undefined),
-      now,
-    );
+    const settings = connectionSettings(connection, () => undefined);
+    return nameRegionOption(readAuditHistory(filter, withinMs, settings, now));
   },
   readHistoriesOf: (audits, within, now) =>
     (require("../aws/read-histories") as typeof import("../aws/read-histories")).readHistories(audits, within, now),

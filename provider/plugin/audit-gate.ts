@@ -151,9 +151,10 @@ function invalid(property: string, reason: string): AuditError {
   });
 }
 
-function failuresOf({ violations, summary }: GateResult) {
-  const reasons = violations.length === 0 ? [summary] : violations.map(({ message }) => message);
-  return reasons.map((reason) => ({ property: "", reason }));
+function failuresOf(result: GateResult) {
+  const { ADVISORY_HAS_ALL, violationLines } =
+    require("../report/violation-lines") as typeof import("../report/violation-lines");
+  return violationLines(result, ADVISORY_HAS_ALL).map((reason) => ({ property: "", reason }));
 }
 
 function acceptedBefore(olds: Properties): string[] | undefined {

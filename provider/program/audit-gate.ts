@@ -152,9 +152,17 @@ function logWarnings(gate: AuditGate): void {
     if (level === "disabled") {
       return;
     }
-    const lines = level === "advisory" ? (found ?? []).map(({ message }) => message) : [];
+    const lines = level === "advisory" ? linesOf(found ?? []) : [];
     for (const line of [...lines, ...(others ?? [])]) {
       void pulumi.log.warn(line, gate);
     }
   });
+}
+
+function linesOf(violations: readonly Violation[]): readonly string[] {
+  if (violations.length === 0) {
+    return [];
+  }
+  const { violationLines } = require("../report/violation-lines") as typeof import("../report/violation-lines");
+  return violationLines({ violations, summary: "" }, "the gate's output violations has all");
 }

@@ -162,8 +162,10 @@ async function historiesOf(audits: unknown, rules: GateRules): Promise<readonly 
   return readHistories(audits, within, latestNow());
 }
 
-function wordsOf({ violations, summary }: GateResult): string {
-  return violations.length === 0 ? summary : violations.map(({ message }) => message).join(" | ");
+function wordsOf(result: GateResult): string {
+  const { ADVISORY_HAS_ALL, violationLines } =
+    require("../report/violation-lines") as typeof import("../report/violation-lines");
+  return violationLines(result, ADVISORY_HAS_ALL).join(" | ");
 }
 
 function refusal({ name }: Guarded, reason: string): AuditError {

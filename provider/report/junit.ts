@@ -4,6 +4,7 @@ import type { Verdict, Violation } from "../gate/model";
 import { oneLine } from "../text";
 import { factsOf } from "./facts";
 import type { AuditReport, ReportedAudit } from "./model";
+import { remedyOf, violationRemedy } from "./remedy";
 import { type AuditRows, type CheckRow, reasonOf, resourcesOf, rowsOf } from "./rows";
 
 /**
@@ -32,6 +33,7 @@ interface Case {
   readonly outcome: Outcome;
   /** Empty for a passed case. */
   readonly reason: string;
+  readonly remedy?: string;
   /** What was looked at, whatever the outcome. */
   readonly output: string;
 }
@@ -65,8 +67,10 @@ function auditSuite({ audit, rows, violations }: AuditRows): Suite {
   return { name, audit, cases: [...violations.map(violationCase), ...rows.map(checkCase)] };
 }
 
-function violationCase({ rule, verdict, message }: Violation): Case {
-  return { name: rule, outcome: RED[verdict], reason: message, output: "" };
+function violationCase(violation: Violation): Case {
+  const { rule, verdict, message } = violation;
+  const remedy = violationRemedy(violation);
+  return { name: rule, outcome: RED[verdict], reason: message, output: "", ...(remedy !== undefined && { remedy }) };
 }
 
 const OUTCOMES: Readonly<Record<CheckRow["state"], Outcome>> = {
@@ -77,10 +81,12 @@ const OUTCOMES: Readonly<Record<CheckRow["state"], Outcome>> = {
 };
 
 function checkCase(row: CheckRow): Case {
+  const remedy = remedyOf(row);
   return {
     name: row.check,
     outcome: OUTCOMES[row.state],
     reason: reasonOf(row),
+    ...(remedy !== undefined && { remedy }),
     output: `${row.status}, severity ${row.severity}, resources: ${resourcesOf(row)}`,
   };
 }
@@ -97,12 +103,13 @@ function writeSuite(parent: XMLBuilder, { name, audit, cases }: Suite): void {
       properties.ele("property", { name: fact, value: oneLine(value) });
     }
   }
-  for (const { name: caseName, outcome, reason, output } of cases) {
+  for (const { name: caseName, outcome, reason, remedy, output } of cases) {
     const element = suite.ele("testcase", { classname: oneLine(name), name: oneLine(caseName), time: "0" });
     if (outcome === "skipped") {
       element.ele("skipped", { message: oneLine(reason) });
     } else if (outcome !== "passed") {
-      element.ele(outcome, { message: oneLine(reason), type: outcome }).txt(oneLine(reason));
+      const body = remedy === undefined ? reason : `${reason}; to do: ${remedy}`;
+      element.ele(outcome, { message: oneLine(reason), type: outcome }).txt(oneLine(body));
     }
     if (output !== "") {
       element.ele("system-out").txt(oneLine(output));

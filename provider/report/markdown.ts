@@ -1,9 +1,10 @@
-import type { Verdict } from "../gate/model";
+import type { Verdict, Violation } from "../gate/model";
 import { baselineUse, exceptionInWords, exceptionsOf, removableInWords } from "./exceptions";
 import { factsOf } from "./facts";
 import { historyBlocks } from "./history-markdown";
 import { bullets, code, codeCell, text } from "./markdown-text";
 import type { AuditReport, ReportedAudit } from "./model";
+import { remedyOf, violationRemedy } from "./remedy";
 import { type AuditRows, type CheckRow, type RowState, reasonOf, resourcesOf, rowsOf } from "./rows";
 
 const MARKS: Readonly<Record<Verdict | RowState, string>> = {
@@ -40,7 +41,7 @@ export function renderMarkdown(report: AuditReport): string {
   const blocks = [
     `## ${MARKS[result.verdict]} AWS IoT Device Defender audit: ${result.verdict}`,
     text(result.summary),
-    bullets(violations.map(({ message }) => text(message))),
+    bullets(violations.map(withRemedy)),
     ...audits.map((audit) => joined(auditBlocks(audit))),
     // After all audits: what does not fit into a comment is left out from the end.
     ...audits.map(({ audit }) => joined(trendBlocks(audit))),
@@ -77,12 +78,26 @@ function auditBlocks({ audit, rows, violations }: AuditRows): string[] {
     factsOf(audit)
       .map(([name, value]) => `${name} ${code(value)}`)
       .join(" · "),
-    bullets(violations.map(({ message }) => text(message))),
+    bullets(violations.map(withRemedy)),
     table(others),
+    whatToDo(others),
     clean.length === 0
       ? ""
       : `<details><summary>${clean.length} compliant checks</summary>\n\n${table(clean)}\n\n</details>`,
   ];
+}
+
+function withRemedy(violation: Violation): string {
+  const remedy = violationRemedy(violation);
+  return text(remedy === undefined ? violation.message : `${violation.message}; to do: ${remedy}`);
+}
+
+function whatToDo(rows: readonly CheckRow[]): string {
+  const remedies = rows.flatMap((row) => {
+    const remedy = row.state === "tolerated" ? undefined : remedyOf(row);
+    return remedy === undefined ? [] : [`${code(row.check)}: ${text(remedy)}`];
+  });
+  return remedies.length === 0 ? "" : `**What to do**\n\n${bullets(remedies)}`;
 }
 
 function trendBlocks({ target, history }: ReportedAudit): string[] {

@@ -6,8 +6,22 @@ import type { CheckRow } from "./rows";
 const UNFINISHED = "Wait for the audit to end: set waitForCompletion, or judge it again later.";
 const AGAIN = "Start a new audit, and judge that one.";
 
+/** Of a check that did not end as it should. */
+const UNDECIDED: ReadonlySet<string> = new Set([
+  "ABSENT",
+  "IN_PROGRESS",
+  "WAITING_FOR_DATA_COLLECTION",
+  "CANCELED",
+  "FAILED",
+]);
+
 /** Undefined for a check that needs nothing. */
-export function remedyOf({ check, state, status, remark = "" }: CheckRow): string | undefined {
+export function remedyOf({
+  check,
+  state,
+  status,
+  remark = "",
+}: Pick<CheckRow, "check" | "state" | "status" | "remark">): string | undefined {
   if (state === "compliant") {
     return undefined;
   }
@@ -31,16 +45,20 @@ export function remedyOf({ check, state, status, remark = "" }: CheckRow): strin
   }
 }
 
-/** What to do about a violation that is about no single check; undefined where its message says it all. */
-export function violationRemedy({ rule, observed }: Violation): string | undefined {
+/** What to do about a violation, as its own words tell; undefined where its message says it all. */
+export function violationRemedy({ rule, verdict, check, observed }: Violation): string | undefined {
+  if (check !== undefined) {
+    // Of too few resources, and of a check that contradicts itself, no remedy is known.
+    const [, status = observed === "absent" ? "ABSENT" : ""] = /\bcheckRunStatus (\w+)/.exec(observed) ?? [];
+    const [, remark = ""] = /\berrorCode "(\w+)"/.exec(observed) ?? [];
+    const isKnown = (verdict === "failed" && rule !== "minTotalResources") || UNDECIDED.has(status) || remark !== "";
+    return isKnown ? remedyOf({ check, state: verdict, status, remark }) : undefined;
+  }
   if (rule === "maxAge") {
     return AGAIN;
   }
   if (/\bIN_PROGRESS\b/.test(observed)) {
     return UNFINISHED;
-  }
-  if (/\b(?:no|missing) region\b|region is missing/i.test(observed)) {
-    return "Name the region: --region, or aws:region in the stack's configuration.";
   }
   return /\b(?:CANCELED|FAILED)\b/.test(observed) ? AGAIN : undefined;
 }

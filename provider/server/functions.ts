@@ -81,8 +81,13 @@ async function requireAudit(
   if (result.verdict === "passed") {
     return { outputs: { ...result, ...found.outputs, ...(value !== undefined && { value }) } };
   }
-  const reasons = result.violations.length === 0 ? [result.summary] : result.violations.map(({ message }) => message);
-  return { failures: reasons.map((reason) => ({ property: "", reason })) };
+  const { violationLines } = require("../report/violation-lines") as typeof import("../report/violation-lines");
+  return {
+    failures: violationLines(result, "getAuditTask has what AWS says of each audit").map((reason) => ({
+      property: "",
+      reason,
+    })),
+  };
 }
 
 type Found = { readonly judged: unknown; readonly outputs: Properties } | { readonly failures: readonly Failure[] };

@@ -51,6 +51,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     layers: [
       "provider/protocol",
       "provider/arguments",
+      "provider/report",
       "provider/aws",
       "provider/contract",
       "provider/gate",
@@ -64,6 +65,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     layers: [
       "provider/protocol",
       "provider/arguments",
+      "provider/report",
       "provider/aws",
       "provider/contract",
       "provider/gate",
@@ -83,6 +85,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       "provider/plugin",
       "provider/protocol",
       "provider/arguments",
+      "provider/report",
       "provider/aws",
       "provider/contract",
       "provider/gate",

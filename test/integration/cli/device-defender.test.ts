@@ -53,6 +53,26 @@ describe("the device-defender command", () => {
     }
   });
 
+  it("names its own option where no region is set", async () => {
+    const env = {
+      AWS_ACCESS_KEY_ID: "any",
+      AWS_SECRET_ACCESS_KEY: "any",
+      AWS_CONFIG_FILE: "/nowhere",
+      AWS_SHARED_CREDENTIALS_FILE: "/nowhere",
+    };
+    const words = /no AWS region is set; give --region or a --profile that has one, or set AWS_REGION/;
+    for (const command of ["gate", "report"]) {
+      const { exitCode, stdout } = await deviceDefender([command, "--latest"], { env });
+      assert.equal(exitCode, 2);
+      assert.match(stdout.replaceAll("\\", ""), words);
+    }
+    for (const args of [["history"], ["findings", "--latest"], ["baseline", "--latest"]]) {
+      const { exitCode, stderr } = await deviceDefender(args, { env });
+      assert.equal(exitCode, 2);
+      assert.match(stderr, words);
+    }
+  });
+
   describe("whose reader goes away", () => {
     for (const [input, exitCode] of [
       [failed, 1],

@@ -42,6 +42,13 @@ describe("renderJUnit", () => {
     );
   });
 
+  it("says what to do in the text of a testcase, and not in its message, which stays the same", () => {
+    const xml = renderJUnit(EVERY_STATE);
+    assert.match(xml, /allowed: no non-compliant check" type="failure">[^<]*; to do: Provision a certificate for each/);
+    assert.match(xml, /type="error">[^<]*; to do: Attach the policy AWSIoTDeviceDefenderAudit/);
+    assert.match(renderJUnit(aReport(anAudit(), { maxAge: "1 hour" })), /; to do: Start a new audit/);
+  });
+
   it("names what the rules tolerate without failing it", () => {
     const audit = anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(), DEVICE_CERTIFICATE_SHARED_CHECK: compliant() });
     const cases = suitesIn(renderJUnit(aReport(audit, { maxNonCompliantChecks: 1 })))[0]?.cases ?? [];

@@ -52,6 +52,23 @@ describe("renderMarkdown", () => {
     }
   });
 
+  it("says what to do about each check that keeps the verdict from passing", () => {
+    const markdown = renderMarkdown(EVERY_STATE);
+    const [, list = ""] = /\*\*What to do\*\*\n\n((?:- .*\n)+)/.exec(markdown) ?? [];
+    assert.deepEqual(
+      list.match(/(?<=^- `)\w+/gm),
+      [
+        "DEVICE_CERTIFICATE_SHARED_CHECK",
+        "CA_CERTIFICATE_EXPIRING_CHECK",
+        "IOT_POLICY_OVERLY_PERMISSIVE_CHECK",
+        "REVOKED_CA_CERTIFICATE_STILL_ACTIVE_CHECK",
+      ],
+      markdown,
+    );
+    assert.match(list, /`DEVICE_CERTIFICATE_SHARED_CHECK`: Provision a certificate for each device/);
+    assert.match(renderMarkdown(aReport(anAudit(), { maxAge: "1 hour" })), /to do: Start a new audit/);
+  });
+
   it("keeps every row of a table in as many cells as its head has", () => {
     const tables = renderMarkdown(hostileReport())
       .split("\n\n")

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { createColors } from "picocolors";
+import { KNOWN_CHECKS } from "../../../provider/audit/checks";
+import { evaluateGate } from "../../../provider/gate/evaluate-gate";
 import { renderGitHub } from "../../../provider/report/github";
 import { renderJson } from "../../../provider/report/json";
 import { renderText } from "../../../provider/report/text";
+import { anAudit, NOW, nonCompliant } from "../contract/builders";
 import { aReport, EVERY_STATE, hostileReport, UNREADABLE } from "./builders";
 
 const plain = createColors(false);
@@ -24,6 +27,21 @@ describe("renderText", () => {
     );
   });
 
+  it("shows no more of a kind than a person reads, and says how much is left out", () => {
+    const checks = Object.fromEntries([...KNOWN_CHECKS.keys()].map((name) => [name, nonCompliant()]));
+    const targets = Object.fromEntries(
+      Array.from({ length: 40 }, (_, i) => [`plant-${i}`, anAudit({ [`C${i}_CHECK`]: nonCompliant(), ...checks })]),
+    );
+    const audits = Object.entries(targets).map(([target, audit]) => ({ ...audit, target, taskId: target }));
+    const result = evaluateGate({ targets }, {}, { now: NOW });
+    const lines = renderText({ audits, result }, plain).trimEnd().split("\n");
+    const seen = (word: string) => lines.filter((line) => line.startsWith(`  ${word} `)).length;
+    assert.deepEqual([seen("audit"), seen("failed"), seen("…")], [20, 20, 2]);
+    assert.ok(lines.includes("  … and 20 more audits, see --format json"));
+    // Seventeen checks of all targets together, and forty of one target each.
+    assert.ok(lines.includes("  … and 37 more violations, see --format json"), lines.join("\n"));
+  });
+
   it("uses colours when it is given some", () => {
     assert.ok(renderText(EVERY_STATE, createColors(true)).includes("\u001b[31mFAILED"));
     assert.ok(!renderText(EVERY_STATE, plain).includes("\u001b"));
@@ -31,7 +49,7 @@ describe("renderText", () => {
 
   it("begins every line with a word of its own and prints no control character", () => {
     for (const line of renderText(hostileReport(), plain).trimEnd().split("\n")) {
-      assert.match(line, /^(?:FAILED| {2}(?:to do:|audit|failed|inconclusive|waiver|warning)) /);
+      assert.match(line, /^(?:FAILED| {2}(?:to do:|audit|failed|inconclusive|waiver|warning|…)) /);
       assert.doesNotMatch(line, /\p{Cc}/u);
     }
   });

@@ -1,0 +1,92 @@
+// Violations as a person reads them in a log: the worst first, those of many targets together, each with what to do.
+import { SEVERITIES, severityOf } from "../audit/checks";
+import type { GateResult, Verdict, Violation } from "../gate/model";
+import { violationRemedy } from "./remedy";
+
+/** As many targets may say the same, each in a line of its own. */
+const MOST_ALONE = 3;
+/** A log shows no more than these. */
+const MOST_LINES = 20;
+/** Beyond, what to do stands in a line of its own. */
+const MOST_CHARACTERS = 300;
+
+/** Where the violations of a gate that blocks are found: it has no outputs itself. */
+export const ADVISORY_HAS_ALL = 'with enforcementLevel "advisory" the gate\'s output violations has all';
+
+/** Violations of one rule and check. */
+export interface ViolationGroup {
+  readonly verdict: Exclude<Verdict, "passed">;
+  readonly check?: string;
+  /** One line. */
+  readonly message: string;
+  readonly remedy?: string;
+  /** How many violations. */
+  readonly size: number;
+}
+
+type Group = readonly [Violation, ...Violation[]];
+
+/** Failed before inconclusive, then by severity; what more than three targets say of the same check is one group. */
+export function groupViolations(violations: readonly Violation[]): readonly ViolationGroup[] {
+  const groups = new Map<string, Group>();
+  for (const violation of [...violations].sort(byRank)) {
+    const { rule, verdict, check } = violation;
+    const key = JSON.stringify([verdict, rule, check, violation.target === undefined]);
+    const [first = violation, ...others] = groups.get(key) ?? [];
+    groups.set(key, groups.has(key) ? [first, ...others, violation] : [violation]);
+  }
+  return [...groups.values()].flatMap((group) => (group.length > MOST_ALONE ? [together(group)] : group.map(alone)));
+}
+
+/**
+ * The lines of a log in which each line is an event of its own, such as the engine's.
+ *
+ * @param rest where the violations are found that have no room
+ */
+export function violationLines(
+  { violations, summary }: Pick<GateResult, "violations" | "summary">,
+  rest: string,
+): readonly string[] {
+  if (violations.length === 0) {
+    return [summary];
+  }
+  const groups = groupViolations(violations);
+  const left = groups.slice(MOST_LINES).reduce((sum, { size }) => sum + size, 0);
+  const told = new Set<string>();
+  const lines = groups.slice(0, MOST_LINES).flatMap(({ message, check, remedy }) => {
+    const about = check === undefined ? "to do" : `to do about ${check}`;
+    if (remedy === undefined || told.has(`${about}: ${remedy}`)) {
+      return [message];
+    }
+    told.add(`${about}: ${remedy}`);
+    const line = `${message}; to do: ${remedy}`;
+    return line.length <= MOST_CHARACTERS ? [line] : [message, `${about}: ${remedy}`];
+  });
+  return left === 0 ? lines : [...lines, `… and ${left} more violations; ${rest}`];
+}
+
+function alone(violation: Violation): ViolationGroup {
+  const { verdict, check, message } = violation;
+  const remedy = violationRemedy(violation);
+  return { verdict, message, size: 1, ...(check !== undefined && { check }), ...(remedy !== undefined && { remedy }) };
+}
+
+function together(group: Group): ViolationGroup {
+  const [first] = group;
+  const { rule, check, observed, allowed, target, taskId } = first;
+  const names = group.slice(0, MOST_ALONE).map((one) => one.target ?? one.taskId);
+  const subject = [
+    `${group.length} ${target === undefined ? "audits" : "targets"} (${names.join(", ")}, ${group.length - names.length} more)`,
+    ...(check === undefined ? [] : [`check ${check}`]),
+  ].join(", ");
+  const message = `${rule}: ${subject}: ${target ?? taskId}: ${observed}; allowed: ${allowed}`;
+  return { ...alone(first), message, size: group.length };
+}
+
+function byRank(a: Violation, b: Violation): number {
+  const rank = ({ verdict, check }: Violation) =>
+    (verdict === "failed" ? 0 : SEVERITIES.length + 1) +
+    (check === undefined ? 0 : SEVERITIES.length - SEVERITIES.indexOf(severityOf(check)));
+  const name = ({ check = "" }: Violation) => check;
+  return rank(a) - rank(b) || (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0);
+}
