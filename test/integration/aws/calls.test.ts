@@ -13,6 +13,7 @@ import { withMissingPrevious } from "../../../provider/aws/findings/read-missing
 import { withParts } from "../../../provider/aws/findings/read-parts";
 import { readAudit } from "../../../provider/aws/read-audit";
 import { readAuditHistory } from "../../../provider/aws/read-audit-history";
+import { readHistories } from "../../../provider/aws/read-histories";
 import { AwsSession } from "../../../provider/aws/session";
 import { audit, compliantCheck, found } from "../../support/audits";
 import { REGION } from "../../support/emulated";
@@ -138,6 +139,14 @@ describe("calls per operation", () => {
         const read = await readAudit({ taskId: "audit-1" }, settings(), NOW, own);
         emulator.calls.length = 0;
         return withMissingPrevious(read, NOW, own);
+      },
+    "a gate with an `objective` of 30 days, over a scheduled audit that this run has read, with 30 audits in that time":
+      async () => {
+        put(...NINETY_NIGHTS);
+        const own = session();
+        const read = await readAudit({ taskId: "audit-1" }, settings(), NOW, own);
+        emulator.calls.length = 0;
+        return readHistories(read, "30 days", NOW, own);
       },
     "a history of 90 days with 90 audits": () => {
       put(...NINETY_NIGHTS);
