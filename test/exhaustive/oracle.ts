@@ -289,7 +289,9 @@ function acceptable(baseline: unknown): boolean {
     texts.every((text) => typeof text === "string" && text !== "") &&
     (baseline.expires === undefined || end(baseline.expires) !== null) &&
     (baseline.accountId === undefined || /^\d{12}$/.test(String(baseline.accountId))) &&
-    Object.entries(baseline.checks).every(([name, check]) => callable(name) && acceptableCheck(check))
+    Object.entries(baseline.checks).every(
+      ([name, check]) => callable(name) && !MAGIC.includes(name) && acceptableCheck(check),
+    )
   );
 }
 
