@@ -1,7 +1,7 @@
 import type { AuditReport } from "../report/model";
 import type { CommandContext } from "./context";
 
-export type Format = "text" | "json" | "github" | "junit" | "markdown" | "html" | "sarif";
+export type Format = "text" | "json" | "github" | "junit" | "markdown" | "html" | "sarif" | "ocsf";
 
 export interface RenderOptions {
   /** Only the format `text` has colours. */
@@ -22,6 +22,7 @@ export const RENDERERS: Readonly<Record<Format, (report: AuditReport, options: R
   junit: (report) => (require("../report/junit") as typeof import("../report/junit")).renderJUnit(report),
   markdown: (report) => (require("../report/markdown") as typeof import("../report/markdown")).renderMarkdown(report),
   html: (report) => (require("../report/html") as typeof import("../report/html")).renderHtml(report),
+  ocsf: (report) => (require("../report/ocsf") as typeof import("../report/ocsf")).renderOcsf(report),
   sarif: (report, { sarifFile }) => {
     const { renderSarif } = require("../report/sarif") as typeof import("../report/sarif");
     return renderSarif(report, sarifFile === undefined ? {} : { file: sarifFile });

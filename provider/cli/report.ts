@@ -10,7 +10,7 @@ import { addRulesOptions, type RulesOptions } from "./rules-options";
 import { addSourceOptions, type SourceOptions } from "./source-options";
 import { writeText } from "./write-text";
 
-const FORMATS = ["markdown", "html", "junit", "sarif", "json"] as const;
+const FORMATS = ["markdown", "html", "junit", "sarif", "ocsf", "json"] as const;
 
 interface ReportOptions extends SourceOptions, RulesOptions, ReportHistoryOptions {
   readonly format: (typeof FORMATS)[number];

@@ -129,3 +129,8 @@ export function guideTo(check: string): CheckGuide {
     ? { page: CHECKS_PAGE, mend: "See what AWS says about this check." }
     : { page: `${PAGES}${page}.html`, mend };
 }
+
+/** Whether this package knows what mends a check. */
+export function hasGuide(check: string): boolean {
+  return GUIDES.has(check);
+}

@@ -54,7 +54,7 @@ function checkLines(history: AuditHistoryValues, { bold }: Palette): string[] {
   return [
     bold("checks that were not always compliant:"),
     ...checks.flatMap(({ check, since, compliantAudits, audits }) => [
-      `  ${oneLine(check)}`,
+      `  check ${oneLine(check)}`,
       `    ${since === undefined ? "" : `non-compliant since ${since}, `}compliant in ${compliantAudits} of ${audits} audits`,
     ]),
   ];

@@ -1,6 +1,6 @@
 // What to do about a check or a violation, in plain words.
 import type { Violation } from "../gate/model";
-import { guideTo } from "./check-guide";
+import { guideTo, hasGuide } from "./check-guide";
 import type { CheckRow } from "./rows";
 
 const UNFINISHED = "Wait for the audit to end: set waitForCompletion, or judge it again later.";
@@ -51,8 +51,10 @@ export function violationRemedy({ rule, verdict, check, observed }: Violation): 
     // Of too few resources, and of a check that contradicts itself, no remedy is known.
     const [, status = observed === "absent" ? "ABSENT" : ""] = /\bcheckRunStatus (\w+)/.exec(observed) ?? [];
     const [, remark = ""] = /\berrorCode "(\w+)"/.exec(observed) ?? [];
-    const isKnown = (verdict === "failed" && rule !== "minTotalResources") || UNDECIDED.has(status) || remark !== "";
-    return isKnown ? remedyOf({ check, state: verdict, status, remark }) : undefined;
+    const hasEnded = verdict === "failed" && rule !== "minTotalResources" && hasGuide(check);
+    return hasEnded || UNDECIDED.has(status) || remark !== ""
+      ? remedyOf({ check, state: verdict, status, remark })
+      : undefined;
   }
   if (rule === "maxAge") {
     return AGAIN;

@@ -1,6 +1,7 @@
 // Violations as a person reads them in a log: the worst first, those of many targets together, each with what to do.
 import { SEVERITIES, severityOf } from "../audit/checks";
 import type { GateResult, Verdict, Violation } from "../gate/model";
+import { oneLine } from "../text";
 import { violationRemedy } from "./remedy";
 
 /** As many targets may say the same, each in a line of its own. */
@@ -48,7 +49,7 @@ export function violationLines(
   rest: string,
 ): readonly string[] {
   if (violations.length === 0) {
-    return [summary];
+    return [oneLine(summary)];
   }
   const groups = groupViolations(violations);
   const left = groups.slice(MOST_LINES).reduce((sum, { size }) => sum + size, 0);
@@ -62,7 +63,9 @@ export function violationLines(
     const line = `${message}; to do: ${remedy}`;
     return line.length <= MOST_CHARACTERS ? [line] : [message, `${about}: ${remedy}`];
   });
-  return left === 0 ? lines : [...lines, `… and ${left} more violations; ${rest}`];
+  const all = left === 0 ? lines : [...lines, `… and ${left} more violations; ${rest}`];
+  // A contract says its violations in words of its own.
+  return all.map(oneLine);
 }
 
 function alone(violation: Violation): ViolationGroup {

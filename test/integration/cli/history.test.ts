@@ -42,7 +42,10 @@ describe("device-defender history", () => {
     assert.deepEqual([exitCode, stderr], [0, ""]);
     assert.match(stdout, /^NON-COMPLIANT 3 audits of nightly in eu-west-1, read from http/);
     assert.match(stdout, / {2}audits compliant: 66\.6 %, 2 of 3\n/);
-    assert.match(stdout, /LOGGING_DISABLED_CHECK\n {4}non-compliant since \d{4}-\d\d-\d\d \d\d:\d\d UTC, compliant in/);
+    assert.match(
+      stdout,
+      / {2}check LOGGING_DISABLED_CHECK\n {4}non-compliant since \d{4}-\d\d-\d\d \d\d:\d\d UTC, compliant in/,
+    );
     assert.match(stdout, /resources\n {2}.* non-compliant .*\n {2}.* compliant .*\n {2}.* compliant .*\n$/);
   });
 

@@ -1,25 +1,11 @@
 // Against the published schema: every attribute is one that the class has, of its type, and none that it requires is missing.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { AuditFinding } from "../../../provider/audit/finding";
 import type { Audit } from "../../../provider/audit/model";
 import { ocsf } from "../../../provider/cli/finding-ocsf";
+import { ocsfProblems } from "../../support/ocsf-schema";
 import { EXPIRING, finding, TASK_ID } from "../audit/findings";
 
-interface Attribute {
-  /** A type of OCSF, or the name of an object. */
-  readonly type: string;
-  readonly array?: true;
-  readonly required?: true;
-  readonly enum?: Readonly<Record<string, string>>;
-}
-type Attributes = Readonly<Record<string, Attribute>>;
-
-const SCHEMA = JSON.parse(readFileSync(join(__dirname, "../../fixtures/ocsf-1.5.0.json"), "utf8")) as {
-  readonly event: Attributes;
-  readonly objects: Readonly<Record<string, Attributes>>;
-};
 const STARTED = "2026-03-01T02:00:00.000Z";
 const AUDIT = {
   taskId: TASK_ID,
@@ -33,39 +19,8 @@ const AUDIT = {
   undecidedCheckNames: [],
 } satisfies Audit;
 
-type Json = Readonly<Record<string, unknown>>;
 // biome-ignore lint/suspicious/noExplicitAny: an event is looked into, whatever it is.
 const eventOf = (found: AuditFinding, audit: Audit = AUDIT): any => JSON.parse(ocsf(audit).line(found));
-
-function problemsOf(value: unknown, attributes: Attributes, path: string): string[] {
-  const object = value as Json;
-  const missing = Object.entries(attributes).filter(([name, { required }]) => required && object[name] === undefined);
-  return [
-    ...missing.map(([name]) => `${path}.${name} is missing`),
-    ...Object.entries(object).flatMap(([name, member]) => {
-      const attribute = attributes[name];
-      return attribute === undefined
-        ? [`${path}.${name} is unknown`]
-        : problemsIn(member, attribute, `${path}.${name}`);
-    }),
-  ];
-}
-
-function problemsIn(value: unknown, attribute: Attribute, path: string): string[] {
-  const { array, ...one } = attribute;
-  if (array) {
-    return Array.isArray(value) ? value.flatMap((item) => problemsIn(item, one, path)) : [`${path} is no list`];
-  }
-  const isNumber = ["integer_t", "long_t", "timestamp_t"].includes(one.type);
-  if (isNumber ? !Number.isInteger(value) : one.type === "string_t" && typeof value !== "string") {
-    return [`${path} has the wrong type`];
-  }
-  if (one.enum !== undefined && !(String(value) in one.enum)) {
-    return [`${path} is ${value}`];
-  }
-  const attributes = SCHEMA.objects[one.type];
-  return attributes === undefined ? [] : problemsOf(value, attributes, path);
-}
 
 describe("ocsf", () => {
   const relatedResources = [{ resourceType: "CLIENT_ID", resourceIdentifier: { clientId: "device-2" } }];
@@ -77,14 +32,14 @@ describe("ocsf", () => {
     ["with a severity that AWS has added", finding(1, { severity: "SEVERE" })],
   ] as const) {
     it(`keeps to the published schema for a finding ${what}`, () => {
-      assert.deepEqual(problemsOf(eventOf(found), SCHEMA.event, "event"), []);
+      assert.deepEqual(ocsfProblems(eventOf(found)), []);
     });
   }
 
   it("is judged by a schema that finds what is wrong", () => {
     const { time: _, ...event } = eventOf(finding(1));
     const wrong = { ...event, severity_id: 42, devices: [], compliance: { control: 1 } };
-    assert.deepEqual(problemsOf(wrong, SCHEMA.event, "event"), [
+    assert.deepEqual(ocsfProblems(wrong), [
       "event.time is missing",
       "event.severity_id is 42",
       "event.compliance.control has the wrong type",

@@ -16,6 +16,7 @@ describe("device-defender report", () => {
     ["junit", /^<\?xml version="1.0" encoding="UTF-8"\?>\n<testsuites /],
     ["sarif", /^\{\n {2}"\$schema": "https:\/\/json.schemastore.org\/sarif-2.1.0.json"/],
     ["json", /^\{\n {2}"verdict": "failed"/],
+    ["ocsf", /^\{"activity_id":1,.*\}\n$/s],
   ] as const) {
     it(`writes ${format}`, async () => {
       const { exitCode, stdout, stderr } = await run(["report", "--format", format], { input: failed });

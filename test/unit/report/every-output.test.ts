@@ -2,15 +2,21 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { createColors } from "picocolors";
+import { type HistoricAudit, historicAudit, summariseHistory } from "../../../provider/audit/history";
 import { csv, ndjson } from "../../../provider/cli/finding-lines";
+import { historyCsv } from "../../../provider/cli/history-csv";
 import { renderGitHub } from "../../../provider/report/github";
+import { renderHistoryMarkdown } from "../../../provider/report/history-markdown";
+import { renderHistoryText } from "../../../provider/report/history-text";
 import { renderHtml } from "../../../provider/report/html";
 import { renderJson } from "../../../provider/report/json";
 import { renderJUnit } from "../../../provider/report/junit";
 import { renderMarkdown } from "../../../provider/report/markdown";
 import type { AuditReport } from "../../../provider/report/model";
+import { renderOcsf } from "../../../provider/report/ocsf";
 import { renderSarif } from "../../../provider/report/sarif";
 import { renderText } from "../../../provider/report/text";
+import { violationLines } from "../../../provider/report/violation-lines";
 import { messageOf, oneLine } from "../../../provider/text";
 import { finding } from "../audit/findings";
 import { anAudit, failed, nonCompliant } from "../contract/builders";
@@ -24,6 +30,11 @@ const OUTPUTS: Readonly<Record<string, (text: string) => string>> = {
   markdown: (text) => renderMarkdown(reportOf(text)),
   html: (text) => renderHtml(reportOf(text)),
   sarif: (text) => renderSarif(reportOf(text), { findings: [findingOf(text)] }),
+  ocsf: (text) => renderOcsf({ ...reportOf(text), now: 0 }),
+  "history as text": (text) => renderHistoryText(historyOf(text), createColors(false)),
+  "history as markdown": (text) => renderHistoryMarkdown(historyOf(text)),
+  "history as csv": (text) => historyCsv(historyOf(text)),
+  "lines of the engine": (text) => violationLines(reportOf(text).result, "see there").join("\n"),
   ndjson: (text) => ndjson.line(findingOf(text)),
   csv: (text) => csv.line(findingOf(text)),
   "a log line": oneLine,
@@ -83,6 +94,15 @@ function findingOf(text: string) {
   });
 }
 
+function historyOf(text: string) {
+  const checks = { [text]: nonCompliant(), LOGGING_DISABLED_CHECK: { ...failed(), errorCode: text, message: text } };
+  const audits: HistoricAudit[] = [
+    historicAudit({ taskId: text, taskStatus: text, taskStartTime: text, auditDetails: checks }),
+    historicAudit({ taskId: "a", taskStatus: "COMPLETED", auditDetails: checks }),
+  ];
+  return { scheduledAuditName: text, region: text, endpoint: text, audits, ...summariseHistory(audits) };
+}
+
 function reportOf(text: string): AuditReport {
   const audit = anAudit(
     {
@@ -92,7 +112,7 @@ function reportOf(text: string): AuditReport {
     },
     { scheduledAuditName: text, taskType: text, endpoint: text, region: text, accountId: text },
   );
-  const { audits, result } = aReport(audit);
+  const { audits, result } = aReport({ ...audit, history: historyOf(text) });
   const claim = {
     rule: "audit",
     verdict: "failed",
