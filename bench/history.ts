@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
 import { type Audit, type Emulator, startEmulator } from "../emulator";
 import { engineEnvironment, findEngine } from "../scripts/engine";
-import { median } from "./support/median";
+import { median } from "./support/figures";
 import { REGION } from "./support/passing-audits";
 import { scratchFolder } from "./support/scratch-folder";
 
