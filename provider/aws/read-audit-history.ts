@@ -2,6 +2,7 @@ import { historicAudit, newestFirst, type ReadAuditHistory, summariseHistory } f
 import type { AuditFilter } from "../audit/selector";
 import { withoutUndefined } from "../audit/values";
 import { AuditError } from "../errors";
+import { plural } from "../text";
 import { verifyAccount } from "./account";
 import { awsNow, clientsFor } from "./client";
 import type { TimeWindow } from "./completed-audits";
@@ -34,7 +35,7 @@ export async function readAuditHistory(
     throw new AuditError({
       code: "NoAuditFound",
       doing: "reading the audit history",
-      reason: `no audit has ended within ${Math.round(withinMs / 3_600_000) / 24} days in ${region}`,
+      reason: `no audit has ended within ${plural(Math.round(withinMs / 3_600_000) / 24, "day")} in ${region}`,
       advice: "check scheduledAuditName, taskType and region, or lengthen within",
       property: "within",
     });

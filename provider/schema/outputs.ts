@@ -5,6 +5,7 @@ import type { FleetSummary, FleetTotals, TargetError } from "../audit/fleet";
 import type { AuditRecord } from "../audit/fleet-record";
 import type { Audit, AuditCheckDetails, FoundPreviousAudit, TaskStatistics } from "../audit/model";
 import type { ResourceChanges, ResourceComparison } from "../audit/resource-changes";
+import type { ChecksRecord } from "../audit/task-record";
 import type { GateResult, Violation, Waiver } from "../gate/model";
 import {
   ANY,
@@ -21,9 +22,10 @@ import {
 } from "./specification";
 import { tokenOf } from "./tokens";
 
-type Described<T> = { readonly [K in keyof Required<T>]: PropertySpec & { readonly description: string } };
+/** A type and a description of each member. */
+export type Described<T> = { readonly [K in keyof Required<T>]: PropertySpec & { readonly description: string } };
 
-const of = (type: TypeSpec, description: string) => ({ ...type, description });
+export const of = (type: TypeSpec, description: string) => ({ ...type, description });
 
 const OF_JSON: Readonly<Record<JsonType, TypeSpec>> = { string: STRING, number: INTEGER, boolean: BOOLEAN };
 
@@ -224,15 +226,20 @@ const TARGET_ERROR: Described<TargetError> = {
 
 type ReadTarget = AuditRecord & { readonly error: TargetError };
 
-const FLEET_RESULT: Described<ReadTarget> = {
-  ...pickAudit(),
-  error: of(typeNamed(tokenOf("TargetError")), "Why the target could not be read; it then has no audit."),
+/** The checks of an audit where a state holds many audits. */
+export const RECORDED_CHECKS: Described<ChecksRecord> = {
   taskStatistics: of(ANY, "The seven counts in AWS's order, separated by blanks, or what AWS sent instead of them."),
   plainlyCompliant: of(
     STRING,
     "For each check of `checkColumns` how many resources it looked at when it is plainly compliant, else `-`.",
   ),
   auditDetails: of(mapOf(ANY), "All other checks, by name."),
+};
+
+const FLEET_RESULT: Described<ReadTarget> = {
+  ...pickAudit(),
+  error: of(typeNamed(tokenOf("TargetError")), "Why the target could not be read; it then has no audit."),
+  ...RECORDED_CHECKS,
 };
 
 /** The types of outputs that are objects. */

@@ -11,6 +11,7 @@ import {
   GET_AUDIT_TASK_ARGUMENTS,
   ON_DEMAND_AUDIT,
 } from "./arguments";
+import { AUDIT_HISTORY, GET_AUDIT_HISTORY, HISTORY_TYPES } from "./history";
 import {
   AUDIT,
   AUDIT_FLEET_OUTPUTS,
@@ -57,6 +58,7 @@ const RESOURCES = {
     properties: AUDIT_FLEET_OUTPUTS,
     required: Object.keys(AUDIT_FLEET_OUTPUTS),
   },
+  AuditHistory: AUDIT_HISTORY,
   AuditGate: {
     description:
       "Judges audits, and stops preview and update unless the verdict is `passed`; what depends on the gate is then not registered. " +
@@ -88,6 +90,7 @@ const FUNCTIONS = {
     inputs: { type: "object", properties: GET_AUDIT_TASK_ARGUMENTS },
     outputs: { type: "object", properties: AUDIT, required: REQUIRED_OF_AUDIT },
   },
+  getAuditHistory: GET_AUDIT_HISTORY,
   requireAudit: {
     description:
       "Reads an audit, or those of `targets`, and fails unless each passes the rules: a gate that `--target` and `--exclude` do not leave out, because " +
@@ -144,6 +147,7 @@ export function packageSchema(version: string): object {
       ...ARGUMENT_TYPES,
       Audit: { type: "object", description: "An audit.", properties: AUDIT, required: REQUIRED_OF_AUDIT },
       ...OUTPUT_TYPES,
+      ...HISTORY_TYPES,
       ...SUPPRESSION_TYPES,
     }),
     resources: byToken(RESOURCES),

@@ -1,6 +1,7 @@
 // The functions of the package. The engine runs them whenever the program runs, whatever is targeted.
 import { checkAuditFleetArgs } from "../arguments/audit-fleet";
 import { RULE_NAMES } from "../arguments/audit-gate";
+import { checkAuditHistoryArgs, splitAuditHistoryArgs } from "../arguments/audit-history";
 import {
   type CheckedAuditTaskArgs,
   checkAuditTaskArgs,
@@ -16,6 +17,7 @@ import { connectionSettings, type StackConfig } from "../aws/connection";
 import { withMissingPrevious } from "../aws/findings/read-missing-previous";
 import { withParts } from "../aws/findings/read-parts";
 import { readAudit } from "../aws/read-audit";
+import { readAuditHistory } from "../aws/read-audit-history";
 import { readHistories } from "../aws/read-histories";
 import { judgeAudits } from "../contract/judge-audits";
 import { neededHistory, neededParts } from "../gate/needed-parts";
@@ -30,7 +32,9 @@ export type FunctionResult = { readonly outputs: Properties } | { readonly failu
 type PackageFunction = (args: Properties, config: StackConfig, now: number) => Promise<FunctionResult>;
 
 /** By name. To add a function, add its line. */
-const FUNCTIONS = { getAuditTask, requireAudit } as const satisfies Readonly<Record<FunctionName, PackageFunction>>;
+const FUNCTIONS = { getAuditTask, getAuditHistory, requireAudit } as const satisfies Readonly<
+  Record<FunctionName, PackageFunction>
+>;
 
 const FUNCTION_NAMES = Object.keys(FUNCTIONS) as readonly FunctionName[];
 
@@ -54,6 +58,15 @@ export async function invoke(token: string, args: Properties, config: StackConfi
 async function getAuditTask(args: Properties, config: StackConfig, now: number): Promise<FunctionResult> {
   const checked = checkAuditTaskArgs(args);
   return "failures" in checked ? checked : { outputs: { ...(await read(checked.args, config, now)) } };
+}
+
+async function getAuditHistory(args: Properties, config: StackConfig, now: number): Promise<FunctionResult> {
+  const checked = checkAuditHistoryArgs(args);
+  if ("failures" in checked) {
+    return checked;
+  }
+  const { filter, withinMs, connection } = splitAuditHistoryArgs(checked.args);
+  return { outputs: { ...(await readAuditHistory(filter, withinMs, connectionSettings(connection, config), now)) } };
 }
 
 /** Fails unless the audit, or each audit of `targets`, passes the rules. */

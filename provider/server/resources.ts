@@ -2,7 +2,7 @@
 // for which resource it calls, and that what this run has read is remembered in this process, where the dynamic provider
 // writes receipts.
 import type { dynamic } from "@pulumi/pulumi";
-import { parseSelectorId } from "../audit/selector";
+import { parseHistoryId, parseSelectorId } from "../audit/selector";
 import type { StackConfig } from "../aws/connection";
 import { AuditError } from "../errors";
 import * as lifecycles from "../plugin";
@@ -103,6 +103,13 @@ class AuditTask extends AuditedResource {
   }
 }
 
+class AuditHistory extends Resource {
+  /** Its inputs are what a program would write; the rest is read. */
+  override async import(urn: string, id: string): Promise<dynamic.ReadResult> {
+    return { ...(await this.read(urn, id, {})), inputs: { ...parseHistoryId(id) } };
+  }
+}
+
 class OnDemandAudit extends AuditedResource {
   override check(urn: string, olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
     return super.check(urn, olds, { ...news, [STARTED_FOR]: urn });
@@ -158,6 +165,7 @@ const RESOURCES = {
   AuditTask: (readings: Readings, host: Host) => new AuditTask(lifecycles.auditTask(host.now, host), readings),
   OnDemandAudit: (readings: Readings, host: Host) => new OnDemandAudit(lifecycles.onDemandAudit(host), readings),
   AuditFleet: (readings: Readings) => new AuditedResource(lifecycles.auditFleet(), readings),
+  AuditHistory: (readings: Readings) => new AuditHistory(lifecycles.auditHistory(), readings),
   AuditGate: (readings: Readings) => new AuditGate(lifecycles.auditGate() as Lifecycle, readings),
   AuditSuppression: (readings: Readings, host: Host) =>
     new AuditSuppression(lifecycles.auditSuppression(host), readings),
