@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { type Duration, parseDuration } from "../audit/duration";
+import type { FindingsArgument } from "../audit/findings-summary";
 import { isRecord } from "../audit/values";
 import type { ConnectionArgs } from "../aws/connection";
 import { CONNECTION_SCHEMA } from "../aws/connection-schema";
@@ -9,6 +10,7 @@ import {
   type CheckedAuditTaskArgs,
   checkAuditTaskArgs,
   type Failure,
+  FINDINGS_SCHEMA,
   failureOf,
   INCLUDE_PREVIOUS_AUDIT_SCHEMA,
 } from "./audit-task";
@@ -26,12 +28,13 @@ export interface CheckedAuditFleetArgs extends ConnectionArgs {
   readonly concurrency?: number;
   readonly timeout?: Duration;
   /** Of every target that does not say otherwise. */
+  readonly findings?: FindingsArgument;
+  /** Of every target that does not say otherwise. */
   readonly includePreviousAudit?: boolean;
 }
 
-// A record rather than a list, so that an argument added to the model cannot be forgotten here. A fleet's state has no
-// room for findings.
-const TARGET_ARGUMENTS: Readonly<Record<Exclude<keyof CheckedAuditTaskArgs, "findings">, true>> = {
+// A record rather than a list, so that an argument added to the model cannot be forgotten here.
+const TARGET_ARGUMENTS: Readonly<Record<keyof CheckedAuditTaskArgs, true>> = {
   taskId: true,
   scheduledAuditName: true,
   taskType: true,
@@ -41,6 +44,7 @@ const TARGET_ARGUMENTS: Readonly<Record<Exclude<keyof CheckedAuditTaskArgs, "fin
   endpoint: true,
   allowedAccountIds: true,
   maxAttempts: true,
+  findings: true,
   includePreviousAudit: true,
 };
 
@@ -62,6 +66,7 @@ const OTHER_ARGUMENTS = v.strictObject({
       v.check(isTimeout, 'is no length of time of up to a day, such as "5 minutes"'),
     ),
   ),
+  findings: FINDINGS_SCHEMA,
   includePreviousAudit: INCLUDE_PREVIOUS_AUDIT_SCHEMA,
   ...CONNECTION_SCHEMA,
 });

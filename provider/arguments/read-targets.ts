@@ -1,5 +1,6 @@
 // From a fleet's arguments to its targets' audits, in the plugin as in the program.
 import { parseDuration } from "../audit/duration";
+import { MAX_RESOURCES_BYTES } from "../audit/findings-summary";
 import type { FleetTargets } from "../audit/fleet";
 import type { Audit } from "../audit/model";
 import { selectorId } from "../audit/selector";
@@ -55,18 +56,29 @@ export async function readTargets(
     limits,
     session,
   );
+  const full = new AbortController();
+  const stop = AbortSignal.any([deadline, full.signal]);
+  let nameBytes = 0;
   const readings = asked.map((target): readonly [string, TargetReading] => {
     const { name, settings } = target;
     const region = regionSetting(settings, environment);
     const readAsItsRole = async () => {
       await roleOf(settings);
       const audit = await readAudit(selectorOf(target.args), settings, now, session);
-      return withParts(audit, target.args, settings, now, session);
+      const whole = await withParts(audit, target.args, settings, now, session, stop);
+      nameBytes += bytesOfNames(whole);
+      if (nameBytes > MAX_RESOURCES_BYTES) {
+        full.abort();
+      }
+      return whole;
     };
     const read = () => readAsItsRole().catch((error: unknown) => instead(target, error));
     return [name, { read, ...(region !== undefined && { region }) }];
   });
   const targets = await readFleet(new Map(readings), limits);
+  if (full.signal.aborted) {
+    throw tooManyResources();
+  }
   // A task id, a schedule and "latest" may all mean the same audit; only AWS's answers tell.
   const read = asked.flatMap((target) => {
     const result = targets[target.name];
@@ -74,6 +86,23 @@ export async function readTargets(
   });
   refuseDuplicates(read, environment);
   return targets;
+}
+
+/** Of the resources that an audit names in its findings. */
+function bytesOfNames({ findingsSummary }: Audit): number {
+  const { resources } = findingsSummary ?? {};
+  return resources === undefined ? 0 : JSON.stringify(resources).length;
+}
+
+// A part of a fleet would pass for the whole of it.
+function tooManyResources(): AuditError {
+  return new AuditError({
+    code: "InvalidRequest",
+    doing: "reading a fleet",
+    reason: `the names of its resources have more than ${MAX_RESOURCES_BYTES / 1024 / 1024} MiB together`,
+    advice: 'use findings: "summary", or several fleets',
+    property: "findings",
+  });
 }
 
 function deadlineOf({ timeout = DEFAULT_TIMEOUT }: CheckedAuditFleetArgs): AbortSignal {

@@ -1,5 +1,6 @@
 import { complianceOf } from "./compliance";
 import { SOURCE_FIELDS } from "./fields";
+import type { FindingsSummary } from "./findings-summary";
 import type { FleetTarget, FleetTargets, UnreadableTarget } from "./fleet";
 import type { FleetRecord } from "./fleet-record";
 import type { Audit, AuditTaskDescription, FoundPreviousAudit, PreviousAudit } from "./model";
@@ -34,7 +35,7 @@ export function readFleetRecord({ checkColumns, targets }: Loose<FleetRecord>): 
 }
 
 function targetOf(record: Readonly<Record<string, unknown>>, columns: CheckColumns): FleetTarget {
-  const { error, otherFields, previousAudit } = record;
+  const { error, otherFields, previousAudit, findingsSummary } = record;
   if (error !== undefined) {
     return unreadable(record);
   }
@@ -47,6 +48,7 @@ function targetOf(record: Readonly<Record<string, unknown>>, columns: CheckColum
     ...task,
     ...complianceOf(task),
     ...source,
+    ...(findingsSummary !== undefined && { findingsSummary: object(findingsSummary) as unknown as FindingsSummary }),
     ...(previousAudit !== undefined && { previousAudit: previousOf(object(previousAudit), columns) }),
     expired: (record.expired ?? false) !== false,
   };

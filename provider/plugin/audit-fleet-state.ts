@@ -20,6 +20,7 @@ const FLEET_ARGUMENTS = [
   "endpoint",
   "concurrency",
   "timeout",
+  "findings",
   "includePreviousAudit",
 ] as const;
 
@@ -45,7 +46,7 @@ export function recordedArgs(recorded: Properties): Record<string, unknown> {
       {
         ...parseSelectorId(String(selectedBy)),
         ...recordedConnection(record),
-        ...pick(record, ["includePreviousAudit"]),
+        ...pick(record, ["findings", "includePreviousAudit"]),
       },
     ];
   });
@@ -78,7 +79,7 @@ function recordedTarget(recorded: Properties, name: string): Properties {
 // In the state `endpoint` is an output, so the argument of that name is kept as `endpointArgument`.
 function keptArguments(args: CheckedAuditTaskArgs): Record<string, unknown> {
   return {
-    ...pick(args, [...KEPT_ARGUMENTS, "includePreviousAudit"]),
+    ...pick(args, [...KEPT_ARGUMENTS, "findings", "includePreviousAudit"]),
     ...(args.endpoint !== undefined && { endpointArgument: args.endpoint }),
     selectedBy: selectorId(selectorOf(args)),
   };

@@ -18,7 +18,7 @@ import { requireArguments } from "./require-arguments";
 /** Which audit of which account and region. What a target leaves out is the fleet's; without either, the stack's. */
 export type AuditFleetTarget = Pick<
   AuditTaskArgs,
-  "taskId" | "scheduledAuditName" | "taskType" | "includePreviousAudit"
+  "taskId" | "scheduledAuditName" | "taskType" | "findings" | "includePreviousAudit"
 > &
   ConnectionInputs;
 
@@ -29,6 +29,11 @@ export interface AuditFleetArgs extends ConnectionInputs {
   readonly concurrency?: pulumi.Input<number>;
   /** How long reading all of them may take; a target that is not read by then is unreadable. Default `"5 minutes"`. */
   readonly timeout?: pulumi.Input<Duration>;
+  /**
+   * Whether each target comes with a summary of its findings, `findingsSummary`, or also with the name of every resource,
+   * unless the target says otherwise. Default `"none"`.
+   */
+  readonly findings?: AuditTaskArgs["findings"];
   /** Whether each target comes with the audit before it, `previousAudit`, unless the target says otherwise. Default false. */
   readonly includePreviousAudit?: pulumi.Input<boolean>;
 }

@@ -59,6 +59,8 @@ const ON_DEMAND: Descriptions<
 };
 
 const FLEET: Descriptions<Omit<CheckedAuditFleetArgs, keyof ConnectionArgs | "targets">> = {
+  findings:
+    "Whether each target comes with its findings in numbers, `summary`, or also with the name of every resource, `resources`, unless the target says otherwise. Default `none`.",
   includePreviousAudit:
     "Whether each target comes with the audit before it, `previousAudit`, unless the target says otherwise. Default false.",
   concurrency: "How many targets are read at once, 1 to 100. Default 16.",

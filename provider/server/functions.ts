@@ -57,7 +57,7 @@ export async function invoke(token: string, args: Properties, config: StackConfi
 
 async function getAuditTask(args: Properties, config: StackConfig, now: number): Promise<FunctionResult> {
   const checked = checkAuditTaskArgs(args);
-  return "failures" in checked ? checked : { outputs: { ...(await read(checked.args, config, now)) } };
+  return "failures" in checked ? checked : { outputs: { ...(await readAuditWith(checked.args, config, now)) } };
 }
 
 async function getAuditHistory(args: Properties, config: StackConfig, now: number): Promise<FunctionResult> {
@@ -79,11 +79,8 @@ async function requireAudit(
   const all = Object.entries(given);
   const rules = Object.fromEntries(all.filter(isRule));
   const asked = Object.fromEntries(all.filter((one) => !isRule(one)));
-  const { findings, ...parts } = neededParts(rules);
-  const found =
-    "targets" in asked
-      ? await readFleet({ ...parts, ...asked }, config, now)
-      : await readOne({ ...parts, ...(findings !== undefined && { findings }), ...asked }, config, now);
+  const read = "targets" in asked ? readFleet : readOne;
+  const found = await read({ ...neededParts(rules), ...asked }, config, now);
   if ("failures" in found) {
     return found;
   }
@@ -110,7 +107,7 @@ async function readOne(args: Properties, config: StackConfig, now: number): Prom
   if ("failures" in checked) {
     return checked;
   }
-  const audit = await read(checked.args, config, now);
+  const audit = await readAuditWith(checked.args, config, now);
   return { judged: audit, outputs: { audit } };
 }
 
@@ -123,7 +120,7 @@ async function readFleet(args: Properties, config: StackConfig, now: number): Pr
   return { judged: { ...summariseFleet(targets), targets }, outputs: {} };
 }
 
-async function read(args: CheckedAuditTaskArgs, config: StackConfig, now: number): Promise<Audit> {
+async function readAuditWith(args: CheckedAuditTaskArgs, config: StackConfig, now: number): Promise<Audit> {
   const settings = connectionSettings(connectionOf(args), config);
   return withParts(await readAudit(selectorOf(args), settings, now), args, settings, now);
 }

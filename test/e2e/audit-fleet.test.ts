@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import {
+  type AuditBaseline,
   AuditFleet,
   type AuditFleetArgs,
   type AuditFleetTarget,
@@ -18,6 +19,7 @@ import { TestStack } from "../support/stack";
 const OTHER_ACCOUNT = "210987654321";
 const OTHER_REGION = "us-east-1";
 const DEVICE = "DEVICE_CERTIFICATE_SHARED_CHECK";
+const CLIENTS = "CONFLICTING_CLIENT_IDS_CHECK";
 const LOGGING = "LOGGING_DISABLED_CHECK";
 const failing: Partial<Audit> = { auditDetails: { [DEVICE]: nonCompliantCheck(2), [LOGGING]: compliantCheck(1) } };
 
@@ -170,6 +172,59 @@ describe("AuditFleet on the real engine", () => {
     stack.program = program();
     assert.ok((await stack.up()).ok);
     assert.equal((await stack.outputs())["complianceStatus"], "NON_COMPLIANT");
+  });
+
+  it("reads the findings of every target, and lets through what the target's baseline names alone", async () => {
+    const clientsAt = (store: (typeof stores)[keyof typeof stores], ...clientIds: readonly string[]) =>
+      store().putAudit(
+        audit({
+          auditDetails: { [CLIENTS]: nonCompliantCheck(clientIds.length), [LOGGING]: compliantCheck(1) },
+          findings: { [CLIENTS]: clientIds.map((clientId) => ({ nonCompliantResource: client(clientId) })) },
+        }),
+      );
+    const client = (clientId: string) => ({ resourceType: "CLIENT_ID", resourceIdentifier: { clientId } });
+    const accepted = (region: string, ...clientIds: readonly string[]): AuditBaseline => ({
+      schemaVersion: 1,
+      acceptedBy: "ana",
+      acceptedAt: new Date(now).toISOString(),
+      region,
+      audit: { taskId: TASK_ID },
+      checks: { [CLIENTS]: { nonCompliantResources: clientIds.length, resources: clientIds.map(client) } },
+    });
+    // The guard reads in the program itself.
+    await stack.configure({ "aws:accessKey": "AKIAIOSFODNN7EXAMPLE", "aws:secretKey": "secret" });
+    clientsAt(stores.home, "a", "b");
+    clientsAt(stores["home/us"], "c");
+    stores.partner().putAudit(audit());
+    const baseline = { home: accepted(REGION, "a", "b"), "home/us": accepted(OTHER_REGION, "c") };
+    let found: unknown;
+    stack.program = async () => {
+      const fleet = new AuditFleet("fleet", { targets, findings: "resources" });
+      fleet.targets.apply(({ home }) => {
+        found = home !== undefined && "findingsSummary" in home ? home.findingsSummary?.resources : undefined;
+      });
+      const gate = new AuditGate("gate", { audit: fleet, baseline });
+      new Echo("guarded", { value: gate.verdict }, gate.guard());
+    };
+    const preview = await stack.preview();
+    assert.ok(preview.ok, preview.text);
+    assert.deepEqual(found, { [CLIENTS]: [client("a"), client("b")] });
+    assert.ok((await stack.up()).ok);
+    const again = await stack.up({ expectNoChanges: true });
+    assert.deepEqual(again.changes, { same: 4 }, again.text);
+    const refreshed = await stack.refresh();
+    assert.ok(refreshed.ok, refreshed.text);
+    assert.deepEqual(refreshed.changes, { same: 4 }, refreshed.text);
+
+    // As many as before, and another one.
+    clientsAt(stores["home/us"], "d");
+    const { ok, errors } = await stack.preview();
+    assert.equal(ok, false);
+    assert.match(
+      errors.join("\n"),
+      /target home\/us, .*CONFLICTING_CLIENT_IDS_CHECK: .*not in the baseline: CLIENT_ID d/,
+    );
+    assert.doesNotMatch(errors.join("\n"), /target home,/);
   });
 
   it("names a target that is not read in time, and has the rest", async () => {

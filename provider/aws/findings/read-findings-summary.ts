@@ -14,6 +14,7 @@ import { findingPages } from "./finding-pages";
  * The audit with a summary of its findings if that is wanted. An audit that is not completed has none: not all of its
  * findings are there.
  *
+ * @param signal once it aborts, the findings are not begun
  * @throws AuditError for every failure of a call: there is no summary of a part.
  */
 export async function withFindings(
@@ -21,11 +22,15 @@ export async function withFindings(
   wanted: FindingsArgument | undefined,
   settings: ConnectionSettings,
   session: AwsSession = currentSession(),
+  signal?: AbortSignal,
 ): Promise<Audit> {
   if (!comesWithFindings(audit, wanted)) {
     return audit;
   }
-  const findingsSummary = await session.inFindingsQueue(() => readFindingsSummary(audit, settings, session, wanted));
+  const findingsSummary = await session.inFindingsQueue(async () => {
+    signal?.throwIfAborted();
+    return readFindingsSummary(audit, settings, session, wanted);
+  });
   return { ...audit, findingsSummary };
 }
 

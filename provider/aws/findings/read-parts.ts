@@ -22,6 +22,7 @@ export interface AskedParts {
  * With both, the findings of the audit before are read too, and its resources are compared with those of this one.
  *
  * @param now milliseconds since the epoch by the local clock
+ * @param signal once it aborts, no more findings are begun
  * @throws AuditError for every failure of a call, and `InvalidResponse` where an audit before contradicts itself.
  */
 export async function withParts(
@@ -30,16 +31,18 @@ export async function withParts(
   settings: ConnectionSettings,
   now: number,
   session: AwsSession = currentSession(),
+  signal?: AbortSignal,
 ): Promise<Audit> {
   if (includePreviousAudit !== true || audit.taskStatus !== "COMPLETED") {
-    return withFindings(audit, findings, settings, session);
+    return withFindings(audit, findings, settings, session, signal);
   }
   const clients = clientsFor(settings, session);
   const found = await findPreviousAuditTask(clients, { task: audit }, now);
   if (found === undefined || !comesWithFindings(audit, findings)) {
-    return withFindings({ ...audit, previousAudit: previousAudit(found) }, findings, settings, session);
+    return withFindings({ ...audit, previousAudit: previousAudit(found) }, findings, settings, session, signal);
   }
   return session.inFindingsQueue(async () => {
+    signal?.throwIfAborted();
     const comparer = new ResourceComparer(() => new Seen());
     await readInto(comparer, clients, found);
     const findingsSummary = await readFindingsSummary(audit, settings, session, findings, (finding) =>

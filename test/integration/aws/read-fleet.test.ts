@@ -3,9 +3,10 @@ import { type Emulator, startEmulator } from "../../../emulator";
 import type { CheckedAuditFleetArgs } from "../../../provider/arguments/audit-fleet";
 import { readTargets } from "../../../provider/arguments/read-targets";
 import { isUnreadable } from "../../../provider/audit/fleet";
-import { audit, TASK_ID } from "../../support/audits";
+import { audit, nonCompliantCheck, TASK_ID } from "../../support/audits";
 
 const REGIONS = ["eu-west-1", "eu-central-1", "us-east-1", "ap-south-1", "cn-north-1"];
+const CHECK = "CONFLICTING_CLIENT_IDS_CHECK";
 const ACCOUNTS = ["200000000001", "200000000002", "200000000003", "200000000004"];
 
 describe("a fleet of many accounts and regions", () => {
@@ -33,14 +34,14 @@ describe("a fleet of many accounts and regions", () => {
       ),
     );
 
-  const read = (args: CheckedAuditFleetArgs) => {
+  const read = (args: CheckedAuditFleetArgs, reading: Parameters<typeof readTargets>[3] = {}) => {
     const config: Readonly<Record<string, string>> = {
       "aws:region": "eu-west-1",
       "aws:accessKey": "AKIAIOSFODNN7EXAMPLE",
       "aws:secretKey": "secret",
       "aws:endpoints": JSON.stringify([{ iot: emulator.endpoint, sts: emulator.endpoint }]),
     };
-    return readTargets({ maxAttempts: 1, ...args }, (key) => config[key], Date.now());
+    return readTargets({ maxAttempts: 1, ...args }, (key) => config[key], Date.now(), reading);
   };
 
   const callsOf = (operation: string) => emulator.calls.filter((call) => call.operation === operation);
@@ -55,6 +56,82 @@ describe("a fleet of many accounts and regions", () => {
     assert.deepEqual(seen.sort(), Object.keys(targets).sort());
     // As many again for the roles, which are assumed ahead.
     assert.ok(emulator.connections <= 8, `${emulator.connections} connections`);
+  });
+
+  describe("with findings", () => {
+    const [ACCOUNT = ""] = ACCOUNTS;
+    const home = targetsIn(REGIONS.slice(0, 4), [ACCOUNT]);
+    const putFindings = (region: string, ...clientIds: readonly string[]) =>
+      emulator.account(ACCOUNT, region).putAudit(
+        audit({
+          auditDetails: { [CHECK]: nonCompliantCheck(clientIds.length) },
+          findings: {
+            [CHECK]: clientIds.map((clientId) => ({
+              nonCompliantResource: { resourceType: "CLIENT_ID", resourceIdentifier: { clientId } },
+            })),
+          },
+        }),
+      );
+
+    it("sums them up for each target, or names their resources, as fleet and target say", async () => {
+      putFindings("eu-west-1", "a", "b");
+      putFindings("us-east-1", "c");
+      const [eu = "", central = "", us = "", ap = ""] = Object.keys(home);
+      const targets = await read({
+        targets: { ...home, [us]: { ...home[us], findings: "resources" }, [ap]: { ...home[ap], findings: "none" } },
+        findings: "summary",
+      });
+      const summaryOf = (name: string) => {
+        const target = targets[name];
+        assert.ok(target !== undefined && !isUnreadable(target), JSON.stringify(target));
+        return target.findingsSummary;
+      };
+      assert.equal(summaryOf(eu)?.total, 2);
+      assert.equal(summaryOf(eu)?.resources, undefined);
+      assert.equal(summaryOf(central)?.total, 0);
+      assert.deepEqual(summaryOf(us)?.resources, {
+        [CHECK]: [{ resourceType: "CLIENT_ID", resourceIdentifier: { clientId: "c" } }],
+      });
+      assert.equal(summaryOf(ap), undefined);
+      assert.equal(callsOf("ListAuditFindings").length, 2);
+    });
+
+    it("is an error as a whole where the names of all resources are more than a state should hold", async () => {
+      const long = (prefix: string) => Array.from({ length: 9 }, (_, i) => `${prefix}${i}${"x".repeat(1024 * 1024)}`);
+      putFindings("eu-west-1", ...long("a"));
+      const some = targetsIn(["eu-west-1", "us-east-1"], [ACCOUNT]);
+      const one = await read({ targets: some, findings: "resources" });
+      assert.deepEqual(Object.values(one).filter(isUnreadable), []);
+      putFindings("us-east-1", ...long("b"));
+      await assert.rejects(
+        read({ targets: some, findings: "resources" }),
+        /reading a fleet: the names of its resources have more than 16 MiB together; use findings: "summary", or several/,
+      );
+    });
+
+    it("begins no findings once the time for all targets is up", async () => {
+      for (const region of REGIONS.slice(0, 4)) {
+        putFindings(region, "a");
+      }
+      const deadline = new AbortController();
+      // The first call ends the time, while the fourth target waits for one of the others.
+      const random = () => {
+        deadline.abort();
+        return 1;
+      };
+      emulator.setFaults([{ operation: "ListAuditFindings", kind: "accessDenied", probability: 0.5, random }]);
+      const targets = await read({ targets: home, findings: "summary" }, { deadline: deadline.signal });
+      assert.deepEqual(
+        Object.values(targets).filter((target) => !isUnreadable(target)),
+        [],
+      );
+      emulator.setFaults([]);
+      const late = await read({ targets: targetsIn(["eu-west-1"], [ACCOUNT]), findings: "summary" });
+      assert.deepEqual(Object.values(late).filter(isUnreadable), []);
+      // Up to three were under way, and there is the one since.
+      const { length } = callsOf("ListAuditFindings");
+      assert.ok(length <= 4, `${length} calls`);
+    });
   });
 
   it("assumes a role anew in another partition, where the first one's credentials are no good", async () => {

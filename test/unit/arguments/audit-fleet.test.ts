@@ -12,8 +12,9 @@ describe("the arguments of a fleet", () => {
       targets: {
         "plant 1": { region: "eu-west-1", taskId: "1" },
         "222222222222/us-east-1": { scheduledAuditName: "nightly", allowedAccountIds: ["222222222222"] },
-        Zürich: {},
+        Zürich: { findings: "none" },
       },
+      findings: "resources",
       concurrency: 100,
       timeout: "1 day",
       assumeRole: { roleArn: "arn:aws:iam::222222222222:role/Reader" },
@@ -44,6 +45,14 @@ describe("the arguments of a fleet", () => {
       "an output that came back as an argument",
       { targets: { a: {} }, totals: {} },
       ["totals is no argument; check its spelling, and that ignoreChanges holds back no output"],
+    ],
+    [
+      "findings that are none",
+      { targets: { a: { findings: "all" } }, findings: true },
+      [
+        'findings is not one of "none", "summary", "resources"',
+        'targets.a.findings is not one of "none", "summary", "resources"',
+      ],
     ],
     ["no concurrency at all", { targets: { a: {} }, concurrency: 0 }, ["concurrency is less than 1"]],
     ["more than there are connections", { targets: { a: {} }, concurrency: 101 }, ["concurrency is more than 100"]],

@@ -65,6 +65,23 @@ describe("what is recorded of a fleet's target", () => {
         },
       },
     ],
+    [
+      "the findings, with the names of resources",
+      audit({ [HIGH]: nonCompliant(1) }),
+      {
+        findingsSummary: {
+          total: 1,
+          suppressed: 0,
+          bySeverity: { HIGH: 1 },
+          byCheck: { [HIGH]: 1 },
+          byReasonCode: { UNKNOWN: 1 },
+          resourcesByCheck: { [HIGH]: 1 },
+          severityByCheck: { [HIGH]: "HIGH" },
+          worst: [],
+          resources: { [HIGH]: [{ resourceType: "CLIENT_ID", resourceIdentifier: { clientId: "a" } }] },
+        },
+      },
+    ],
     ["no checks", audit({})],
     ["no details", { ...audit({}), auditDetails: null }],
     ["no statistics", { ...audit({ [LOW]: compliant() }), taskStatistics: null }],
@@ -197,6 +214,7 @@ describe("what is recorded of a fleet's target", () => {
 
   const broken: readonly [what: string, members: Json][] = [
     ["without a task id", { taskId: undefined }],
+    ["with findings that are none", { findingsSummary: "3" }],
     ["with a status that is no text", { taskStatus: 1 }],
     ["with a number more than there are checks", { plainlyCompliant: "10 10" }],
     ["with a number that is none", { plainlyCompliant: "ten" }],
