@@ -34,7 +34,11 @@ const OUTPUTS: Readonly<Record<string, (text: string) => string>> = {
   "history as text": (text) => renderHistoryText(historyOf(text), createColors(false)),
   "history as markdown": (text) => renderHistoryMarkdown(historyOf(text)),
   "history as csv": (text) => historyCsv(historyOf(text)),
-  "lines of the engine": (text) => violationLines(reportOf(text).result, "see there").join("\n"),
+  // Before each the engine says which resource has a problem.
+  "lines of the engine": (text) =>
+    violationLines(reportOf(text).result, "see there")
+      .map((line) => `error: ${line}`)
+      .join("\n"),
   ndjson: (text) => ndjson.line(findingOf(text)),
   csv: (text) => csv.line(findingOf(text)),
   "a log line": oneLine,
