@@ -1,10 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
-import {
-  type CheckedOnDemandAuditArgs,
-  checkOnDemandAuditArgs,
-  connectionOf,
-  sortedOnce,
-} from "../arguments/on-demand-audit";
+import { type CheckedOnDemandAuditArgs, checkOnDemandAuditArgs, connectionOf } from "../arguments/on-demand-audit";
 import { waitLimits } from "../arguments/wait-for-completion";
 import { canonicalJson } from "../audit/canonical-json";
 import type { Audit } from "../audit/model";
@@ -18,12 +13,20 @@ import { MIN_POLL_INTERVAL_MS } from "../aws/poll-schedule";
 import { readAudit } from "../aws/read-audit";
 import { checkNamesToStart } from "../aws/start-check-names";
 import { OnDemandStarts } from "../aws/start-on-demand-audit-task";
-import { AuditError } from "../errors";
 import { acknowledge, RECEIPT } from "../protocol/check-receipt";
 import { withEndpointArgument, withoutEndpointArgument } from "../protocol/endpoint-argument";
 import { GIVEN } from "../protocol/given-arguments";
 import { STARTED_FOR } from "../protocol/provider-code";
 import { containsUnknown, withoutProvider } from "../protocol/pulumi-internals";
+import {
+  argumentsToKeep,
+  IDENTIFYING,
+  isAnother,
+  keptArguments,
+  resolved,
+  stateOf,
+  unread,
+} from "./on-demand-audit-state";
 import { Configuration, failureFrom, type Properties, replacedArgument, same, thrown } from "./properties";
 import {
   isFinal,
@@ -36,19 +39,6 @@ import {
 } from "./recorded-audit";
 import { journalFolder, StartJournalFile } from "./start-journal";
 import { type Host, notReady, PROCESS_HOST, waitForAudit } from "./waiting";
-
-/** What makes it another audit. */
-const IDENTIFYING = ["targetCheckNames", "triggers", "region"] as const;
-
-const ARGUMENTS = [
-  "targetCheckNames",
-  "triggers",
-  "timeout",
-  "pollInterval",
-  "findings",
-  "includePreviousAudit",
-  ...KEPT_ARGUMENTS,
-] as const;
 
 export function onDemandAudit(host: Host = PROCESS_HOST, folder = journalFolder()): OnDemandAuditProvider {
   return new OnDemandAuditProvider(host, folder);
@@ -257,54 +247,4 @@ class OnDemandAuditProvider implements dynamic.ResourceProvider {
       throw notReady(taskId, stateOf(args, last), inputs, error);
     }
   }
-}
-
-/** In a state `endpoint` is the output. */
-function argumentsToKeep(args: { readonly endpoint?: unknown }): Record<string, unknown> {
-  return pick({ ...args, endpointArgument: args.endpoint }, [...ARGUMENTS, "endpointArgument"]);
-}
-
-function keptArguments(recorded: Properties): Record<string, unknown> {
-  return pick(recorded, [...ARGUMENTS, "endpointArgument"]);
-}
-
-function stateOf(args: CheckedOnDemandAuditArgs, audit: Partial<Audit>): Record<string, unknown> {
-  return { ...argumentsToKeep(args), ...recordedOf(audit, args) };
-}
-
-/** An audit of which no more is known than that it was started. */
-function unread(taskId: string, { region }: CheckedOnDemandAuditArgs): Partial<Audit> {
-  return {
-    taskId,
-    complianceStatus: "INSUFFICIENT_DATA",
-    nonCompliantCheckNames: [],
-    undecidedCheckNames: [],
-    ...(region !== undefined && { region }),
-    expired: false,
-  };
-}
-
-/** An argument that is unknown at preview may well be another. A region that `check` could not resolve for it is not. */
-function isAnother(name: (typeof IDENTIFYING)[number], before: unknown, after: unknown): boolean {
-  if (name === "region" && after === undefined) {
-    return false;
-  }
-  if (name === "targetCheckNames" && Array.isArray(after)) {
-    return !same(before, sortedOnce(after));
-  }
-  return !same(before ?? undefined, after);
-}
-
-function resolved(inputs: Properties): { readonly args: CheckedOnDemandAuditArgs; readonly startedFor: string } {
-  const { [STARTED_FOR]: startedFor, ...rest } = withoutProvider(inputs);
-  const args = withoutEndpointArgument(rest);
-  if (typeof startedFor === "string" && !containsUnknown(inputs)) {
-    return { args, startedFor };
-  }
-  throw new AuditError({
-    code: "InvalidArgument",
-    doing: "starting an audit",
-    reason: "an argument is still unknown",
-    advice: "correct the arguments",
-  });
 }
