@@ -87,8 +87,10 @@ const NO_IDENTITY = /^AWS_(?:EXECUTION_ENV|SDK_|NODEJS_|LAMBDA_)/;
 
 // https://docs.aws.amazon.com/sdkref/latest/guide/environment-variables.html; the shared files are in the home folder.
 function identityIn(environment: NodeJS.ProcessEnv, receipt: string): string {
-  const deciding = Object.entries(environment)
-    .filter(([name]) => (/^AWS_/.test(name) && !NO_IDENTITY.test(name)) || name === "HOME" || name === "USERPROFILE")
+  // By name first: Node asks the system for each value.
+  const deciding = Object.keys(environment)
+    .filter((name) => (/^AWS_/.test(name) && !NO_IDENTITY.test(name)) || name === "HOME" || name === "USERPROFILE")
+    .map((name) => [name, environment[name] ?? ""] as const)
     .sort(byName);
   return createHmac("sha256", basename(receipt)).update(JSON.stringify(deciding)).digest("hex");
 }
