@@ -22,6 +22,8 @@ const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const WORKSHOPS = join(ROOT, ".cache", "setup");
 const ABANDONED_AFTER_MS = 60 * 60 * 1000;
 const TAIL_LINES = 20;
+/** Entries that a process loads of which each `pulumi preview` starts one. */
+const ONE_FILE = ["provider/plugin-process.ts"];
 
 const manifest = JSON.parse(read("package.json"));
 
@@ -88,6 +90,24 @@ async function build(workshop) {
   }
   const compiler = join(ROOT, "node_modules", "typescript", "bin", "tsc");
   await run(process.execPath, [compiler, "-p", "tsconfig.build.json"], { cwd: workshop });
+  for (const entry of ONE_FILE.filter((file) => existsSync(join(workshop, file)))) {
+    await bundle(workshop, entry);
+  }
+}
+
+/** Puts one file, with everything that it uses of this package, in the place of what the compiler has made of an entry. */
+async function bundle(workshop, entry) {
+  const { build: esbuild } = await import("esbuild");
+  await esbuild({
+    absWorkingDir: workshop,
+    entryPoints: [entry],
+    outfile: join(workshop, "dist", entry.replace(/\.ts$/, ".js")),
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    target: `node${manifest.engines.node.replace(">=", "")}`,
+    logLevel: "silent",
+  });
 }
 
 function npm(args) {

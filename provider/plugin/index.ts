@@ -1,5 +1,4 @@
-// What Pulumi's plugin process loads, by the line of code in protocol/provider-code.ts: one factory per resource, which
-// loads what that resource takes and nothing of the others.
+// The lifecycles: one factory per resource, which loads what that resource takes and nothing of the others.
 
 export const auditTask: typeof import("./audit-task").auditTask = (...args) =>
   (require("./audit-task") as typeof import("./audit-task")).auditTask(...args);

@@ -4,7 +4,7 @@
 // dynamic.Resource would serialise a closure to a text of the same kind. That costs a tenth of a second and the
 // TypeScript compiler at every run, and its bytes depend on the compiler.
 
-/** The providers that `plugin/index.ts` exports. */
+/** The providers that `plugin-process.ts` exports. */
 export type PluginProvider =
   | "auditTask"
   | "auditFleet"

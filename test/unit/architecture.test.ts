@@ -114,6 +114,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     ],
     packages: [],
   },
+  "provider/plugin-process.ts": { layers: ["provider/plugin"], packages: [] },
   "provider/publish.ts": { layers: ["provider/program"], packages: ["@pulumi/aws", "@pulumi/pulumi"] },
   "provider/cli": {
     layers: [

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { packedConsumer } from "../../../scripts/packed-consumer";
 import { ROOT } from "../../support/sources";
 
@@ -52,4 +52,16 @@ describe("The packed package", () => {
       });
     }
   }
+
+  it("gives the plugin process all that it uses of this package as one file", () => {
+    const program = `
+      require("${NAME}/plugin").auditTask();
+      console.log(JSON.stringify(Object.keys(require.cache)));`;
+    const loaded: string[] = JSON.parse(run("commonjs", program));
+    const own = loaded.filter((file) => file.includes(join("node_modules", NAME)));
+    assert.deepEqual(
+      own.map((file) => basename(file)),
+      ["plugin-process.js"],
+    );
+  });
 });

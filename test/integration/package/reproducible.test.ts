@@ -52,7 +52,7 @@ describe("the package", () => {
       "package.json",
       "dist/provider/index.js",
       "dist/provider/index.d.ts",
-      "dist/provider/plugin/index.js",
+      "dist/provider/plugin-process.js",
     ]) {
       assert.equal(paths.includes(path), true, `${path} is missing`);
     }
