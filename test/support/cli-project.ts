@@ -43,8 +43,8 @@ export class CliProject {
     return project;
   }
 
-  preview(): Promise<Outcome> {
-    return this.operate("preview");
+  preview(...options: readonly string[]): Promise<Outcome> {
+    return this.operate("preview", ...options);
   }
 
   up(...options: readonly string[]): Promise<Outcome> {

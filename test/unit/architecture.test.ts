@@ -142,7 +142,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     packages: ["@pulumi/policy"],
   },
   "index.ts": { layers: [], packages: [ITSELF, "@pulumi/pulumi"] },
-  examples: { layers: [], packages: [ITSELF, "@pulumi/pulumi", "@pulumi/aws", "node:"] },
+  examples: { layers: [], packages: [ITSELF, "@pulumi/pulumi", "@pulumi/aws", "@pulumi/policy", "node:"] },
   emulator: { layers: [], packages: ["commander", "fastify", "ms", "valibot", "xmlbuilder2", "node:"] },
   bench: {
     layers: [
