@@ -37,6 +37,8 @@ const DAYS_PER_AUDIT = 7;
 /** One audit says no more than the other rules do. */
 const FEWEST_AUDITS = 2;
 
+/** A member on the command line. */
+const WRITTEN = /^\s*(compliant|within|minAudits)\s*=\s*([^=\s](?:[^=]*[^=\s])?)\s*$/;
 const MEMBERS = ["compliant", "within", "minAudits"] as const satisfies readonly (keyof ComplianceObjective)[];
 
 const VALUE: RuleValue = {
@@ -92,8 +94,8 @@ export const objective: Rule<Objective> = {
   apply: ({ compliant, within = DEFAULT_WITHIN, minAudits }, { now, histories }) => {
     // Stryker disable next-line StringLiteral: rules that were checked have no error to name the argument of
     const withinMs = parseDuration(within, "evaluating the gate", "objective.within");
-    const most = Math.floor(withinMs / (DAYS_PER_AUDIT * DAY_MS));
-    const asked = { compliant, within, withinMs, minAudits: minAudits ?? Math.max(FEWEST_AUDITS, most), now };
+    const weeks = Math.floor(withinMs / (DAYS_PER_AUDIT * DAY_MS));
+    const asked = { compliant, within, withinMs, minAudits: minAudits ?? Math.max(FEWEST_AUDITS, weeks), now };
     return {
       judge: ofEachAudit((audit) => (audit.completed ? judgeAudit(audit, histories, asked) : [])),
     };
@@ -162,17 +164,18 @@ function inconclusive(observed: string, allowed: string): RuleResult {
 }
 
 function isWithin(text: unknown): boolean {
+  // Stryker disable next-line StringLiteral: a duration has no error to name the argument of
   return isDuration(text) && parseDuration(text, "", "within") <= MAX_WITHIN_MS;
 }
 
 function parseObjective(text: string): Record<string, unknown> {
-  const parts = text.split(",").map((part) => part.split("=").map((side) => side.trim()));
-  const names = parts.map(([name]) => name);
-  const isWritten = parts.every((part) => part.length === 2 && MEMBERS.some((member) => member === part[0]));
-  if (!isWritten || new Set(names).size < names.length) {
-    throw new RangeError(`Write it such as compliant=0.95,within=${DEFAULT_WITHIN},minAudits=20.`);
+  const members: Record<string, unknown> = {};
+  for (const part of text.split(",")) {
+    const [, name, value] = WRITTEN.exec(part) ?? [];
+    if (name === undefined || Object.hasOwn(members, name)) {
+      throw new RangeError(`Write it such as compliant=0.95,within=${DEFAULT_WITHIN},minAudits=20.`);
+    }
+    members[name] = name === "within" ? value : Number(value);
   }
-  return Object.fromEntries(
-    parts.map(([name = "", value = ""]) => [name, name === "within" || value === "" ? value : Number(value)]),
-  );
+  return members;
 }

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { historicAudit, summariseHistory } from "../../../../provider/audit/history";
 import type { AuditTaskDescription } from "../../../../provider/audit/model";
 import type { GateHistory } from "../../../../provider/gate/evaluate-gate";
-import type { ComplianceObjective } from "../../../../provider/gate/rules/objective";
+import { type ComplianceObjective, objective } from "../../../../provider/gate/rules/objective";
 import { audit, compliant, DAY_MS, type Json, LOW, NOW, nonCompliant, STARTED, unfinished } from "../../audit/audits";
 import { gate, passes, violates } from "../verdicts";
 
@@ -52,13 +52,13 @@ function historyOf(audits: readonly Json[], members: Json = {}): GateHistory {
 const times = (n: number, kind: Kind): Kind[] => Array.from({ length: n }, () => kind);
 
 describe("objective", () => {
-  const verdictOf = (kinds: readonly Kind[], objective: ComplianceObjective, own: Json = judged()) =>
-    gate(own, { ...ADDED, objective }, { history: historyOf([own, ...earlier(kinds)]) });
+  const verdictOf = (kinds: readonly Kind[], asked: ComplianceObjective, one: Json = judged()) =>
+    gate(one, { ...ADDED, objective: asked }, { history: historyOf([one, ...earlier(kinds)]) });
   const HALF = { compliant: 0.5, minAudits: 2 } as const;
   const [own, before] = [judged(), earlier(times(5, "compliant"))];
   /** With a history that meets every objective, but for what the test breaks. */
-  const withHistory = (history: unknown, one: Json = own, objective: ComplianceObjective = { compliant: 0.95 }) =>
-    gate(one, { ...ADDED, objective }, { history: history as GateHistory });
+  const withHistory = (history: unknown, one: Json = own, asked: ComplianceObjective = { compliant: 0.95 }) =>
+    gate(one, { ...ADDED, objective: asked }, { history: history as GateHistory });
 
   it("passes a share as large as asked for, to the last audit", () => {
     passes(verdictOf([...times(18, "compliant"), "failing"], { compliant: 0.95 }));
@@ -122,6 +122,7 @@ describe("objective", () => {
       violations.map(({ verdict, observed, allowed }) => ({ verdict, observed, allowed })),
       [{ verdict: "inconclusive", observed: "3 audits in 30 days", allowed: "at least 4" }],
     );
+    assert.equal(verdictOf([], { compliant: 0.5 }).violations[0]?.observed, "1 audit in 30 days");
     passes(verdictOf(times(3, "compliant"), { compliant: 0.5 }));
     violates(verdictOf([], { compliant: 0.5, within: "7 days" }), "inconclusive objective");
     passes(verdictOf(["compliant"], { compliant: 0.5, within: "7 days" }));
@@ -280,6 +281,13 @@ describe("objective", () => {
       { ...historyOf([own]), audits: [own, { ...earlier(["failing"])[0], complianceStatus: "COMPLIANT" }] },
       "a history with an audit whose complianceStatus contradicts its auditDetails",
     ],
+    ["is only of the audit's id", { taskId: own.taskId }, "a history with scheduledAuditName missing"],
+    ["has nothing but its place", { ...PLACE, taskId: own.taskId }, "a history without this audit"],
+    [
+      "has other audits under the audit's id",
+      historyOf(before, { taskId: own.taskId }),
+      "a history without this audit",
+    ],
     ["has no list of audits", { ...historyOf([own]), audits: "all" }, "a history without this audit"],
     ["is none", "history", '"history" in place of a history'],
     [
@@ -316,6 +324,17 @@ describe("objective", () => {
       );
     });
   }
+
+  it("says which time a history has to be of", () => {
+    const allowed = (members: Json) => withHistory(historyOf([own, ...before], members)).violations[0]?.allowed;
+    assert.equal(allowed({ readFrom: STARTED }), "one of 30 days");
+    assert.equal(allowed({ readAt: STARTED }), "one that was read at most an hour ago");
+  });
+
+  it("needs no more of an audit than AWS says", () => {
+    const plain = historyOf([]) as object;
+    passes(withHistory({ ...plain, audits: [own, ...before] }));
+  });
 
   it("takes a history whose ends are as they may just be", () => {
     passes(
@@ -414,6 +433,51 @@ describe("objective", () => {
       );
     });
   }
+
+  it("is written on a command line as its members, each once", () => {
+    const parse = (text: string) => objective.value.option?.parse(text);
+    assert.equal(objective.value.option?.placeholder, "compliant=share,...");
+    assert.deepEqual(parse("compliant=0.95"), { compliant: 0.95 });
+    assert.deepEqual(parse(" minAudits = 20 , within = 7 days ,compliant = 1 "), {
+      compliant: 1,
+      within: "7 days",
+      minAudits: 20,
+    });
+    assert.deepEqual(parse("within=d"), { within: "d" });
+    assert.deepEqual(parse("compliant=all"), { compliant: Number.NaN });
+    for (const text of [
+      "",
+      "0.95",
+      "compliant",
+      "compliant=",
+      "compliant= ",
+      "=0.95",
+      "compliant==1",
+      "compliant=0.9=1",
+      "compliant=1,",
+      "compliant=1,compliant=0.5",
+      "of=time",
+      "compliant=1,of=time",
+      "xcompliant=1",
+      "toString=1",
+    ]) {
+      assert.throws(() => parse(text), /^RangeError: Write it such as compliant=0\.95,within=30 days,minAudits=20\.$/);
+    }
+  });
+
+  it("is described for policies and other languages", () => {
+    assert.equal(objective.description, "Which share of the schedule's audits must be compliant");
+    assert.deepEqual(objective.value.jsonSchema, {
+      type: "object",
+      properties: {
+        compliant: { type: "number", minimum: 0, maximum: 1 },
+        within: { type: "string" },
+        minAudits: { type: "integer", minimum: 1 },
+      },
+      required: ["compliant"],
+      additionalProperties: false,
+    });
+  });
 
   it("takes a time of exactly 90 days", () => {
     const history = historyOf([own, ...earlier(times(12, "compliant"))], {
