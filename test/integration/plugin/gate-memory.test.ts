@@ -54,7 +54,13 @@ describe("a gate without a memory of its own", () => {
     const hidden = { __receipt: { gate: "", audits: [] }, __given: digestArguments(given) };
     const gate = auditGate() as Required<dynamic.ResourceProvider>;
     const { inputs, failures = [] } = (await gate.check(olds, { ...given, ...hidden })) as Checked;
-    return { inputs, reasons: failures.map(({ reason }) => reason) };
+    const lines = failures.map(({ reason }) => reason);
+    const isRemedy = (line: string) => line.startsWith("to do about ");
+    return {
+      inputs,
+      reasons: lines.filter((line) => !isRemedy(line)),
+      remedies: lines.filter(isRemedy),
+    };
   };
   const ABSENT = new RegExp(
     `^allowFewerChecks: audit 1{32}, check ${DEVICE}: absent; allowed: every check that the audit before had$`,
@@ -63,9 +69,10 @@ describe("a gate without a memory of its own", () => {
   it("misses a check that the audit before had", async () => {
     put(FEWER);
     putBefore(BOTH);
-    const { reasons } = await judge(await read());
+    const { reasons, remedies } = await judge(await read());
     assert.equal(reasons.length, 1, reasons.join());
     assert.match(reasons[0] ?? "", ABSENT);
+    assert.match(remedies.join(), new RegExp(`^to do about ${DEVICE}: Add the check`));
   });
 
   it("forgets when that is allowed by name, without asking", async () => {
