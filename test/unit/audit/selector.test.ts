@@ -4,6 +4,8 @@ import {
   AUDIT_TASK_TYPES,
   type AuditSelector,
   describeSelector,
+  historyId,
+  parseHistoryId,
   parseSelectorId,
   selectorId,
 } from "../../../provider/audit/selector";
@@ -95,4 +97,33 @@ describe("parseSelectorId", () => {
       });
     });
   }
+});
+
+describe("historyId", () => {
+  it("is read back as the audits that it was written from", () => {
+    for (const [filter, id] of [
+      [{}, "all"],
+      [{ scheduledAuditName: "nightly" }, "all:nightly"],
+      [{ taskType: "ON_DEMAND_AUDIT_TASK" }, "all::ON_DEMAND_AUDIT_TASK"],
+    ] as const) {
+      assert.equal(historyId(filter), id);
+      assert.deepEqual(parseHistoryId(id), filter);
+    }
+  });
+
+  it("is nothing else", () => {
+    for (const id of [
+      "",
+      "nightly",
+      "latest",
+      "latest:nightly",
+      "all:",
+      "all:a b",
+      "all::OTHER",
+      "all:a:b",
+      "all:::",
+    ]) {
+      assert.throws(() => parseHistoryId(id), { code: "InvalidArgument", property: "id" }, id);
+    }
+  });
 });
