@@ -12,12 +12,10 @@ import { PROVIDER_KEY } from "../protocol/pulumi-internals";
 import { announce, READ_AHEAD } from "../protocol/read-ahead";
 import type { AuditTaskArgs, ConnectionInputs } from "./audit-task-inputs";
 import { absentIsUndefined } from "./define-output";
-import type { GetAuditHistoryArgs } from "./get-audit-history";
 import { givenArguments } from "./given-arguments";
 import { importedArguments, type Selection } from "./imported-arguments";
 import { isIndependent } from "./is-independent";
 import type { LiftedOutput } from "./lifted-output";
-import { type FreshlyRead, READ_FRESH, type Resolved, type Run, resolveInput } from "./read-fresh";
 import { requireArguments } from "./require-arguments";
 
 export interface AuditHistoryArgs extends ConnectionInputs, Pick<AuditTaskArgs, "scheduledAuditName" | "taskType"> {
@@ -58,7 +56,7 @@ const SELECTION: Selection<"scheduledAuditName" | "taskType"> = {
  * const history = new AuditHistory("nightly", { scheduledAuditName: "nightly", within: "90 days" });
  * export const compliantShare = history.compliantShareOfAudits;
  */
-export class AuditHistory extends CustomResource implements FreshlyRead {
+export class AuditHistory extends CustomResource {
   /**
    * Reads a history that this stack does not manage: nothing of it is kept, and it is read anew at every run.
    *
@@ -78,9 +76,6 @@ export class AuditHistory extends CustomResource implements FreshlyRead {
   static override isInstance(value: unknown): value is AuditHistory {
     return pulumi.CustomResource.isInstance(value) && "__pulumiType" in value && value.__pulumiType === TYPE;
   }
-
-  /** How the history is read, for the guard of a gate. */
-  private readonly source: { readonly args: AuditHistoryArgs; readonly id: pulumi.Input<pulumi.ID> | undefined };
 
   /** @internal */
   readonly [RECEIPT_OF]: string | undefined;
@@ -105,24 +100,10 @@ export class AuditHistory extends CustomResource implements FreshlyRead {
     const outputs = Object.fromEntries([...HISTORY_OUTPUTS, CHECK_COLUMNS].map((output) => [output, undefined]));
     const code = { [PROVIDER_KEY]: pluginCode("auditHistory") };
     super(TYPE, name, { ...outputs, ...withEndpointArgument(args), ...hidden, ...code }, opts);
-    this.source = { args, id: opts.id };
     // A history that is got and not managed is read in every run.
     this[RECEIPT_OF] = opts.id === undefined ? receipt : undefined;
     readRecord(this);
     absentIsUndefined(this, HISTORY_OUTPUTS);
-  }
-
-  /** @internal */
-  async [READ_FRESH](run: Run): Promise<Resolved<unknown>> {
-    const source = await resolveInput(this.source, run);
-    if (!source.known) {
-      return source;
-    }
-    // Loaded here, because only a guard needs it.
-    const { readHistoryOnce } = require("./get-audit-history") as typeof import("./get-audit-history");
-    const { args, id } = source.value;
-    const selected = id === undefined ? args : { ...args, ...parseHistoryId(id) };
-    return { known: true, value: await readHistoryOnce(selected as GetAuditHistoryArgs, run.receipts) };
   }
 }
 
