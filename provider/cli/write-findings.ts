@@ -1,6 +1,6 @@
 import type { Writable } from "node:stream";
-import type { AuditBaseline } from "../audit/baseline";
 import type { AuditFinding } from "../audit/finding";
+import type { Audit } from "../audit/model";
 import { NewFindings } from "../audit/new-findings";
 import { clientsFor } from "../aws/client";
 import { connectionSettings } from "../aws/connection";
@@ -36,10 +36,10 @@ export async function writeFindings(
   context: CommandContext,
 ): Promise<boolean> {
   const { out, format } = options;
-  const accepted = await acceptedIn(options);
+  const file = baselineFile(options);
   const audit = await context.readAudit(selector, connection, context.now());
   const clients = clientsFor(connectionSettings(connection, () => undefined));
-  const news = accepted && new NewFindings(accepted, audit, context.now());
+  const news = file === undefined ? undefined : await newFindings(file, audit, context.now());
   const selection = { ...selectionFrom(options), ...(news !== undefined && { isWanted: news.isNew }) };
   const progress = findingsProgress(audit, selection, progressWriter(out, context), context.now);
   const output = out === "-" ? streamOutput(context.stdout) : await draftFile(out);
@@ -63,27 +63,29 @@ export async function writeFindings(
     progress.end();
   }
   if (news !== undefined) {
-    await writeText(context.stderr, summaryOf(news, written, options.baseline));
+    await writeText(context.stderr, summaryOf(news, written, file));
   }
   return true;
 }
 
 /** @throws AuditError `InvalidArgument` unless both options are given, or none. */
-async function acceptedIn({ baseline: file, newOnly }: FindingsOptions): Promise<AuditBaseline | undefined> {
+function baselineFile({ baseline: file, newOnly }: FindingsOptions): string | undefined {
   if ((file === undefined) === (newOnly === undefined)) {
-    if (file === undefined) {
-      return undefined;
-    }
-    const { readBaseline } = require("./read-baseline") as typeof import("./read-baseline");
-    const accepted = await readBaseline(file);
-    if (accepted !== undefined) {
-      return accepted;
-    }
-    throw invalid(`${file} is not there`, "write it with `device-defender baseline`");
+    return file;
   }
   throw file === undefined
     ? invalid("--new-only says nothing without a baseline", "give --baseline, too")
     : invalid("--baseline changes nothing by itself", "give --new-only, too");
+}
+
+/** What is made of the baseline is small; the baseline itself is not kept. */
+async function newFindings(file: string, audit: Audit, now: number): Promise<NewFindings> {
+  const { readBaseline } = require("./read-baseline") as typeof import("./read-baseline");
+  const accepted = await readBaseline(file);
+  if (accepted === undefined) {
+    throw invalid(`${file} is not there`, "write it with `device-defender baseline`");
+  }
+  return new NewFindings(accepted, audit, now);
 }
 
 /** For people; what the baseline does not cover although it stands in it comes first. */

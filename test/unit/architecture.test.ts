@@ -150,6 +150,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       "scripts",
       "emulator",
       "provider/index.ts",
+      "provider/cli",
       "provider/aws",
       "provider/plugin",
       "provider/audit",

@@ -1,6 +1,11 @@
 // Reads what the rule `baseline` is given, from the tables that its JSON Schema is made from.
 import type * as valibot from "valibot";
-import { type AuditBaseline, BASELINE_SCHEMA_VERSION, type BaselineCheck } from "../../audit/baseline";
+import {
+  type AuditBaseline,
+  BASELINE_SCHEMA_VERSION,
+  type BaselineCheck,
+  type BaselineResource,
+} from "../../audit/baseline";
 import {
   ACCOUNT_ID,
   BASELINE_AUDIT_FIELDS,
@@ -62,8 +67,14 @@ const TYPES: Readonly<Record<BaselineField["type"], (v: Valibot) => Schema>> = {
       v.check((checks) => !MAGIC_KEYS.some((key) => Object.hasOwn(checks, key)), "which names no check of AWS"),
       v.record(checkName(v), check(v)),
     ),
-  resources: (v) =>
-    v.array(v.strictObject(membersOf(v, BASELINE_RESOURCE_FIELDS), "which is no resource"), "which is no list"),
+  resources: (v) => {
+    const asTheyAre = v.custom<readonly BaselineResource[]>(areResources);
+    const oneByOne = v.array(
+      v.strictObject(membersOf(v, BASELINE_RESOURCE_FIELDS), "which is no resource"),
+      "which is no list",
+    );
+    return v.lazy((value) => (areResources(value) ? asTheyAre : oneByOne));
+  },
 };
 
 const check = (v: Valibot) =>
@@ -71,9 +82,40 @@ const check = (v: Valibot) =>
     v.strictObject(membersOf(v, BASELINE_CHECK_FIELDS), "which says nothing of a check"),
     v.check((given) => {
       const { nonCompliantResources, resources } = given as unknown as BaselineCheck;
-      return resources === undefined || new Set(resources.map(resourceKey)).size === nonCompliantResources;
+      return resources === undefined || differentIn(resources) === nonCompliantResources;
     }, "whose nonCompliantResources is not the number of its resources"),
   );
+
+/** There may be 100,000 of them: what is wrong with one is looked for only where something is. */
+function areResources(value: unknown): value is readonly BaselineResource[] {
+  return Array.isArray(value) && value.every(isResource);
+}
+
+function isResource(value: unknown): boolean {
+  if (!isPlainObject(value)) {
+    return false;
+  }
+  const { resourceType, resourceIdentifier } = value as { resourceType?: unknown; resourceIdentifier?: unknown };
+  const names = Object.keys(value);
+  return (
+    isPlainObject(resourceIdentifier) &&
+    (names.length === 1 || (names.length === 2 && typeof resourceType === "string")) &&
+    !MAGIC_KEYS.some((key) => Object.hasOwn(resourceIdentifier, key))
+  );
+}
+
+/** How many different resources there are. Where they are sorted, as the command writes them, no key is kept. */
+function differentIn(resources: readonly BaselineResource[]): number {
+  let before: string | undefined;
+  for (const resource of resources) {
+    const key = resourceKey(resource);
+    if (before !== undefined && key <= before) {
+      return new Set(resources.map(resourceKey)).size;
+    }
+    before = key;
+  }
+  return resources.length;
+}
 
 function membersOf(v: Valibot, fields: Readonly<Record<string, BaselineField>>): Record<string, Schema> {
   return Object.fromEntries(

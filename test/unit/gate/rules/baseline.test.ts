@@ -322,6 +322,37 @@ describe("baseline", () => {
         /nonCompliantResources is not the number of its resources/,
       ],
       [
+        "with a resource of more members than one has",
+        { ...good, checks: { [HIGH]: { nonCompliantResources: 1, resources: [{ ...thing("a"), tag: "x" }] } } },
+        /resources\[0\]\.tag is given, which is no resource/,
+      ],
+      [
+        "with a type of a resource that is no text",
+        {
+          ...good,
+          checks: { [HIGH]: { nonCompliantResources: 1, resources: [{ ...thing("a"), resourceType: 1 }] } },
+        },
+        /resources\[0\]\.resourceType is 1, which is no text/,
+      ],
+      [
+        "with a member in the place of the type of a resource",
+        {
+          ...good,
+          checks: {
+            [HIGH]: { nonCompliantResources: 1, resources: [{ resourceIdentifier: { clientId: "a" }, tag: "x" }] },
+          },
+        },
+        /resources\[0\]\.tag is given, which is no resource/,
+      ],
+      [
+        "with one resource twice, among others that are not sorted",
+        {
+          ...good,
+          checks: { [HIGH]: { nonCompliantResources: 3, resources: [thing("b"), thing("a"), thing("b")] } },
+        },
+        /nonCompliantResources is not the number of its resources/,
+      ],
+      [
         "with a resource that is none",
         { ...good, checks: { [HIGH]: { nonCompliantResources: 1, resources: ["a"] } } },
         /which is no resource/,
