@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { foundResources } from "../../../../provider/gate/evidence/found-resources";
+import { HIGH, LOW } from "../../audit/audits";
+
+const thing = (clientId: string) => ({ resourceType: "CLIENT_ID", resourceIdentifier: { clientId } });
+const inSummary = (resources: unknown) => foundResources({ resources }, HIGH);
+const namesIn = (of: unknown) => inSummary({ [HIGH]: of })?.map(({ name }) => name);
+const suppressions = (...all: readonly unknown[]) =>
+  inSummary({ [HIGH]: all.map((isSuppressed) => ({ ...thing("a"), isSuppressed })) })?.map(
+    ({ isSuppressed }) => isSuppressed,
+  );
+
+describe("foundResources", () => {
+  it("are not there where nobody has read them", () => {
+    for (const summary of [undefined, null, "x", {}, { resources: null }]) {
+      assert.equal(foundResources(summary, HIGH), undefined);
+    }
+  });
+
+  it("are those of the check, with key and name", () => {
+    assert.deepEqual(inSummary({ [HIGH]: [thing("a")], [LOW]: [thing("b")] }), [
+      { key: 'CLIENT_ID {"clientId":"a"}', name: "CLIENT_ID a", isSuppressed: false },
+    ]);
+    assert.deepEqual(namesIn([{ resourceIdentifier: { clientId: "a" } }]), ["a"]);
+    assert.deepEqual(namesIn([{ resourceType: null, resourceIdentifier: { clientId: "a" } }]), ["a"]);
+    assert.deepEqual(namesIn(thing("a")), ["CLIENT_ID a"]);
+  });
+
+  it("are none of what is no resource, of a check that has none, and of members that every object has", () => {
+    assert.deepEqual(namesIn([null, "a", {}, { resourceIdentifier: "a" }, { ...thing("a"), resourceType: 1 }]), []);
+    assert.deepEqual(inSummary({ [LOW]: [thing("a")] }), []);
+    assert.deepEqual(inSummary("x"), []);
+    assert.deepEqual(inSummary([]), []);
+    assert.deepEqual(foundResources({ resources: {} }, "toString"), []);
+  });
+
+  it("are each there once, and suppressed only where every mention says so", () => {
+    assert.deepEqual(suppressions(true), [true]);
+    assert.deepEqual(suppressions("true"), [false]);
+    assert.deepEqual(suppressions(undefined), [false]);
+    assert.deepEqual(suppressions(true, true), [true]);
+    assert.deepEqual(suppressions(false, true), [false]);
+    assert.deepEqual(suppressions(true, false), [false]);
+  });
+});
