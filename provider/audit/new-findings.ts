@@ -2,8 +2,8 @@ import type { AuditBaseline } from "./baseline";
 import { whyNotInForce } from "./baseline-in-force";
 import { checkOutcome } from "./compliance";
 import type { AuditFinding } from "./finding";
-import { resourceKey } from "./finding-identity";
 import type { Audit } from "./model";
+import { ResourceSet } from "./resource-set";
 import { own } from "./values";
 
 /**
@@ -15,7 +15,7 @@ export class NewFindings {
   known = 0;
   /** Why the baseline covers nothing, or nothing of a check; for people. */
   readonly notes: readonly string[];
-  private readonly accepted: ReadonlyMap<string, ReadonlySet<string>>;
+  private readonly accepted: ReadonlyMap<string, ResourceSet>;
 
   /** @param now milliseconds since 1970 */
   constructor(
@@ -26,7 +26,7 @@ export class NewFindings {
     const flaw = whyNotInForce(baseline, audit, now);
     const checks = flaw === undefined ? Object.entries(baseline.checks) : [];
     const notes = flaw === undefined ? [] : [`it covers nothing: ${flaw}`];
-    const accepted = new Map<string, ReadonlySet<string>>();
+    const accepted = new Map<string, ResourceSet>();
     for (const [name, { resources }] of checks) {
       const details = own(audit.auditDetails ?? {}, name);
       if (details === undefined || checkOutcome(details) === "undecided") {
@@ -34,7 +34,7 @@ export class NewFindings {
       } else if (resources === undefined) {
         notes.push(`it covers nothing of ${name}, of which it has a number alone`);
       } else {
-        accepted.set(name, new Set(resources.map(resourceKey)));
+        accepted.set(name, new ResourceSet(resources));
       }
     }
     this.notes = notes;
@@ -45,7 +45,7 @@ export class NewFindings {
   readonly isNew = ({ checkName, nonCompliantResource }: AuditFinding): boolean => {
     const isKnown =
       nonCompliantResource?.resourceIdentifier !== undefined &&
-      this.accepted.get(checkName)?.has(resourceKey(nonCompliantResource)) === true;
+      this.accepted.get(checkName)?.has(nonCompliantResource) === true;
     this.known += isKnown ? 1 : 0;
     return !isKnown;
   };

@@ -14,8 +14,8 @@ import {
   BASELINE_RESOURCE_FIELDS,
   type BaselineField,
 } from "../../audit/baseline-fields";
-import { resourceKey } from "../../audit/finding-identity";
 import { parseEnd } from "../../audit/instant";
+import { ResourceSet } from "../../audit/resource-set";
 import { checkName, count, isPlainObject, MAGIC_KEYS, type RuleValue, type Valibot } from "./rule-value";
 
 export const BASELINE: RuleValue = {
@@ -68,12 +68,11 @@ const TYPES: Readonly<Record<BaselineField["type"], (v: Valibot) => Schema>> = {
       v.record(checkName(v), check(v)),
     ),
   resources: (v) => {
-    const asTheyAre = v.custom<readonly BaselineResource[]>(areResources);
     const oneByOne = v.array(
       v.strictObject(membersOf(v, BASELINE_RESOURCE_FIELDS), "which is no resource"),
       "which is no list",
     );
-    return v.lazy((value) => (areResources(value) ? asTheyAre : oneByOne));
+    return v.lazy((value) => (areResources(value) ? v.unknown() : oneByOne));
   },
 };
 
@@ -82,7 +81,7 @@ const check = (v: Valibot) =>
     v.strictObject(membersOf(v, BASELINE_CHECK_FIELDS), "which says nothing of a check"),
     v.check((given) => {
       const { nonCompliantResources, resources } = given as unknown as BaselineCheck;
-      return resources === undefined || differentIn(resources) === nonCompliantResources;
+      return resources === undefined || new ResourceSet(resources).size === nonCompliantResources;
     }, "whose nonCompliantResources is not the number of its resources"),
   );
 
@@ -102,19 +101,6 @@ function isResource(value: unknown): boolean {
     (names.length === 1 || (names.length === 2 && typeof resourceType === "string")) &&
     !MAGIC_KEYS.some((key) => Object.hasOwn(resourceIdentifier, key))
   );
-}
-
-/** How many different resources there are. Where they are sorted, as the command writes them, no key is kept. */
-function differentIn(resources: readonly BaselineResource[]): number {
-  let before: string | undefined;
-  for (const resource of resources) {
-    const key = resourceKey(resource);
-    if (before !== undefined && key <= before) {
-      return new Set(resources.map(resourceKey)).size;
-    }
-    before = key;
-  }
-  return resources.length;
 }
 
 function membersOf(v: Valibot, fields: Readonly<Record<string, BaselineField>>): Record<string, Schema> {
