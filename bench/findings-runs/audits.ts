@@ -12,4 +12,5 @@ export const AUDITS = {
   halfSuppressed: { taskId: "3".repeat(32), checks: 1, findings: 100_000, suppressed: 50_000 },
   millionOfOne: { taskId: "4".repeat(32), checks: 1, findings: 1_000_000, suppressed: 0 },
   millionOfTen: { taskId: "5".repeat(32), checks: 10, findings: 1_000_000, suppressed: 0 },
+  tenMillionOfTen: { taskId: "6".repeat(32), checks: 10, findings: 10_000_000, suppressed: 0 },
 } as const satisfies Readonly<Record<string, FindingsAudit>>;

@@ -30,7 +30,7 @@ export const REGIONS = [
   "us-west-2",
 ];
 const PER_REGION = 50;
-const ACCOUNTS = Array.from({ length: PER_REGION }, (_, i) => String(200_000_000_000 + i));
+const accountNumber = (i: number) => String(200_000_000_000 + i);
 const ROLE = "AuditReader";
 
 export const TARGETS = REGIONS.length * PER_REGION;
@@ -47,7 +47,7 @@ export function fleetTargets(count: number, roles: boolean): AuditFleetArgs["tar
   const targets: Targets = {};
   for (let i = 0; i < count; i++) {
     const region = REGIONS[i % REGIONS.length] ?? "";
-    const account = ACCOUNTS[Math.floor(i / REGIONS.length)] ?? "";
+    const account = accountNumber(Math.floor(i / REGIONS.length));
     const assumeRole = { roleArn: `arn:aws:iam::${account}:role/${ROLE}` };
     targets[`${account}/${region}`] = { region, taskId: taskId(i), ...(roles && { assumeRole }) };
   }
@@ -59,9 +59,14 @@ export interface RunningEmulator {
   stop(): void;
 }
 
-export async function startFleetEmulator(folder: string, latencyMs: number): Promise<RunningEmulator> {
+/** @param perRegion how many audits each region has, and how many accounts there are */
+export async function startFleetEmulator(
+  folder: string,
+  latencyMs: number,
+  perRegion = PER_REGION,
+): Promise<RunningEmulator> {
   const data = join(folder, "organisation.json");
-  writeFileSync(data, JSON.stringify(organisation()));
+  writeFileSync(data, JSON.stringify(organisation(perRegion)));
   const faults = REFUSED.map((i) => `DescribeAuditTask:accessDenied@${taskId(i)}`).join();
   const main = join(__dirname, "..", "..", "emulator", "main.js");
   const emulator = spawn(
@@ -78,12 +83,13 @@ export async function startFleetEmulator(folder: string, latencyMs: number): Pro
   return { endpoint: line.split(" ").at(-1) ?? "", stop };
 }
 
-function organisation(): EmulatorData {
+function organisation(perRegion: number): EmulatorData {
+  const numbers = Array.from({ length: perRegion }, (_, i) => accountNumber(i));
   const own = REGIONS.map((region, r) => [
     region,
-    { audits: ACCOUNTS.map((_, a) => auditNumber(a * REGIONS.length + r)) },
+    { audits: numbers.map((_, a) => auditNumber(a * REGIONS.length + r)) },
   ]);
-  const accounts = ACCOUNTS.map((account, a) => [
+  const accounts = numbers.map((account, a) => [
     account,
     {
       roles: { [ROLE]: {} },
