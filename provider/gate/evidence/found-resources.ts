@@ -1,6 +1,6 @@
 // Which resources a check has findings about, as far as it can be believed.
 import { resourceKey } from "../../audit/finding-identity";
-import { isAbsent, isRecord } from "../../audit/values";
+import { isAbsent, isRecord, own } from "../../audit/values";
 import { resourceName } from "./resource-name";
 
 export interface FoundResourceEvidence {
@@ -17,7 +17,7 @@ export function foundResources(summary: unknown, checkName: string): readonly Fo
   if (isAbsent(resources)) {
     return undefined;
   }
-  const of = isRecord(resources) && Object.hasOwn(resources, checkName) ? resources[checkName] : [];
+  const of = own(Object(resources) as Record<string, unknown>, checkName);
   const found = new Map<string, FoundResourceEvidence>();
   for (const resource of Array.isArray(of) ? of : [of]) {
     const { resourceType, resourceIdentifier, isSuppressed } = isRecord(resource) ? resource : {};

@@ -48,15 +48,16 @@ export function previousEvidence(value: unknown, audit: Readonly<Record<string, 
   if (!value.found) {
     return { kind: "none" };
   }
-  const { taskId, auditDetails } = value;
   const flaw = flawOf(value, audit);
-  if (flaw !== undefined || typeof taskId !== "string" || !isRecord(auditDetails)) {
-    return { kind: "unusable", flaw: `previousAudit ${flaw ?? "without details"}` };
+  if (flaw !== undefined) {
+    return { kind: "unusable", flaw: `previousAudit ${flaw}` };
   }
   return {
     kind: "found",
-    taskId,
-    checks: new Map(Object.entries(auditDetails).map(([name, details]) => [name, previousCheck(details)])),
+    taskId: String(value.taskId),
+    checks: new Map(
+      Object.entries(Object(value.auditDetails)).map(([name, details]) => [name, previousCheck(details)]),
+    ),
   };
 }
 

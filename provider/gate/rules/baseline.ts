@@ -33,8 +33,11 @@ export const baseline: Rule<Baseline> = {
     return {
       scope: (check) => {
         const baseline = of(check.source);
-        const accepted = baseline && own(baseline.checks, check.name);
-        if (baseline === undefined || accepted === undefined || check.outcome === "undecided" || check.counted === 0) {
+        if (baseline === undefined) {
+          return {};
+        }
+        const accepted = own(baseline.checks, check.name);
+        if (accepted === undefined || check.outcome === "undecided" || check.counted === 0) {
           return {};
         }
         const flaw = whyNotInForce(baseline, check.source, now) ?? whyNotComparable(accepted, check);
@@ -113,10 +116,13 @@ function warningsOf(
   }
   return audit.checks.flatMap((check) => {
     const accepted = own(baseline.checks, check.name);
-    const mended = accepted === undefined ? 0 : mendedIn(check, accepted);
+    if (accepted === undefined) {
+      return [];
+    }
+    const mended = mendedIn(check, accepted);
     return mended === 0
       ? []
-      : [`${mended} of ${accepted?.nonCompliantResources} accepted of ${check.name} are mended and can be removed`];
+      : [`${mended} of ${accepted.nonCompliantResources} accepted of ${check.name} are mended and can be removed`];
   });
 }
 

@@ -36,6 +36,12 @@ describe("The rules of the gate", () => {
     );
   });
 
+  it("say in a sentence what they are", () => {
+    for (const { name, description } of RULES) {
+      assert.match(description, /^[A-Z][^.\n]{15,}[^.]$/, name);
+    }
+  });
+
   it("accept their own defaults", () => {
     for (const { name, default: fallback } of RULES) {
       assert.deepEqual(checkRules({ [name]: fallback }, "testing"), { [name]: fallback });

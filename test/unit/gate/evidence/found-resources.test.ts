@@ -22,7 +22,9 @@ describe("foundResources", () => {
       { key: 'CLIENT_ID {"clientId":"a"}', name: "CLIENT_ID a", isSuppressed: false },
     ]);
     assert.deepEqual(namesIn([{ resourceIdentifier: { clientId: "a" } }]), ["a"]);
-    assert.deepEqual(namesIn([{ resourceType: null, resourceIdentifier: { clientId: "a" } }]), ["a"]);
+    assert.deepEqual(inSummary({ [HIGH]: [{ resourceType: null, resourceIdentifier: { clientId: "a" } }] }), [
+      { key: ' {"clientId":"a"}', name: "a", isSuppressed: false },
+    ]);
     assert.deepEqual(namesIn(thing("a")), ["CLIENT_ID a"]);
   });
 

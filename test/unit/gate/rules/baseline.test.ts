@@ -273,6 +273,22 @@ describe("baseline", () => {
     });
   });
 
+  it("changes nothing of an undecided check", () => {
+    const counts = { totalResourcesCount: 10, nonCompliantResourcesCount: 2, suppressedNonCompliantResourcesCount: 0 };
+    const undecided = audit({ [HIGH]: unfinished("FAILED", counts), [LOW]: compliant() }, { region: REGION });
+    const baseline = accepted({ [HIGH]: { nonCompliantResources: 3 } });
+    const without = gate(undecided, {});
+    assert.equal(without.verdict, "inconclusive");
+    assert.deepEqual(gate(undecided, { baseline }).violations, without.violations);
+    assert.deepEqual(gate(undecided, { baseline }).warnings, []);
+  });
+
+  it("takes resources in any order, and one without a type", () => {
+    passes(gate(found(["a", "b"]), { baseline: accepted({ [HIGH]: named("b", "a") }) }));
+    const untyped = { nonCompliantResources: 1, resources: [{ resourceIdentifier: { clientId: "a" } }] };
+    violates(gate(found(["a"]), { baseline: accepted({ [HIGH]: untyped }) }), `failed maxNonCompliantChecks ${HIGH}`);
+  });
+
   describe("is an argument error", () => {
     const good = accepted({ [HIGH]: named("a") });
     for (const [what, value, message] of [
