@@ -17,6 +17,7 @@ new Command("npm start --")
     new Option("--audit <name>", "the sample audit to read").choices(Object.keys(SAMPLE_AUDITS)).default(DEFAULT_AUDIT),
   )
   .option("--list", "list the sample audits")
+  .showHelpAfterError("npm start -- --help lists the options")
   .option("--stay", "keep the emulator for plain pulumi commands, until Ctrl-C")
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE_EXIT_CODE))
   .action(async ({ audit, list, stay = false }: { audit: SampleAuditName; list?: true; stay?: boolean }) => {

@@ -7,6 +7,9 @@ const GOOD = new Set(["passed", "COMPLIANT", "COMPLETED_COMPLIANT", "COMPLETED"]
 const BAD = new Set(["failed", "NON_COMPLIANT", "COMPLETED_NON_COMPLIANT", "FAILED"]);
 const OPEN = new Set(["inconclusive", "INSUFFICIENT_DATA", "IN_PROGRESS", "WAITING_FOR_DATA_COLLECTION", "CANCELED"]);
 
+const COMPLIANT = "COMPLETED_COMPLIANT";
+const NON_COMPLIANT = "COMPLETED_NON_COMPLIANT";
+
 /** The outputs of a stack as an aligned table; below it the details of the audit, a line per check. */
 export function formatOutputs(outputs: OutputMap, paint: Paint): string {
   const { auditDetails, ...others } = outputs;
@@ -15,7 +18,9 @@ export function formatOutputs(outputs: OutputMap, paint: Paint): string {
     const [first = "", ...rest] = secret ? ["[secret]"] : lines(value, paint);
     return [`  ${name.padEnd(width)}  ${first}`, ...rest.map((line) => `  ${" ".repeat(width)}  ${line}`)];
   });
-  const details = isRecord(auditDetails?.value) ? ["  auditDetails", ...detailLines(auditDetails.value, paint)] : [];
+  const details = isRecord(auditDetails?.value)
+    ? ["  auditDetails, non-compliant resources of all", ...detailLines(auditDetails.value, paint)]
+    : [];
   return [...rows, ...details].join("\n");
 }
 
@@ -39,20 +44,24 @@ function detailLines(details: Readonly<Record<string, unknown>>, paint: Paint): 
   return Object.entries(details).map(([check, detail]) => {
     const fields = isRecord(detail) ? detail : {};
     const { checkRunStatus, nonCompliantResourcesCount, totalResourcesCount } = fields;
-    const counts =
-      totalResourcesCount == null ? "" : `  ${nonCompliantResourcesCount ?? "?"} of ${totalResourcesCount}`;
-    return `    ${check.padEnd(width)}  ${painted(String(checkRunStatus), paint)}${counts}`;
+    const status = String(checkRunStatus);
+    // The longest name and a status are wider than a terminal of 80 columns together with numbers; these say the same.
+    const counts = totalResourcesCount == null ? "" : `${nonCompliantResourcesCount ?? "?"} of ${totalResourcesCount}`;
+    const plain = counts !== "" && status === (nonCompliantResourcesCount === 0 ? COMPLIANT : NON_COMPLIANT);
+    const text = plain ? counts : `${status}  ${counts}`.trimEnd();
+    return `    ${check.padEnd(width)}  ${painted(status, paint, text)}`;
   });
 }
 
-function painted(text: string, paint: Paint): string {
-  if (GOOD.has(text)) {
+/** @param text what is shown in the colour of a value, if not the value itself */
+function painted(value: string, paint: Paint, text = value): string {
+  if (GOOD.has(value)) {
     return paint.green(text);
   }
-  if (BAD.has(text)) {
+  if (BAD.has(value)) {
     return paint.red(text);
   }
-  return OPEN.has(text) ? paint.yellow(text) : text;
+  return OPEN.has(value) ? paint.yellow(text) : text;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -32,7 +32,7 @@ describe("formatOutputs", () => {
     );
   });
 
-  it("gives every check of the audit a line at the end", () => {
+  it("gives every check a line at the end, with its status where the numbers do not say it", () => {
     const auditDetails = shown({
       LOGGING_DISABLED_CHECK: {
         checkRunStatus: "COMPLETED_NON_COMPLIANT",
@@ -40,14 +40,20 @@ describe("formatOutputs", () => {
         totalResourcesCount: 1,
       },
       CONFLICTING_CLIENT_IDS_CHECK: { checkRunStatus: "IN_PROGRESS" },
+      DEVICE_CERTIFICATE_AGE_CHECK: {
+        checkRunStatus: "COMPLETED_COMPLIANT",
+        nonCompliantResourcesCount: 2,
+        totalResourcesCount: 9,
+      },
     });
     assert.equal(
       formatOutputs({ auditDetails, taskId: shown("4b1f") }, plain),
       [
         "  taskId  4b1f",
-        "  auditDetails",
-        "    LOGGING_DISABLED_CHECK        COMPLETED_NON_COMPLIANT  1 of 1",
+        "  auditDetails, non-compliant resources of all",
+        "    LOGGING_DISABLED_CHECK        1 of 1",
         "    CONFLICTING_CLIENT_IDS_CHECK  IN_PROGRESS",
+        "    DEVICE_CERTIFICATE_AGE_CHECK  COMPLETED_COMPLIANT  2 of 9",
       ].join("\n"),
     );
   });
