@@ -15,7 +15,7 @@ export class NewFindings {
   known = 0;
   /** Why the baseline covers nothing, or nothing of a check; for people. */
   readonly notes: readonly string[];
-  private readonly accepted: ReadonlyMap<string, ResourceSet>;
+  private readonly byCheck: ReadonlyMap<string, ResourceSet>;
 
   /** @param now milliseconds since 1970 */
   constructor(
@@ -38,14 +38,19 @@ export class NewFindings {
       }
     }
     this.notes = notes;
-    this.accepted = accepted;
+    this.byCheck = accepted;
+  }
+
+  /** How many resources the baseline covers. */
+  get accepted(): number {
+    return [...this.byCheck.values()].reduce((sum, { size }) => sum + size, 0);
   }
 
   /** Whether the finding is new; one that is not is counted. */
   readonly isNew = ({ checkName, nonCompliantResource }: AuditFinding): boolean => {
     const isKnown =
       nonCompliantResource?.resourceIdentifier !== undefined &&
-      this.accepted.get(checkName)?.has(nonCompliantResource) === true;
+      this.byCheck.get(checkName)?.has(nonCompliantResource) === true;
     this.known += isKnown ? 1 : 0;
     return !isKnown;
   };

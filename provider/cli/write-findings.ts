@@ -13,8 +13,12 @@ import { FINDINGS_ENCODERS } from "./encode-findings";
 import type { FindingsEncoder } from "./findings-encoder";
 import type { FindingsOptions } from "./findings-options";
 import { findingsProgress } from "./findings-progress";
+import { freeMemory } from "./free-memory";
 import type { Source } from "./source-options";
 import { writeText } from "./write-text";
+
+/** A baseline of so many leaves some 10 MB behind when it has been read. */
+const MANY_RESOURCES = 10_000;
 
 /** Where the file goes. */
 interface Output {
@@ -40,6 +44,9 @@ export async function writeFindings(
   const audit = await context.readAudit(selector, connection, context.now());
   const clients = clientsFor(connectionSettings(connection, () => undefined));
   const news = file === undefined ? undefined : await newFindings(file, audit, context.now());
+  if (news !== undefined && news.accepted > MANY_RESOURCES) {
+    freeMemory();
+  }
   const selection = { ...selectionFrom(options), ...(news !== undefined && { isWanted: news.isNew }) };
   const progress = findingsProgress(audit, selection, progressWriter(out, context), context.now);
   const output = out === "-" ? streamOutput(context.stdout) : await draftFile(out);
