@@ -104,7 +104,7 @@ describe("What counts as evidence on the real engine", () => {
     assert.equal(world.audits().length, 2);
   });
 
-  it("holds nothing that comes from a resource which the run leaves out: which audit, and by which rules", async () => {
+  it("takes neither its audit nor its rules from a resource that the run leaves out", async () => {
     world.store.putAudit(audit({ taskId: "good", ...GOOD }));
     world.store.putAudit(audit({ taskId: "bad", ...BAD }));
     const program = (deployed: number, taskId: string, level: string) => async () => {

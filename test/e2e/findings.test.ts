@@ -191,7 +191,7 @@ describe("Findings on the real engine", () => {
     assert.deepEqual(outputs, { found: [["HIGH", false]], related: 12 });
   });
 
-  it("that a program lists are the new ones alone where it has a baseline, which warns when it covers nothing", async () => {
+  it("listed with a baseline are the new ones alone, with a warning when the baseline covers none", async () => {
     put("MEDIUM", "HIGH");
     await stack.configure({ "aws:accessKey": "AKIAIOSFODNN7EXAMPLE", "aws:secretKey": "secret" });
     const { nonCompliantResource } = findingAbout("MEDIUM", 0);

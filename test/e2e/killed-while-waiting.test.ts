@@ -116,7 +116,7 @@ describe("Killed on the real engine", () => {
     assert.equal(world.store.suppressions.length, 1);
   });
 
-  it("while AWS refuses for ten running audits: the plugin left behind starts none, the next up starts one", async () => {
+  it("while AWS refuses because ten audits run: the orphaned plugin starts none, the next up starts one", async () => {
     for (let i = 0; i < 10; i++) {
       world.store.startAudit(CHECKS, Date.now());
     }

@@ -79,7 +79,7 @@ describe("an error", () => {
     assert.equal(messageOf(new Error(`plain ${secret}`)), `plain ${HIDDEN}`);
   });
 
-  it("keeps of its cause the name, the code and where it happened, and none of what else it carries", () => {
+  it("keeps the name, message, code and stack of its cause, and drops every other member", () => {
     const cause = Object.assign(new RangeError(`bad ${secret}`, { cause: new Error(secret) }), {
       code: "EBAD",
       $response: { headers: { "x-amz-security-token": secret } },

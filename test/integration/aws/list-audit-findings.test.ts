@@ -170,7 +170,7 @@ describe("listAuditFindings", () => {
     assert.deepEqual(clients, ["device-1", "device-2", "device-3", "device-4"]);
   });
 
-  it("lists a resource twice that fails a check for two reasons, and findings that nothing tells apart", async () => {
+  it("lists a resource once for each of two reasons, and keeps findings that are the same in every member", async () => {
     const reason = (reasonForNonComplianceCode: string) => about(1, { reasonForNonComplianceCode });
     putGiven(EXPIRING, reason("A"), reason("B"), {}, {});
     assert.equal((await all()).length, 4);

@@ -162,7 +162,7 @@ describe("a fleet of many accounts and regions", () => {
     assert.equal(callsOf("AssumeRole").length, ACCOUNTS.length);
   });
 
-  it("asks once more for a role, and not once for each region, when its credentials end while it reads", async () => {
+  it("renews a role's expired credentials once, not once for each region", async () => {
     behindMs = 57 * 60_000;
     const first = await read({ targets: targetsIn(REGIONS.slice(0, 1), ACCOUNTS.slice(0, 1)) });
     behindMs = 0;

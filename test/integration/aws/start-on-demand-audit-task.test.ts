@@ -194,7 +194,7 @@ describe("starting an on-demand audit", () => {
     ["a refusal", "throttle"],
     ["a search that found nothing", "error500"],
   ] as const) {
-    it(`starts nothing after ${what} once nobody hears of it, and leaves its note to whoever asks next`, async () => {
+    it(`starts nothing after ${what} when its engine has gone, and leaves its note for the next up`, async () => {
       fault(startFault(kind));
       const log = async () => {
         // Whoever asked may be gone from the first pause on.

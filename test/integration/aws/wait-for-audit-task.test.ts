@@ -59,7 +59,7 @@ describe("waiting for an audit", () => {
     assert.equal(world.calls().length, 1);
   });
 
-  it("runs out of time with an error that says what is still open, and asks for the last time when it is over", async () => {
+  it("asks once more when the time is over, and then fails with an error that names the open checks", async () => {
     const taskId = started(40_000);
     await assert.rejects(wait(taskId, { timeoutMs: 20_000 }), {
       code: "TimedOut",

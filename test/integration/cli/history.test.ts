@@ -97,7 +97,7 @@ describe("device-defender history", () => {
     assert.match(stderr, /^device-defender: reading the audit history: no audit has ended within 30 days in eu-west-1/);
   });
 
-  it("exits with 64 for a time that AWS does not keep, a value that is empty, and options that contradict", async () => {
+  it("exits with 64 for over 90 days, an empty value, and options that contradict each other", async () => {
     for (const [args, words] of [
       [["--within", "91 days"], /longer than 90 days/],
       [["--within", "7"], /no length of time/],

@@ -117,7 +117,7 @@ describe("The emulator's server", () => {
     assert.match(body, /<Account>123456789012<\/Account>/);
   });
 
-  it("takes a member that is null for one that is left out, and words a wrong boolean as AWS does", async () => {
+  it("takes null for a missing member, and reports a wrong boolean in AWS's words", async () => {
     const list = (input: object) => request("/audit/findings", { method: "POST", body: JSON.stringify(input) });
 
     assert.equal((await list({ taskId: TASK_ID, startTime: null, nextToken: null, maxResults: null })).status, 200);

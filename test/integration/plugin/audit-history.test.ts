@@ -53,7 +53,7 @@ describe("the lifecycle of an AuditHistory", () => {
   const NIGHTLY = { scheduledAuditName: "nightly" };
   const calls = () => emulator.calls.map(({ operation }) => operation);
 
-  it("gives everything that Pulumi keeps of the audits and of what they come to, and null for what there is not", async () => {
+  it("gives every output, and null for what is absent", async () => {
     const { audits, checkColumns, ...rest } = await inputs({ ...NIGHTLY, within: "7 days", __provider: "code" });
     const started = (daysAgo: number) => new Date(START - daysAgo * DAY_MS).toISOString();
     assert.deepEqual(rest, {
@@ -197,7 +197,7 @@ describe("the lifecycle of an AuditHistory", () => {
     await assert.rejects(provider.read("latest:nightly", {}), { message: /"all:<scheduledAuditName>"/ });
   });
 
-  it("reads a state by the arguments that it was read with, and one that is got by those that it is given", async () => {
+  it("refreshes with the arguments in the state, and reads by get with the arguments given to it", async () => {
     const state = await inputs({ taskType: "SCHEDULED_AUDIT_TASK", within: "36 hours" });
     assert.equal((await provider.read("all::SCHEDULED_AUDIT_TASK", state)).props?.totalAudits, 1);
     const got = await provider.read("all:nightly", { within: "36 hours", endpoint: emulator.endpoint });

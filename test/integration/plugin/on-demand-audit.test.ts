@@ -403,7 +403,7 @@ describe("the lifecycle of an OnDemandAudit", () => {
       });
     }
 
-    it("replaces nothing for a region or an order of checks that an unknown argument kept check from resolving", async () => {
+    it("is not replaced because check could not resolve its region or the order of its checks", async () => {
       const unresolved = { timeout: UNKNOWN, region: undefined, targetCheckNames: [...CHECKS].reverse() };
       assert.deepEqual(await diff(unresolved), { changes: true, replaces: [] });
     });

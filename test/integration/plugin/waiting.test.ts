@@ -103,7 +103,7 @@ describe("an AuditTask that waits", () => {
     assert.equal(outs?.taskStatus, "COMPLETED");
   });
 
-  it("still awaits it after a refresh that finds it in progress, and not after one that finds it ended", async () => {
+  it("waits for it after a refresh that finds it in progress, but not after one that finds it ended", async () => {
     const inputs = await check();
     const refreshed = async () => (await provider.read(taskId, inputs)).props?.["awaitingCompletion"];
     assert.equal(await refreshed(), true);

@@ -148,7 +148,7 @@ describe("what is recorded of a fleet's target", () => {
     }
   });
 
-  it("is read back as it was, whatever AWS may send, also beside other audits and under older columns", () => {
+  it("is read back unchanged for any answer of AWS, beside other audits and with an earlier order of columns", () => {
     fc.assert(
       fc.property(readable, readable, fc.array(name), (a, b, before) => {
         fc.pre(a !== undefined && b !== undefined);

@@ -89,14 +89,14 @@ describe("summariseFindings", () => {
     });
   });
 
-  it("counts what AWS does not name as UNKNOWN, and a finding it does not call suppressed as one that is not", () => {
+  it("counts a finding without a severity as UNKNOWN, and one without isSuppressed as not suppressed", () => {
     const { severity: _s, reasonForNonComplianceCode: _r, isSuppressed: _i, ...bare } = finding(1);
     const { total, suppressed, bySeverity, byReasonCode } = summariseFindings([bare]);
     assert.deepEqual([total, suppressed], [1, 0]);
     assert.deepEqual([bySeverity, byReasonCode], [{ UNKNOWN: 1 }, { UNKNOWN: 1 }]);
   });
 
-  it("ranks a severity that nobody knows with the critical ones, and a missing one as AWS documents the check", () => {
+  it("ranks an unknown severity as critical, and a missing one as AWS documents the check", () => {
     const { severity: _, ...unsaid } = finding(1, { checkName: "LOGGING_DISABLED_CHECK" });
     const inOrder = summariseFindings([
       unsaid,

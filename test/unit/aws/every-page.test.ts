@@ -43,7 +43,7 @@ describe("everyPage", () => {
     }
   });
 
-  it("goes on behind an empty page, and asks again where it hands back the token it was asked with", async () => {
+  it("goes on after an empty page, and repeats the call when a page returns the token it was asked with", async () => {
     const { ask, tokens } = scripted(page([], "a"), page([], "a"), page([1], "b"), page([], "b"), page([2]));
     assert.deepEqual(await itemsOf(ask), [1, 2]);
     assert.deepEqual(tokens, [undefined, "a", "a", "b", "b"]);

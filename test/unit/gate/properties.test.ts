@@ -210,7 +210,7 @@ describe("every verdict of the gate", () => {
     );
   });
 
-  it("is reached, and is never passed, when a part of an audit that decides is replaced by other JSON", () => {
+  it("is reached, and is never passed, when a deciding part of an audit is replaced by other JSON", () => {
     const part = fc.constantFrom("taskId", "taskStatus", "taskStartTime", "taskStatistics", "auditDetails");
     always(
       fc.property(
@@ -225,7 +225,7 @@ describe("every verdict of the gate", () => {
     );
   });
 
-  it("is reached, and is never passed, when a part of a check that decides is replaced by other JSON", () => {
+  it("is reached, and is never passed, when a deciding part of a check is replaced by other JSON", () => {
     const part = fc.constantFrom(
       "checkRunStatus",
       "checkCompliant",

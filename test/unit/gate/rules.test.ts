@@ -91,7 +91,7 @@ describe("The rules of the gate", () => {
     );
   });
 
-  it("stand in Pulumi.yaml with their type, default and description, where its types can say theirs", () => {
+  it("stand in Pulumi.yaml with type, default and description, unless Pulumi.yaml has no such type", () => {
     const { config } = parse(read("Pulumi.yaml")) as { config: Record<string, Record<string, unknown>> };
     for (const { name, description, default: fallback, value } of RULES) {
       const entry = config[name];

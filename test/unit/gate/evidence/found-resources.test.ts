@@ -28,7 +28,7 @@ describe("foundResources", () => {
     assert.deepEqual(namesIn(thing("a")), ["CLIENT_ID a"]);
   });
 
-  it("are none of what is no resource, of a check that has none, and of members that every object has", () => {
+  it("are empty for a value that is no resource, for a check without any, and for inherited members", () => {
     assert.deepEqual(namesIn([null, "a", {}, { resourceIdentifier: "a" }, { ...thing("a"), resourceType: 1 }]), []);
     assert.deepEqual(inSummary({ [LOW]: [thing("a")] }), []);
     assert.deepEqual(inSummary("x"), []);

@@ -109,7 +109,7 @@ describe("allowFewerChecks", () => {
     );
   });
 
-  it("goes on remembering what an audit lacks, once for each audit that had it, unless it is allowed to be gone", () => {
+  it("remembers a missing check, once for each audit that had it, until allowFewerChecks accepts its absence", () => {
     const before = [HIGH, HIGH, LOW, "eu/A_CHECK"];
     assert.deepEqual(
       rememberedCheckNames(audit({ [HIGH]: compliant() }), before),

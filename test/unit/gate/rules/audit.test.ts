@@ -214,7 +214,7 @@ describe("a check of an audit", () => {
     });
   }
 
-  it("is not named while the whole audit is not completed, unless it makes no sense or is non-compliant", () => {
+  it("is not named while the audit is not completed, unless it is malformed or non-compliant", () => {
     const checks = {
       [LOW]: unfinished("IN_PROGRESS"),
       [MEDIUM]: compliant({ checkRunStatus: "SKIPPED" }),
