@@ -31,6 +31,46 @@ describe("allowFewerChecks", () => {
     ]);
   });
 
+  describe("where a gate remembers nothing", () => {
+    const earlier = (...names: readonly string[]) => {
+      const { taskStatistics, ...one } = audit(Object.fromEntries(names.map((name) => [name, compliant()])), {
+        taskId: "earlier",
+        taskStartTime: "2026-11-18T12:00:00.000Z",
+      });
+      return { found: true, ...one };
+    };
+    const since = (...names: readonly string[]) => audit({ [HIGH]: compliant() }, { previousAudit: earlier(...names) });
+
+    it("goes by the audit before, where it was read", () => {
+      passes(gate(since(HIGH)));
+      passes(gate(audit({ [HIGH]: compliant() }, { previousAudit: { found: false } })));
+      const { violations } = gate(since(LOW, CRITICAL, HIGH));
+      assert.deepEqual(
+        violations.map(({ rule, verdict, check, observed, allowed }) => [rule, verdict, check, observed, allowed]),
+        [CRITICAL, LOW].sort().map((check) => {
+          return ["allowFewerChecks", "inconclusive", check, "absent", "every check that the audit before had"];
+        }),
+      );
+      passes(gate(since(LOW, HIGH), { minSeverity: "HIGH" }));
+      passes(gate(since(LOW, HIGH), { allowFewerChecks: true }));
+    });
+
+    it("is inconclusive where that audit cannot be used, and says what would allow it", () => {
+      const broken = audit({ [HIGH]: compliant() }, { previousAudit: { error: "access denied" } });
+      assert.deepEqual(
+        gate(broken).violations.map(({ rule, verdict, observed, allowed }) => [rule, verdict, observed, allowed]),
+        [
+          [
+            "allowFewerChecks",
+            "inconclusive",
+            "access denied",
+            "every check that the audit before had, or allowFewerChecks: true",
+          ],
+        ],
+      );
+    });
+  });
+
   it("true lets checks disappear", () => passes(gate(fewer, { allowFewerChecks: true }, accepted())));
 
   it("leaves out checks that are out of scope, unless required", () => {

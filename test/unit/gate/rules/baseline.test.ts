@@ -369,6 +369,31 @@ describe("baseline", () => {
         /nonCompliantResources is not the number of its resources/,
       ],
       [
+        "with one resource that is none among others",
+        { ...good, checks: { [HIGH]: { nonCompliantResources: 2, resources: [thing("a"), "a"] } } },
+        /which is no resource/,
+      ],
+      [
+        "with a resource of three members",
+        {
+          ...good,
+          checks: { [HIGH]: { nonCompliantResources: 1, resources: [{ ...thing("a"), b: 1, c: 1 }] } },
+        },
+        /which is no resource/,
+      ],
+      [
+        "with a resource of a type alone",
+        { ...good, checks: { [HIGH]: { nonCompliantResources: 1, resources: [{ resourceType: "CLIENT_ID" }] } } },
+        /which is no resource/,
+      ],
+      [
+        "with no list of resources",
+        { ...good, checks: { [HIGH]: { nonCompliantResources: 1, resources: "a" } } },
+        /which is no list/,
+      ],
+      ["with a number for an account", { ...good, accountId: 12 }, /accountId is 12, which is no account id/],
+      ["without an audit", { ...good, audit: 1 }, /audit is 1, which names no audit/],
+      [
         "with a resource that is none",
         { ...good, checks: { [HIGH]: { nonCompliantResources: 1, resources: ["a"] } } },
         /which is no resource/,
