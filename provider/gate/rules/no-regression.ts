@@ -133,11 +133,7 @@ function regressionOf(check: CheckInScope, allowed: NoRegressionExceptions): Rul
 }
 
 function addedIn(changes: ChangeEvidence | undefined): string {
-  const { addedResources = 0, named = [] } = changes ?? {};
-  if (addedResources === 0) {
-    return "";
-  }
-  return `; new: ${listed(named, addedResources)}`;
+  return changes?.addedResources ? `; new: ${listed(changes.named, changes.addedResources)}` : "";
 }
 
 function parseExceptions(text: string): NoRegressionExceptions {

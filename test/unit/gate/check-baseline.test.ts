@@ -19,7 +19,7 @@ describe("checkBaseline", () => {
     ["a later version", { ...baseline, schemaVersion: 2 }, /^testing: baseline.schemaVersion is 2/],
   ] as const) {
     it(`refuses ${what}`, () => {
-      const expected = { code: "InvalidArgument", message };
+      const expected = { code: "InvalidArgument", message, property: /^baseline/ };
       assert.throws(() => checkBaseline(value, "testing"), expected);
     });
   }
