@@ -103,7 +103,12 @@ const FUNCTIONS = {
         targets: { ...AUDIT_FLEET.targets, description: REQUIRED_TARGETS },
         ...GET_AUDIT_TASK_ARGUMENTS,
         ...GATE_RULES,
-        value: { ...ANY, description: "Anything; it is handed through, so that what uses it waits for the verdict." },
+        value: {
+          ...ANY,
+          description:
+            "Anything; it is handed through, so that what uses it waits for the verdict. In Python an object, such as " +
+            '`{"release": "1.0.0"}`: there Pulumi\'s SDKs take nothing else for a result of any type.',
+        },
       },
     },
     outputs: {

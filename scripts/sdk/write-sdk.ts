@@ -8,7 +8,7 @@ import { generateSdk, type Language } from "./generate";
 import type { Tools } from "./tools";
 
 /** What an SDK is made of, by which one that stands already is known to be the same. */
-const STAMP = ".made-of";
+export const STAMP = ".made-of";
 
 /** @returns the folder of the sources and the files to publish */
 export async function writeSdk(

@@ -1,12 +1,15 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
+import type { Language } from "../../scripts/sdk/generate";
+import { missingSdk } from "./sdks";
 
-/** Tests of programs in a language; where its host is not on PATH they are skipped, and say so. */
-export function describeWithHost(host: string, title: string, tests: () => void): void {
-  if (isOnPath(host)) {
+/** Tests of programs in a language; where its host, or the SDK that they need, is missing they are skipped, and say so. */
+export function describeWithHost(host: string, title: string, tests: () => void, sdk?: Language): void {
+  const missing = isOnPath(host) ? sdk && missingSdk(sdk) : `there is no ${host} on PATH`;
+  if (missing === undefined) {
     describe(title, tests);
   } else {
-    describe.skip(`${title} (skipped: there is no ${host} on PATH)`, tests);
+    describe.skip(`${title} (skipped: ${missing})`, tests);
   }
 }
 

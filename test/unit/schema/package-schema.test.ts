@@ -75,4 +75,15 @@ describe("The package's schema", () => {
       [],
     );
   });
+
+  // The SDK of Python raises a TypeError for a whole number in the place of a `number`, and for anything but an object in that of Any:
+  // https://github.com/pulumi/pulumi/blob/v3.230.0/pkg/codegen/python/gen.go (genAwaitableType, pyType)
+  it("has no result of a function that Python could not take, but the value that is handed through", () => {
+    const results = Object.entries(SCHEMA.functions as Record<string, Described>).flatMap(([token, { outputs }]) =>
+      Object.entries((outputs?.properties ?? {}) as Record<string, Member & { type?: string; $ref?: string }>)
+        .filter(([, { type, $ref }]) => type === "number" || (type === undefined && !$ref?.startsWith("#/types/")))
+        .map(([name]) => `${token}.${name}`),
+    );
+    assert.deepEqual(results, ["device-defender:index:requireAudit.value"]);
+  });
 });
