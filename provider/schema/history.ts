@@ -73,8 +73,26 @@ const SHARED = {
   ...SUMMARY,
 };
 
-const READ: Described<ReadAuditHistory> = {
-  ...SHARED,
+/** What the function gives in the place of two numbers: Python's SDKs take no whole number, such as 1, for a result's number. */
+export interface CompliantShare {
+  readonly ofAudits?: number;
+  readonly ofTime?: number;
+}
+
+const COMPLIANT_SHARE: Described<CompliantShare> = {
+  ofAudits: SUMMARY.compliantShareOfAudits,
+  ofTime: SUMMARY.compliantShareOfTime,
+};
+
+const { compliantShareOfAudits: _ofAudits, compliantShareOfTime: _ofTime, ...WITHOUT_SHARES } = SHARED;
+
+type Read = Omit<ReadAuditHistory, "compliantShareOfAudits" | "compliantShareOfTime"> & {
+  readonly compliantShare: CompliantShare;
+};
+
+const READ: Described<Read> = {
+  ...WITHOUT_SHARES,
+  compliantShare: of(typeNamed(tokenOf("CompliantShare")), "Which part was compliant, of the audits and of the time."),
   audits: of(listOf(typeNamed(tokenOf("HistoricAudit"))), `${ENDED}; newest first. One in progress is not among them.`),
   readFrom: of(STRING, "Since when audits count: ISO 8601, by AWS's clock."),
   readAt: of(STRING, "When AWS was asked: ISO 8601, by AWS's clock."),
@@ -113,7 +131,7 @@ export const AUDIT_HISTORY: ResourceSpec = {
 export const GET_AUDIT_HISTORY: FunctionSpec = {
   description: `Reads the audits of a time once, at once; nothing of it is in the state. AWS's errors are the function's. ${COSTS}\n`,
   inputs: { type: "object", properties: INPUTS },
-  outputs: { type: "object", properties: READ, required: [...REQUIRED, "readFrom", "readAt"] },
+  outputs: { type: "object", properties: READ, required: [...REQUIRED, "compliantShare", "readFrom", "readAt"] },
 };
 
 const HISTORIC_AUDIT: Described<HistoricAudit> = {
@@ -162,6 +180,11 @@ export const HISTORY_TYPES: Readonly<Record<string, ObjectSpec>> = {
     description: "An audit of a history as the state keeps it.",
     properties: HISTORIC_AUDIT_RECORD,
     required: ["taskStatus", "complianceStatus"],
+  },
+  CompliantShare: {
+    type: "object",
+    description: "Which part of a history was compliant, 0 to 1. Left out where nothing can be said.",
+    properties: COMPLIANT_SHARE,
   },
   HistoryGap: {
     type: "object",

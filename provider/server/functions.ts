@@ -12,6 +12,7 @@ import {
 import { readTargets } from "../arguments/read-targets";
 import { summariseFleet } from "../audit/fleet";
 import type { Audit } from "../audit/model";
+import { withoutUndefined } from "../audit/values";
 import { latestNow } from "../aws/clock";
 import { connectionSettings, type StackConfig } from "../aws/connection";
 import { withMissingPrevious } from "../aws/findings/read-missing-previous";
@@ -23,6 +24,7 @@ import { judgeAudits } from "../contract/judge-audits";
 import { neededHistory, neededParts } from "../gate/needed-parts";
 import { failureFrom } from "../plugin/properties";
 import { containsUnknown } from "../protocol/pulumi-internals";
+import type { CompliantShare } from "../schema/history";
 import type { FunctionName } from "../schema/package-schema";
 import { tokenOf } from "../schema/tokens";
 import type { Properties } from "./property-values";
@@ -66,7 +68,10 @@ async function getAuditHistory(args: Properties, config: StackConfig, now: numbe
     return checked;
   }
   const { filter, withinMs, connection } = splitAuditHistoryArgs(checked.args);
-  return { outputs: { ...(await readAuditHistory(filter, withinMs, connectionSettings(connection, config), now)) } };
+  const history = await readAuditHistory(filter, withinMs, connectionSettings(connection, config), now);
+  const { compliantShareOfAudits: ofAudits, compliantShareOfTime: ofTime, ...others } = history;
+  const compliantShare: CompliantShare = withoutUndefined({ ofAudits, ofTime });
+  return { outputs: { ...others, compliantShare } };
 }
 
 /** Fails unless the audit, or each audit of `targets`, passes the rules. */

@@ -42,9 +42,10 @@ describeWithHost("pulumi-language-yaml", "A history of the provider plugin", () 
         share: "${nightly.compliantShareOfAudits}",
         logging: "${nightly.checks.LOGGING_DISABLED_CHECK.compliantAudits}",
         first: "${read.audits[0].taskId}",
+        readShare: "${read.compliantShare.ofAudits}",
       },
     });
-    assert.deepEqual((await went(stack.preview())).outputs, { share: 1, logging: 1, first: "one" });
+    assert.deepEqual((await went(stack.preview())).outputs, { share: 1, logging: 1, first: "one", readShare: 1 });
     await went(stack.up());
     assert.deepEqual((await went(stack.preview("--expect-no-changes"))).changes, { same: 2 });
     await went(stack.refresh());

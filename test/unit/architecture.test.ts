@@ -142,7 +142,10 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     packages: ["@pulumi/policy"],
   },
   "index.ts": { layers: [], packages: [ITSELF, "@pulumi/pulumi"] },
-  examples: { layers: [], packages: [ITSELF, "@pulumi/pulumi", "@pulumi/aws", "@pulumi/policy", "node:"] },
+  examples: {
+    layers: [],
+    packages: [ITSELF, `${ITSELF}-plugin`, "@pulumi/pulumi", "@pulumi/aws", "@pulumi/policy", "node:"],
+  },
   emulator: { layers: [], packages: ["commander", "fastify", "ms", "valibot", "xmlbuilder2", "node:"] },
   bench: {
     layers: [

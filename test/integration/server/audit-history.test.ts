@@ -98,6 +98,8 @@ describe("The provider plugin's AuditHistory", () => {
     assert.deepEqual(failures, []);
     const ids = (outputs["audits"] as { taskId: string }[]).map(({ taskId }) => taskId);
     assert.deepEqual(ids, ["new", "one"]);
+    const { ofAudits } = outputs["compliantShare"] as { ofAudits: number };
+    assert.equal(ofAudits, 1);
     assert.ok(Date.parse(String(outputs["readAt"])) > Date.parse(String(outputs["readFrom"])));
     const { failures: refused } = await plugin.invoke("getAuditHistory", { within: "1 year" });
     assert.match(String(refused), /is longer than 90 days/);
