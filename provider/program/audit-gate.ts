@@ -94,7 +94,8 @@ export class AuditGate extends pulumi.CustomResource {
         acceptedCheckNames: undefined,
         ...rules,
         audit: values,
-        [RECEIPT]: { gate: receipt, audits: findReceipts(audit) },
+        // A rule that comes from an audit is evidence as the audit itself is.
+        [RECEIPT]: { gate: receipt, audits: findReceipts([audit, ...Object.values(rules)]) },
         [GIVEN]: givenArguments({ ...rules, audit: values }),
         [PROVIDER_KEY]: pluginCode("auditGate"),
       },

@@ -82,6 +82,25 @@ describe("What a run leaves out by --target", () => {
     assert.equal(await verdict(), "inconclusive");
   });
 
+  it("lends a gate no rule of an earlier run's audit", async () => {
+    put(audit({ taskId: "other", ...failing }));
+    stack.program = async () => {
+      const { nonCompliantChecks } = task("other", "other");
+      new AuditGate("gate", { audit: task(), maxNonCompliantChecks: nonCompliantChecks.apply((checks = 0) => checks) });
+    };
+    const { ok, text } = await stack.up();
+    assert.ok(ok, text);
+
+    put(audit({ taskId: "other" }));
+    put(audit({ auditDetails: { ...audit().auditDetails, LOGGING_DISABLED_CHECK: nonCompliantCheck() } }));
+    const target = [await urn("audit"), await urn("gate")];
+    for (const operation of ["preview", "up"] as const) {
+      const { ok, text, errors } = await stack[operation]({ target });
+      assert.equal(ok, false, text);
+      assert.match(errors.join("\n"), /not read in this run/);
+    }
+  });
+
   it("guards what a guarded component is made of", async () => {
     const program = (deployed: number) => async () => {
       const gate = new AuditGate("gate", { audit: task() });
