@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { AUDITS } from "./findings-runs/audits";
 import { startEmulatorProcess } from "./findings-runs/emulator";
 import { median, ratio, seconds } from "./support/figures";
+import { inTurns } from "./support/in-turns";
 import { scratchFolder } from "./support/scratch-folder";
 
 const ROUNDS = 5;
@@ -42,19 +43,12 @@ async function main(): Promise<void> {
     } as const satisfies Record<string, readonly string[]>;
     const endpoint = await emulator.at(LATENCY_MS);
     console.log(`100,000 findings in 10 checks, ${LATENCY_MS} ms latency, ${ROUNDS} rounds (goals: 1.1, and 250 MB)`);
-    const took = new Map<string, Took[]>(Object.keys(variants).map((name) => [name, []]));
-    // The first round warms up.
-    for (let round = -1; round < ROUNDS; round += 1) {
-      for (const [name, args] of Object.entries(variants)) {
-        const one = await device(endpoint, "findings", "--out", at("findings"), ...args);
-        if (round >= 0) {
-          took.get(name)?.push(one);
-        }
-      }
-    }
-    const all = took.get("without a baseline") ?? [];
-    for (const [name, own] of took) {
-      show(name, own, all);
+    const names = Object.keys(variants) as (keyof typeof variants)[];
+    const took = await inTurns(names, ROUNDS, (name) =>
+      device(endpoint, "findings", "--out", at("findings"), ...variants[name]),
+    );
+    for (const name of names) {
+      show(name, took(name), took("without a baseline"));
     }
   } finally {
     emulator.stop();

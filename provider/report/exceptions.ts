@@ -10,9 +10,10 @@ import {
 } from "../audit/baseline";
 import { whyNotInForce } from "../audit/baseline-in-force";
 import { parseEnd } from "../audit/instant";
+import { own } from "../audit/values";
 import type { Waiver } from "../gate/model";
 import { baselineFor } from "../gate/rules/baseline";
-
+import { plural } from "../text";
 import type { AuditReport, ReportedAudit } from "./model";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -66,7 +67,7 @@ function todayOf(audit: ReportedAudit, baseline: AuditBaseline): AuditBaseline["
   const [byName, byNumber] = [baselineOf(audit, baseline).checks, baselineOf(unnamed, baseline).checks];
   const entries = Object.entries(baseline.checks).flatMap(([check, { resources }]) => {
     const today = resources === undefined ? byNumber : byName;
-    const of = Object.hasOwn(today, check) ? today[check] : undefined;
+    const of = own(today, check);
     return of === undefined ? [] : [[check, of] as const];
   });
   return Object.fromEntries(entries);
@@ -158,7 +159,7 @@ function ending(expires: string | undefined, now: number | undefined): Pick<Exce
     return { expires, left: "", isSoon: false };
   }
   const isSoon = days <= SOON_DAYS;
-  const left = days <= 0 ? "ended" : `${days} ${days === 1 ? "day" : "days"} left${isSoon ? ", soon" : ""}`;
+  const left = days <= 0 ? "ended" : `${plural(days, "day")} left${isSoon ? ", soon" : ""}`;
   return { expires, left, isSoon };
 }
 

@@ -1,6 +1,7 @@
 import type { AuditHistoryValues } from "../audit/history";
 import type { ComplianceStatus } from "../audit/model";
 import { oneLine } from "../text";
+import { count } from "./counts";
 import type { Palette } from "./text";
 import { checkTrends, historyFacts, minuteOf, STATUS_WORDS, subjectOf, type TrendAudit, trendOf } from "./trend";
 
@@ -42,7 +43,7 @@ function cellsOf(audit: TrendAudit): string {
   const { compliantChecks, nonCompliantChecks, undecidedChecks, nonCompliantResources } = audit;
   const checks = compliantChecks + nonCompliantChecks + undecidedChecks;
   return [checks, nonCompliantChecks, undecidedChecks, nonCompliantResources]
-    .map((number, i) => headCell(number.toLocaleString("en-US").padStart(HEADS[i]?.length ?? 0)))
+    .map((number, i) => headCell(count(number).padStart(HEADS[i]?.length ?? 0)))
     .join("");
 }
 

@@ -3,11 +3,11 @@ import type { XMLBuilder } from "xmlbuilder2/lib/interfaces";
 import type { WorstFinding } from "../audit/findings-summary";
 import { isAbsent, isRecord } from "../audit/values";
 import { guideTo } from "./check-guide";
+import { counted } from "./counts";
 import { baselineUse } from "./exceptions";
 import { factsOf } from "./facts";
 import { facts, list, name, text } from "./html-element";
 import { writeBaseline } from "./html-exceptions";
-import { plural } from "./html-overview";
 import { writeTrend } from "./html-trend";
 import type { AuditReport, ReportedAudit } from "./model";
 import { remedyOf, violationRemedy } from "./remedy";
@@ -35,7 +35,7 @@ export function writeAudit(parent: XMLBuilder, { audit, rows, violations }: Audi
     text(section, "p", "This audit has no checks.");
     return;
   }
-  text(section, "h3", `${plural(rows.length, "check")}, the worst first`);
+  text(section, "h3", `${counted(rows.length, "check")}, the worst first`);
   text(
     section,
     "p",

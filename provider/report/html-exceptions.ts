@@ -1,9 +1,9 @@
 // What is forgiven by name: when it ends, and what of a baseline is no longer needed.
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces";
 import { resourceName } from "../gate/evidence/resource-name";
+import { count } from "./counts";
 import { type BaselineUse, exceptionsOf } from "./exceptions";
 import { list, row, table, text } from "./html-element";
-import { count } from "./html-overview";
 import type { AuditReport } from "./model";
 
 /** As many resources are named; `device-defender baseline` names all. */

@@ -1,12 +1,12 @@
 // Many audits at a glance: accounts by regions, and a table that a script may sort and filter.
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces";
+import { counted } from "./counts";
 import { text } from "./html-element";
-import { plural } from "./html-overview";
 import { type AuditRows, WORST_FIRST, worstStateOf } from "./rows";
 
 export function writeFleet(main: XMLBuilder, audits: readonly AuditRows[]): void {
   const section = main.ele("section");
-  text(section, "h2", `${plural(audits.length, "audit")} by account and region`);
+  text(section, "h2", `${counted(audits.length, "audit")} by account and region`);
   writeHeatMap(section, audits);
   text(section, "h2", "Targets, the worst first");
   writeTable(section, audits);

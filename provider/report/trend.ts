@@ -4,6 +4,8 @@ import { unsuppressedResources } from "../audit/consistency";
 import type { AuditHistoryValues, CheckHistory, HistoricAudit } from "../audit/history";
 import { parseInstant } from "../audit/instant";
 import type { ComplianceStatus } from "../audit/model";
+import { own } from "../audit/values";
+import { counted } from "./counts";
 
 /** One audit of a history in figures. */
 export interface TrendAudit {
@@ -55,10 +57,10 @@ export function outcomeInWords(audit: TrendAudit): string {
     return "no checks";
   }
   const parts = [
-    ...(nonCompliantChecks > 0 ? [`${nonCompliantChecks} non-compliant (${plural(resources, "resource")})`] : []),
+    ...(nonCompliantChecks > 0 ? [`${nonCompliantChecks} non-compliant (${counted(resources, "resource")})`] : []),
     ...(undecidedChecks > 0 ? [`${undecidedChecks} undecided`] : []),
   ];
-  return parts.length === 0 ? plural(checks, "check") : `of ${plural(checks, "check")} ${parts.join(", ")}`;
+  return parts.length === 0 ? counted(checks, "check") : `of ${counted(checks, "check")} ${parts.join(", ")}`;
 }
 
 /** A check that some audit of a history did not find compliant. */
@@ -75,7 +77,7 @@ export const NOT_NOW = "not now";
 
 /** Since when a check is non-compliant, in words; `undefined` for one that is not. */
 export function nonCompliantSince(check: string, { checks, firstAuditStartTime }: AuditHistoryValues) {
-  const since = Object.hasOwn(checks, check) ? checks[check]?.nonCompliantSince : undefined;
+  const since = own(checks, check)?.nonCompliantSince;
   // Nobody knows what was before the first audit.
   return since && `${minuteOf(since)}${since === firstAuditStartTime ? " or before" : ""}`;
 }
@@ -130,8 +132,4 @@ export function historyFacts(history: AuditHistoryValues): (readonly [name: stri
       ? []
       : [["Started", `${minuteOf(firstAuditStartTime)} to ${minuteOf(lastAuditStartTime)}`] as const]),
   ];
-}
-
-function plural(number: number, noun: string): string {
-  return `${number.toLocaleString("en-US")} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,5 +1,6 @@
 // Violations as a person reads them in a log: the worst first, those of many targets together, each with what to do.
 import { SEVERITIES, severityOf } from "../audit/checks";
+import { compareText } from "../audit/values";
 import type { GateResult, Verdict, Violation } from "../gate/model";
 import { oneLine } from "../text";
 import { violationRemedy } from "./remedy";
@@ -90,6 +91,5 @@ function byRank(a: Violation, b: Violation): number {
   const rank = ({ verdict, check }: Violation) =>
     (verdict === "failed" ? 0 : SEVERITIES.length + 1) +
     (check === undefined ? 0 : SEVERITIES.length - SEVERITIES.indexOf(severityOf(check)));
-  const name = ({ check = "" }: Violation) => check;
-  return rank(a) - rank(b) || (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0);
+  return rank(a) - rank(b) || compareText(a.check ?? "", b.check ?? "");
 }

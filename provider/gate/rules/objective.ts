@@ -1,4 +1,5 @@
 import { type Duration, isDuration, parseDuration } from "../../audit/duration";
+import { plural } from "../../text";
 import { type FoundHistory, type HistoryEvidence, historyEvidence } from "../evidence/history-evidence";
 import { CLOCK_SKEW_MS } from "./max-age";
 import { ofEachAudit, type Rule, type RuleResult } from "./rule";
@@ -145,7 +146,7 @@ function judgeShare({ audits }: FoundHistory, asked: Asked): RuleResult | undefi
   const counted = audits.filter(({ startTime }) => startTime >= now - withinMs);
   const all = counted.length;
   if (all < minAudits) {
-    return inconclusive(`${all} audit${all === 1 ? "" : "s"} in ${within}`, `at least ${minAudits}`);
+    return inconclusive(`${plural(all, "audit")} in ${within}`, `at least ${minAudits}`);
   }
   const countOf = (status: string) => counted.filter(({ complianceStatus }) => complianceStatus === status).length;
   const [compliant, undecided] = [countOf("COMPLIANT"), countOf("INSUFFICIENT_DATA")];
