@@ -4,7 +4,7 @@ import { type Emulator, startEmulator } from "../../emulator";
 import { audit, daysAgo, nonCompliantCheck } from "../support/audits";
 import { REGION } from "../support/emulated";
 import { describeWithHost } from "../support/language-host";
-import type { Outcome } from "../support/stack";
+import { succeeded } from "../support/stack";
 import { YamlStack } from "../support/yaml-stack";
 
 describeWithHost("pulumi-language-yaml", "A history of the provider plugin", () => {
@@ -25,11 +25,6 @@ describeWithHost("pulumi-language-yaml", "A history of the provider plugin", () 
   });
 
   const store = () => emulator.account(undefined, REGION);
-  const went = async (operation: Promise<Outcome>) => {
-    const outcome = await operation;
-    assert.ok(outcome.ok, outcome.text);
-    return outcome;
-  };
 
   it("is known at the first preview, changes by the audit that has ended, and is unchanged otherwise", async () => {
     store().putAudit(audit({ taskId: "one", taskStartTime: daysAgo(1) }));
@@ -45,22 +40,22 @@ describeWithHost("pulumi-language-yaml", "A history of the provider plugin", () 
         readShare: "${read.compliantShare.ofAudits}",
       },
     });
-    assert.deepEqual((await went(stack.preview())).outputs, { share: 1, logging: 1, first: "one", readShare: 1 });
-    await went(stack.up());
-    assert.deepEqual((await went(stack.preview("--expect-no-changes"))).changes, { same: 2 });
-    await went(stack.refresh());
-    assert.deepEqual((await went(stack.preview("--expect-no-changes"))).changes, { same: 2 });
+    assert.deepEqual((await succeeded(stack.preview())).outputs, { share: 1, logging: 1, first: "one", readShare: 1 });
+    await succeeded(stack.up());
+    assert.deepEqual((await succeeded(stack.preview("--expect-no-changes"))).changes, { same: 2 });
+    await succeeded(stack.refresh());
+    assert.deepEqual((await succeeded(stack.preview("--expect-no-changes"))).changes, { same: 2 });
 
     const auditDetails = { LOGGING_DISABLED_CHECK: nonCompliantCheck() };
     store().putAudit(audit({ taskId: "two", taskStartTime: daysAgo(0.5), auditDetails }));
-    const changed = await went(stack.preview());
+    const changed = await succeeded(stack.preview());
     assert.deepEqual(changed.changes, { same: 1, update: 1 });
     assert.match(changed.text, /\+ two: +\{/);
     assert.doesNotMatch(changed.text, /[-~+] one: +\{/);
     assert.equal(changed.outputs["share"], 0.5);
     assert.equal(changed.outputs["first"], "two");
-    await went(stack.up());
-    await went(stack.destroy({ AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "" }));
+    await succeeded(stack.up());
+    await succeeded(stack.destroy({ AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "" }));
   });
 
   it("says what to set where there is no audit", async () => {

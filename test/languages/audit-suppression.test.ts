@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { type Emulator, startEmulator } from "../../emulator";
 import { REGION } from "../support/emulated";
 import { describeWithHost } from "../support/language-host";
-import type { Outcome } from "../support/stack";
+import { succeeded } from "../support/stack";
 import { YamlStack } from "../support/yaml-stack";
 
 const checkName = "IOT_POLICY_OVERLY_PERMISSIVE_CHECK";
@@ -30,33 +30,28 @@ describeWithHost("pulumi-language-yaml", "A suppression of the provider plugin",
   });
 
   const store = () => emulator.account(undefined, REGION);
-  const went = async (operation: Promise<Outcome>) => {
-    const outcome = await operation;
-    assert.ok(outcome.ok, outcome.text);
-    return outcome;
-  };
   const writeProgram = (properties: object) =>
     stack.write({ resources: { old: { type: "device-defender:AuditSuppression", properties } } });
 
   it("is made, changed back after a change by hand, and deleted", async () => {
     writeProgram(ARGS);
-    await went(stack.up());
+    await succeeded(stack.up());
     const [made] = store().suppressions;
     assert.ok(made);
     store().setSuppressions([{ ...made, description: "by hand" }]);
-    await went(stack.refresh());
-    assert.deepEqual((await went(stack.up())).changes, { same: 1, update: 1 });
+    await succeeded(stack.refresh());
+    assert.deepEqual((await succeeded(stack.up())).changes, { same: 1, update: 1 });
     assert.equal(store().suppressions[0]?.description, "FLEET-812");
-    await went(stack.destroy());
+    await succeeded(stack.destroy());
     assert.deepEqual(store().suppressions, []);
   });
 
   it("is imported by its id, with the program that pulumi prints, and nothing changes in AWS", async () => {
     store().setSuppressions([{ ...ARGS, expirationDate: new Date(ARGS.expirationDate), suppressIndefinitely: false }]);
     writeProgram(ARGS);
-    const { text } = await went(stack.import("device-defender:index:AuditSuppression", "old", ID));
+    const { text } = await succeeded(stack.import("device-defender:index:AuditSuppression", "old", ID));
     assert.match(text, /policyVersionIdentifier:\s+policyName: sensors\s+policyVersionId: ["']?2/);
-    assert.deepEqual((await went(stack.up())).changes, { same: 2 });
+    assert.deepEqual((await succeeded(stack.up())).changes, { same: 2 });
     assert.deepEqual(
       emulator.calls.map(({ operation }) => operation).filter((operation) => !operation.startsWith("Describe")),
       [],

@@ -11,7 +11,7 @@ import { callsSince, REGION } from "../support/emulated";
 import { describeWithHost } from "../support/language-host";
 import { linkNodeSdk, pythonEnvironment, virtualenv } from "../support/sdks";
 import { ROOT } from "../support/sources";
-import type { Outcome } from "../support/stack";
+import { succeeded } from "../support/stack";
 
 interface Example {
   readonly host: string;
@@ -66,19 +66,14 @@ for (const [name, { host, sdk, env, install }] of Object.entries(EXAMPLES)) {
       });
 
       const started = () => callsSince(emulator, 0).filter((one) => one === "StartOnDemandAuditTask").length;
-      const went = async (operation: Promise<Outcome>) => {
-        const outcome = await operation;
-        assert.ok(outcome.ok, outcome.text);
-        return outcome;
-      };
 
       it("knows the audit at the first preview, and releases", async () => {
         store.putAudit(audit());
-        assert.deepEqual((await went(stack.preview())).outputs, { verdict: "passed", nonCompliantChecks: 0 });
+        assert.deepEqual((await succeeded(stack.preview())).outputs, { verdict: "passed", nonCompliantChecks: 0 });
         assert.equal(started(), 0);
-        await went(stack.up());
+        await succeeded(stack.up());
         assert.equal(started(), 1);
-        assert.deepEqual((await went(stack.up("--expect-no-changes"))).changes, { same: 4 });
+        assert.deepEqual((await succeeded(stack.up("--expect-no-changes"))).changes, { same: 4 });
       });
 
       it("releases nothing when the audit fails, whatever is left out", async () => {

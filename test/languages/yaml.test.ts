@@ -4,7 +4,7 @@ import { type Emulator, type Audit as StoredAudit, startEmulator } from "../../e
 import { audit, nonCompliantCheck, TASK_ID } from "../support/audits";
 import { callsSince, REGION } from "../support/emulated";
 import { describeWithHost } from "../support/language-host";
-import type { Outcome } from "../support/stack";
+import { type Outcome, succeeded } from "../support/stack";
 import { YamlStack } from "../support/yaml-stack";
 
 const WEEKLY_ID = "22222222222222222222222222222222";
@@ -43,11 +43,6 @@ describeWithHost("pulumi-language-yaml", "A YAML program", () => {
   });
 
   const put = (one: StoredAudit, region = REGION) => emulator.account(undefined, region).putAudit(one);
-  const went = async (operation: Promise<Outcome>) => {
-    const outcome = await operation;
-    assert.ok(outcome.ok, outcome.text);
-    return outcome;
-  };
   const stops = async (operation: Promise<Outcome>, reason: RegExp) => {
     const outcome = await operation;
     assert.equal(outcome.ok, false, outcome.text);
@@ -73,34 +68,34 @@ describeWithHost("pulumi-language-yaml", "A YAML program", () => {
         bad: "${nightly.nonCompliantCheckNames}",
       },
     });
-    const first = await went(stack.preview());
+    const first = await succeeded(stack.preview());
     const good = { status: "COMPLIANT", read: "COMPLIANT", verdict: "passed", bad: [] };
     assert.deepEqual(first.outputs, good);
-    await went(stack.up());
+    await succeeded(stack.up());
     assert.deepEqual(stack.outputs(), good);
     for (const operation of ["preview", "up"] as const) {
       const mark = emulator.callMark;
-      assert.deepEqual((await went(stack[operation]("--expect-no-changes"))).changes, { same: 4 });
+      assert.deepEqual((await succeeded(stack[operation]("--expect-no-changes"))).changes, { same: 4 });
       // Two resources and a function; the gate remembers.
       assert.deepEqual(callsSince(emulator, mark), ["DescribeAuditTask", "DescribeAuditTask", "DescribeAuditTask"]);
     }
-    await went(stack.refresh());
-    assert.deepEqual((await went(stack.preview("--expect-no-changes"))).changes, { same: 4 });
+    await succeeded(stack.refresh());
+    assert.deepEqual((await succeeded(stack.preview("--expect-no-changes"))).changes, { same: 4 });
 
     put(audit(FAILING));
-    const drifted = await went(stack.preview());
+    const drifted = await succeeded(stack.preview());
     assert.deepEqual(drifted.changes, { same: 1, update: 3 });
     assert.match(drifted.text, /complianceStatus +: "COMPLIANT" => "NON_COMPLIANT"/);
     assert.match(drifted.text, /maxAttempts *: 2 => 1/);
     assert.match(drifted.text, /verdict +: "passed" => "failed"/);
-    await went(stack.up());
+    await succeeded(stack.up());
     assert.deepEqual(stack.outputs(), {
       ...{ status: "NON_COMPLIANT", read: "NON_COMPLIANT", verdict: "failed" },
       bad: ["LOGGING_DISABLED_CHECK"],
     });
 
     const nobody = { AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "" };
-    await went(stack.destroy(nobody));
+    await succeeded(stack.destroy(nobody));
     assert.deepEqual(stack.state(), []);
   });
 
@@ -130,7 +125,7 @@ describeWithHost("pulumi-language-yaml", "A YAML program", () => {
       },
     });
     stack.write(program(1));
-    await went(stack.up());
+    await succeeded(stack.up());
     assert.equal(stack.resource("next")?.outputs?.["maxAttempts"], 1);
 
     put(audit(FAILING));
@@ -143,13 +138,13 @@ describeWithHost("pulumi-language-yaml", "A YAML program", () => {
       assert.equal(stack.resource("next")?.outputs?.["maxAttempts"], 1);
     }
     put(audit());
-    await went(stack.up("--target", next));
+    await succeeded(stack.up("--target", next));
     assert.equal(stack.resource("next")?.outputs?.["maxAttempts"], 2);
   });
 
   it("has an inconclusive gate where the run leaves its audit out", async () => {
     stack.write({ resources: { nightly, gate } });
-    await went(stack.up());
+    await succeeded(stack.up());
     for (const skip of [
       ["--target", stack.urn("AuditGate", "gate")],
       ["--exclude", stack.urn("AuditTask", "nightly")],
@@ -169,7 +164,7 @@ describeWithHost("pulumi-language-yaml", "A YAML program", () => {
       resources: { nightly, gate: { ...gate, properties: { audit: "${nightly}", ...properties }, options } },
     });
     stack.write(withRules({ maxNonCompliantChecks: 17 }));
-    await went(stack.up());
+    await succeeded(stack.up());
     stack.write(withRules({ maxNonCompliantChecks: 0 }, { ignoreChanges: ["maxNonCompliantChecks"] }));
     await stops(stack.preview(), /ignoreChanges keeps an earlier value of maxNonCompliantChecks/);
   });
@@ -191,7 +186,7 @@ describeWithHost("pulumi-language-yaml", "A YAML program", () => {
       outputs: { eu: "${nightly.complianceStatus}", us: "${other.complianceStatus}", region: "${other.region}" },
     });
     stack.write(program("eu"));
-    const { outputs } = await went(stack.up());
+    const { outputs } = await succeeded(stack.up());
     assert.deepEqual(outputs, { eu: "COMPLIANT", us: "NON_COMPLIANT", region: "us-east-1" });
     stack.write(program("us"));
     await stops(stack.preview(), /or it has another provider/);
@@ -206,13 +201,13 @@ describeWithHost("pulumi-language-yaml", "A YAML program", () => {
   });
 
   it("imports an audit by the arguments that a program would give", async () => {
-    const { text } = await went(stack.import("device-defender:index:AuditTask", "imported", "latest:weekly"));
+    const { text } = await succeeded(stack.import("device-defender:index:AuditTask", "imported", "latest:weekly"));
     assert.match(text, /imported:\n\s+type: device-defender:AuditTask\n\s+properties:\n\s+scheduledAuditName: weekly/);
     assert.equal(stack.resource("imported")?.outputs?.["taskId"], WEEKLY_ID);
     stack.write({
       resources: { imported: { type: "device-defender:AuditTask", properties: { scheduledAuditName: "weekly" } } },
     });
-    assert.equal((await went(stack.up())).changes["create"], undefined);
+    assert.equal((await succeeded(stack.up())).changes["create"], undefined);
     await stops(
       stack.import("device-defender:index:OnDemandAudit", "audit", WEEKLY_ID),
       /an audit that runs already is no OnDemandAudit; read it with AuditTask/,
@@ -227,7 +222,7 @@ describeWithHost("pulumi-language-yaml", "A YAML program", () => {
       },
       outputs: { status: "${nightly.complianceStatus}" },
     });
-    assert.deepEqual((await went(stack.up())).outputs, { status: "COMPLIANT" });
+    assert.deepEqual((await succeeded(stack.up())).outputs, { status: "COMPLIANT" });
     put(audit(FAILING));
     await stops(stack.preview(), /check LOGGING_DISABLED_CHECK/);
   });
@@ -253,9 +248,9 @@ describeWithHost("pulumi-language-yaml", "A YAML program", () => {
         target: "${gate.violations[0].target}",
       },
     });
-    const { outputs } = await went(stack.up());
+    const { outputs } = await succeeded(stack.up());
     assert.deepEqual(outputs, { status: "NON_COMPLIANT", bad: ["partner"], target: "partner" });
-    await went(stack.preview("--expect-no-changes"));
+    await succeeded(stack.preview("--expect-no-changes"));
   });
 
   it("shows a secret nowhere", async () => {
@@ -279,11 +274,11 @@ describeWithHost("pulumi-language-yaml", "A YAML program", () => {
       },
       outputs: { status: "${nightly.complianceStatus}", value: "${required.value}" },
     });
-    await went(stack.preview());
-    await went(stack.up());
-    await went(stack.refresh());
+    await succeeded(stack.preview());
+    await succeeded(stack.up());
+    await succeeded(stack.refresh());
     put(audit(FAILING));
-    await went(stack.preview());
+    await succeeded(stack.preview());
     for (const secret of [EXTERNAL_ID, "a-value-that-nobody-sees", "wJalrXUtnFEMI"]) {
       assert.ok(!stack.text.includes(secret), `${secret} in what the engine prints`);
       assert.ok(!stack.stateText().includes(secret), `${secret} in the state`);

@@ -1,4 +1,5 @@
 // A stack on the real engine with its program inside the test, through the Automation API.
+import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -34,6 +35,13 @@ export interface Outcome {
   readonly warnings: readonly string[];
   /** The stack's outputs as the engine knew them at the end of this operation. */
   readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+/** What an operation that has to succeed has come to. */
+export async function succeeded(operation: Promise<Outcome>): Promise<Outcome> {
+  const outcome = await operation;
+  assert.ok(outcome.ok, outcome.text);
+  return outcome;
 }
 
 export interface StateResource {

@@ -8,6 +8,7 @@ import { auditTask } from "../../../provider/plugin/audit-task";
 import type { Properties } from "../../../provider/plugin/properties";
 import { digestArguments } from "../../../provider/protocol/given-arguments";
 import { audit, compliantCheck, daysAgo, nonCompliantCheck, TASK_ID } from "../../support/audits";
+import { configuredProvider } from "../../support/configured-provider";
 
 const REGION = "eu-west-1";
 const DEVICE = "DEVICE_CERTIFICATE_SHARED_CHECK";
@@ -36,14 +37,7 @@ describe("an AuditGate over an audit read from AWS IoT", () => {
   /** What the gate's check says of this audit under these rules. */
   const judge = async (parts: Partial<Audit>, rules: Rules) => {
     emulator.account(undefined, REGION).putAudit(audit(parts));
-    const task = auditTask() as Required<dynamic.ResourceProvider>;
-    const config: Readonly<Record<string, string>> = {
-      "aws:region": REGION,
-      "aws:accessKey": "AKIAIOSFODNN7EXAMPLE",
-      "aws:secretKey": "secret",
-      "aws:endpoints": JSON.stringify([{ iot: emulator.endpoint }]),
-    };
-    await task.configure({ config: { get: (key: string) => config[key] } as dynamic.Config });
+    const task = await configuredProvider(emulator, auditTask());
     const { inputs: read, failures } = (await task.check({}, { taskId: TASK_ID })) as Checked;
     assert.equal(failures, undefined);
     const gate = auditGate() as Required<dynamic.ResourceProvider>;

@@ -9,6 +9,7 @@ import { digestArguments, GIVEN } from "../../../provider/protocol/given-argumen
 import { UNKNOWN } from "../../../provider/protocol/pulumi-internals";
 import { READ_AHEAD } from "../../../provider/protocol/read-ahead";
 import { audit, nonCompliantCheck } from "../../support/audits";
+import { configuredProvider } from "../../support/configured-provider";
 import { REGION } from "../../support/emulated";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -25,14 +26,10 @@ describe("the lifecycle of an AuditHistory", () => {
   beforeEach(async () => {
     now = START;
     emulator = await startEmulator({ now: () => now, data: { accounts: {} } });
-    provider = auditHistory(() => now) as Provider;
-    const values: Readonly<Record<string, string>> = {
-      "aws:region": REGION,
-      "aws:accessKey": "AKIAIOSFODNN7EXAMPLE",
-      "aws:secretKey": "secret",
-      "aws:endpoints": JSON.stringify([{ iot: emulator.endpoint, sts: emulator.endpoint }]),
-    };
-    await provider.configure({ config: { get: (key: string) => values[key] } as dynamic.Config });
+    provider = await configuredProvider(
+      emulator,
+      auditHistory(() => now),
+    );
     put("one", 1);
     put("two", 2, { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck(3) } });
     put("weekly", 3, { scheduledAuditName: "weekly" });

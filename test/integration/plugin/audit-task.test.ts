@@ -6,6 +6,7 @@ import type { Properties } from "../../../provider/plugin/properties";
 import { UNKNOWN } from "../../../provider/protocol/pulumi-internals";
 import { READ_AHEAD } from "../../../provider/protocol/read-ahead";
 import { audit, compliantCheck, nonCompliantCheck } from "../../support/audits";
+import { configuredProvider } from "../../support/configured-provider";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const START = Date.UTC(2026, 5, 1, 12);
@@ -35,16 +36,11 @@ describe("the lifecycle of an AuditTask", () => {
 
   /** A provider as the plugin has it: configured by the engine, here to reach the emulator. */
   async function configured(config: Readonly<Record<string, string>>): Promise<Provider> {
-    const made = auditTask(() => now) as Provider;
-    const values: Readonly<Record<string, string>> = {
-      "aws:region": REGION,
-      "aws:accessKey": "AKIAIOSFODNN7EXAMPLE",
-      "aws:secretKey": "secret",
-      "aws:endpoints": JSON.stringify([{ iot: emulator.endpoint, sts: emulator.endpoint }]),
-      ...config,
-    };
-    await made.configure({ config: { get: (key: string) => values[key] } as dynamic.Config });
-    return made;
+    return configuredProvider(
+      emulator,
+      auditTask(() => now),
+      config,
+    );
   }
 
   const put = (parts: Partial<Audit>, region = REGION) =>

@@ -1,10 +1,10 @@
 // What is wrong with arguments, answers and connections, said where the engine's plugin reads an audit.
 import assert from "node:assert/strict";
-import type { dynamic } from "@pulumi/pulumi";
 import { type Emulator, type FaultKind, startEmulator } from "../../../emulator";
 import { auditTask } from "../../../provider/plugin/audit-task";
 import type { Properties } from "../../../provider/plugin/properties";
 import { audit, TASK_ID } from "../../support/audits";
+import { configuredProvider } from "../../support/configured-provider";
 
 const REGION = "eu-west-1";
 
@@ -21,14 +21,7 @@ describe("an AuditTask that cannot be read says why, in one line:", () => {
   afterEach(() => emulator.setFaults([]));
 
   const failuresOf = async (args: object, config: Readonly<Record<string, string>> = { "aws:region": REGION }) => {
-    const task = auditTask() as Required<dynamic.ResourceProvider>;
-    const values: Readonly<Record<string, string>> = {
-      "aws:accessKey": "AKIAIOSFODNN7EXAMPLE",
-      "aws:secretKey": "secret",
-      "aws:endpoints": JSON.stringify([{ iot: emulator.endpoint, sts: emulator.endpoint }]),
-      ...config,
-    };
-    await task.configure({ config: { get: (key: string) => values[key] } as dynamic.Config });
+    const task = await configuredProvider(emulator, auditTask(), { "aws:region": undefined, ...config });
     const { failures = [] } = await task.check({}, args as Properties);
     for (const { reason } of failures) {
       assert.doesNotMatch(reason, /\n|AuditError|undefined|\[object/);

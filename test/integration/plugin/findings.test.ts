@@ -11,6 +11,7 @@ import type { Properties } from "../../../provider/plugin/properties";
 import { STARTED_FOR } from "../../../provider/protocol/provider-code";
 import { READ_AHEAD } from "../../../provider/protocol/read-ahead";
 import { audit, compliantCheck, nonCompliantCheck } from "../../support/audits";
+import { configuredProvider } from "../../support/configured-provider";
 import { REGION } from "../../support/emulated";
 import { seededRandom, skippingTime } from "../../support/skipping-time";
 
@@ -38,14 +39,7 @@ describe("findings in a state", () => {
   afterEach(() => emulator.close());
 
   const configure = async (made: dynamic.ResourceProvider) => {
-    provider = made as Provider;
-    const values: Readonly<Record<string, string>> = {
-      "aws:region": REGION,
-      "aws:accessKey": "AKIAIOSFODNN7EXAMPLE",
-      "aws:secretKey": "secret",
-      "aws:endpoints": JSON.stringify([{ iot: emulator.endpoint }]),
-    };
-    await provider.configure({ config: { get: (key: string) => values[key] } as dynamic.Config });
+    provider = await configuredProvider(emulator, made);
   };
   const calls = () => emulator.calls.splice(0).map(({ operation }) => operation);
   const listings = () => calls().filter((operation) => operation === "ListAuditFindings").length;

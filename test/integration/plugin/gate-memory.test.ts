@@ -9,6 +9,7 @@ import { auditTask } from "../../../provider/plugin/audit-task";
 import type { Properties } from "../../../provider/plugin/properties";
 import { digestArguments } from "../../../provider/protocol/given-arguments";
 import { audit, compliantCheck, daysAgo, TASK_ID } from "../../support/audits";
+import { configuredProvider } from "../../support/configured-provider";
 import { callsSince } from "../../support/emulated";
 import { seededRandom, skippingTime } from "../../support/skipping-time";
 
@@ -31,17 +32,7 @@ describe("a gate without a memory of its own", () => {
 
   const put = (parts: Partial<Audit>) => emulator.account(undefined, REGION).putAudit(audit(parts));
   const putBefore = (parts: Partial<Audit>) => put({ taskId: "before", taskStartTime: daysAgo(1.5), ...parts });
-  const configured = async (provider: dynamic.ResourceProvider) => {
-    const config: Readonly<Record<string, string>> = {
-      "aws:region": REGION,
-      "aws:accessKey": "AKIAIOSFODNN7EXAMPLE",
-      "aws:secretKey": "secret",
-      "aws:endpoints": JSON.stringify([{ iot: emulator.endpoint }]),
-    };
-    const whole = provider as Required<dynamic.ResourceProvider>;
-    await whole.configure({ config: { get: (key: string) => config[key] } as dynamic.Config });
-    return whole;
-  };
+  const configured = (provider: dynamic.ResourceProvider) => configuredProvider(emulator, provider);
   const read = async (args: Properties = {}) => {
     const { inputs, failures } = (await (
       await configured(auditTask())

@@ -10,6 +10,7 @@ import { isAcknowledged, newReceipt, RECEIPT, readReceipt } from "../../../provi
 import { digestArguments, GIVEN } from "../../../provider/protocol/given-arguments";
 import { STARTED_FOR } from "../../../provider/protocol/provider-code";
 import { UNKNOWN } from "../../../provider/protocol/pulumi-internals";
+import { configuredProvider } from "../../support/configured-provider";
 import { REGION } from "../../support/emulated";
 import { seededRandom, skippingTime } from "../../support/skipping-time";
 
@@ -64,16 +65,7 @@ describe("the lifecycle of an OnDemandAudit", () => {
         said.push(line);
       }
     };
-    const made = onDemandAudit({ ...time, log }, folder) as Provider;
-    const values: Readonly<Record<string, string>> = {
-      "aws:region": REGION,
-      "aws:accessKey": "AKIAIOSFODNN7EXAMPLE",
-      "aws:secretKey": "secret",
-      "aws:endpoints": JSON.stringify([{ iot: emulator.endpoint, sts: emulator.endpoint }]),
-      ...config,
-    };
-    await made.configure({ config: { get: (key: string) => values[key] } as dynamic.Config });
-    return made;
+    return configuredProvider(emulator, onDemandAudit({ ...time, log }, folder), config);
   }
 
   const check = (news: Properties, olds: Properties = {}) =>

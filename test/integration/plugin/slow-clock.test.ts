@@ -7,6 +7,7 @@ import { auditTask } from "../../../provider/plugin/audit-task";
 import { newReceipt, RECEIPT, readReceipt } from "../../../provider/protocol/check-receipt";
 import { digestArguments, GIVEN } from "../../../provider/protocol/given-arguments";
 import { audit, TASK_ID } from "../../support/audits";
+import { configuredProvider } from "../../support/configured-provider";
 
 const HOUR_MS = 60 * 60 * 1000;
 const REGION = "eu-west-1";
@@ -36,14 +37,7 @@ describe("a machine whose clock is slow", () => {
       taskStartTime: new Date(Date.now() - startedMsAgo),
     });
     emulator.account(undefined, REGION).putAudit(onDemand);
-    const config: Readonly<Record<string, string>> = {
-      "aws:region": REGION,
-      "aws:accessKey": "AKIAIOSFODNN7EXAMPLE",
-      "aws:secretKey": "secret",
-      "aws:endpoints": JSON.stringify([{ iot: emulator.endpoint }]),
-    };
-    const task = auditTask();
-    task.configure?.({ config: { get: (key) => config[key], require: (key) => config[key] ?? "" } });
+    const task = await configuredProvider(emulator, auditTask());
     const receipt = newReceipt();
     const asked = { taskId: TASK_ID };
     const checked = await task.check?.({}, { ...asked, [RECEIPT]: receipt, [GIVEN]: digestArguments(asked) });

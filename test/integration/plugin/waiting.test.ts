@@ -6,6 +6,7 @@ import { auditTask } from "../../../provider/plugin/audit-task";
 import type { Properties } from "../../../provider/plugin/properties";
 import { digestArguments } from "../../../provider/protocol/given-arguments";
 import { audit } from "../../support/audits";
+import { configuredProvider } from "../../support/configured-provider";
 import { REGION } from "../../support/emulated";
 import { seededRandom, skippingTime } from "../../support/skipping-time";
 
@@ -29,14 +30,7 @@ describe("an AuditTask that waits", () => {
     store = emulator.account(undefined, REGION);
     store.setOnDemand({ dataCollectionMs: 1_000, checkMs: 20_000 });
     taskId = store.startAudit(CHECKS, START);
-    provider = auditTask(time.now, { ...time, log: async () => undefined }) as Provider;
-    const values: Readonly<Record<string, string>> = {
-      "aws:region": REGION,
-      "aws:accessKey": "AKIAIOSFODNN7EXAMPLE",
-      "aws:secretKey": "secret",
-      "aws:endpoints": JSON.stringify([{ iot: emulator.endpoint }]),
-    };
-    await provider.configure({ config: { get: (key: string) => values[key] } as dynamic.Config });
+    provider = await configuredProvider(emulator, auditTask(time.now, { ...time, log: async () => undefined }));
   });
 
   afterEach(() => emulator.close());
