@@ -7,6 +7,7 @@ import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { parse, stringify } from "yaml";
 import { engineEnvironment } from "../../scripts/engine";
 import { writeExecutable } from "./folders";
+import { endLanguageHostsIn } from "./processes";
 import { ROOT } from "./sources";
 import { type Outcome, readEvents, type StateResource, testEngine } from "./stack";
 
@@ -156,6 +157,7 @@ export class CliStack {
   }
 
   remove(): void {
+    endLanguageHostsIn(this.folder);
     rmSync(this.folder, { recursive: true, force: true });
   }
 

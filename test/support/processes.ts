@@ -1,5 +1,6 @@
 // The processes that a test has started, so that it can kill just these.
 import { execFileSync } from "node:child_process";
+import { readlinkSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 
 interface Process {
@@ -57,6 +58,26 @@ function processes(): Process[] {
     const [, pid, ppid, command = ""] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
     return { pid: Number(pid), ppid: Number(ppid), command };
   });
+}
+
+/**
+ * Ends the language hosts that run in a folder, where the machine says where processes run. Pulumi leaves one behind when its
+ * engine is killed, and at times when an operation has failed.
+ */
+export function endLanguageHostsIn(folder: string): void {
+  for (const { pid, command } of processes()) {
+    if (/^\S*pulumi-language-/.test(command) && folderOf(pid) === folder) {
+      kill(pid);
+    }
+  }
+}
+
+function folderOf(pid: number): string | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Ends a process that may have ended by itself. */
