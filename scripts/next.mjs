@@ -22,7 +22,7 @@ try {
   copyCheckout();
   runQuietly("npm", ["ci", "--include=dev", "--prefer-offline"], copy, env);
   runQuietly("npm", ["install", "--no-save", "@pulumi/pulumi@latest"], copy, env);
-  runQuietly(node, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], copy, env);
+  runQuietly(node, ["scripts/setup.mjs", "dist"], copy, env);
   const pulumi = JSON.parse(readFileSync(join(copy, "node_modules", "@pulumi", "pulumi", "package.json"), "utf8"));
   process.stdout.write(`End-to-end tests under Node ${nodeVersion(node)} with @pulumi/pulumi ${pulumi.version}\n`);
   const left = SAME_ON_EVERY_NODE.flatMap((file) => ["--ignore", file]);

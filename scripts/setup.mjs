@@ -1,4 +1,5 @@
 // Installs the locked dependencies and builds dist/, each only when it has not been done for these very contents.
+// With the argument `dist` only the build: for whoever has installed other versions on purpose.
 // Plain Node: it runs before anything is installed. What it makes is made beside its place and renamed into it, so that
 // two set-ups at once, or one that is interrupted, leave nothing half made.
 import { spawn } from "node:child_process";
@@ -29,7 +30,9 @@ const manifest = JSON.parse(read("package.json"));
 
 try {
   requireNode(manifest.engines.node.replace(">=", ""));
-  await make("node_modules", lockHash(), installedFromLock, "Installing the locked dependencies", install);
+  if (process.argv[2] !== "dist") {
+    await make("node_modules", lockHash(), installedFromLock, "Installing the locked dependencies", install);
+  }
   await make("dist", sourceHash(), () => false, "Building", build);
 } catch (error) {
   process.stderr.write(`${error.message}\n`);
