@@ -40,6 +40,8 @@ details { border: 1px solid var(--line); border-radius: .5rem; margin: 0 0 .5rem
 summary { cursor: pointer; padding: .6rem .9rem; }
 details.audit { padding: 0 .9rem; }
 details.audit summary:has(h2) { padding: .6rem 0; }
+details.audits { padding: 0 .9rem; }
+details.audits summary { padding: .6rem 0; }
 .audit summary h2 { display: inline; font-size: 1rem; }
 .check summary { display: grid; grid-template-columns: minmax(0, 1fr) 7rem 5.5rem minmax(6rem, 12rem) 13rem; gap: .25rem 1rem; align-items: center; }
 .check summary code::before { content: "+"; display: inline-block; width: 1.1em; }
@@ -97,9 +99,9 @@ td.state { font-weight: 600; }
 }
 @media print {
   main { max-width: none; padding: 0; }
-  body { font-size: 11px; }
+  :root, body { font-size: 11px; }
   .bar span, .plot span { print-color-adjust: exact; }
-  .charts, figure { break-inside: avoid; }
+  figure { break-inside: avoid; }
   .filter { display: none; }
   details::details-content { content-visibility: visible; block-size: auto; opacity: 1; }
   tr, .check summary, .body dl div, .tiles li { break-inside: avoid; }

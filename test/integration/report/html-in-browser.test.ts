@@ -137,6 +137,16 @@ describe("The HTML report in a browser", () => {
         await page.screenshot({ path: path as `${string}.webp`, type: "webp", quality: 60 });
         await page.close();
       }
+      const trend = await open("audit", 1280);
+      await trend.evaluate(
+        "[...document.querySelectorAll('h3')].find((h3) => h3.textContent.startsWith('Trend')).scrollIntoView()",
+      );
+      await trend.screenshot({
+        path: join(SCREENSHOTS, "report-trend-1280-light.webp") as `${string}.webp`,
+        type: "webp",
+        quality: 60,
+      });
+      await trend.close();
       const page = await open("audit", 1280);
       await page.pdf({ path: join(folder, "print.pdf"), format: "A4" });
       writeFileSync(join(SCREENSHOTS, "report-audit-print.pdf"), readFileSync(join(folder, "print.pdf")));
