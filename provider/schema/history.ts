@@ -4,7 +4,9 @@ import type { CheckHistory, HistoricAudit, HistoryGap, HistorySummary, ReadAudit
 import type { HistoricAuditRecord } from "../audit/history-record";
 import type { ConnectionArgs } from "../aws/connection";
 import { CONNECTION_ARGUMENTS, type Descriptions, described } from "./arguments";
-import { AUDIT, type Described, of, RECORDED_CHECKS } from "./outputs";
+import { AUDIT } from "./audit-outputs";
+import { type Described, of } from "./described";
+import { RECORDED_CHECKS } from "./fleet-outputs";
 import {
   type FunctionSpec,
   INTEGER,

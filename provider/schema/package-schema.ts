@@ -11,16 +11,12 @@ import {
   GET_AUDIT_TASK_ARGUMENTS,
   ON_DEMAND_AUDIT,
 } from "./arguments";
+import { AUDIT, AUDIT_TASK_OUTPUTS, AUDIT_TYPES, REQUIRED_OF_AUDIT } from "./audit-outputs";
+import { FINDINGS_TYPES } from "./findings-outputs";
+import { AUDIT_FLEET_OUTPUTS, FLEET_TYPES } from "./fleet-outputs";
+import { AUDIT_GATE_OUTPUTS, GATE_TYPES, VERDICT } from "./gate-outputs";
 import { AUDIT_HISTORY, GET_AUDIT_HISTORY, HISTORY_TYPES } from "./history";
-import {
-  AUDIT,
-  AUDIT_FLEET_OUTPUTS,
-  AUDIT_GATE_OUTPUTS,
-  AUDIT_TASK_OUTPUTS,
-  OUTPUT_TYPES,
-  REQUIRED_OF_AUDIT,
-  VERDICT,
-} from "./outputs";
+import { PREVIOUS_AUDIT_TYPES } from "./previous-audit-outputs";
 import { ANY, type FunctionSpec, type ResourceSpec, typeNamed } from "./specification";
 import { AUDIT_SUPPRESSION, SUPPRESSION_TYPES } from "./suppression";
 import { PACKAGE_NAME, tokenOf } from "./tokens";
@@ -151,7 +147,11 @@ export function packageSchema(version: string): object {
     types: byToken({
       ...ARGUMENT_TYPES,
       Audit: { type: "object", description: "An audit.", properties: AUDIT, required: REQUIRED_OF_AUDIT },
-      ...OUTPUT_TYPES,
+      ...AUDIT_TYPES,
+      ...FINDINGS_TYPES,
+      ...PREVIOUS_AUDIT_TYPES,
+      ...GATE_TYPES,
+      ...FLEET_TYPES,
       ...HISTORY_TYPES,
       ...SUPPRESSION_TYPES,
     }),
