@@ -24,7 +24,7 @@ const ALLOW = "allow";
 const EXCEPTIONS = ["withoutPrevious", "undecidedBefore"] as const satisfies readonly (keyof NoRegressionExceptions)[];
 
 const VALUE: RuleValue = {
-  words: 'boolean, or `{withoutPrevious: "allow", undecidedBefore: "allow"}`',
+  words: "boolean or `{withoutPrevious, undecidedBefore}`",
   schema: (v) => {
     const allow = v.optional(v.literal(ALLOW, 'which is not "allow"'));
     const exceptions = v.pipe(
@@ -52,8 +52,8 @@ export const noRegression: Rule<NoRegression> = {
   default: false,
   value: VALUE,
   violatedWhen: {
-    failed: "a check in scope has more non-compliant resources than in the audit before, or others",
-    inconclusive: "there is no audit before, nobody has read it, or it had not decided the check",
+    failed: "a check in scope got worse",
+    inconclusive: "the previous audit is absent, unread or undecided",
   },
   apply: (value) => {
     if (value === false) {

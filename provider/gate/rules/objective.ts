@@ -43,7 +43,7 @@ const WRITTEN = /^\s*(compliant|within|minAudits)\s*=\s*([^=\s](?:[^=]*[^=\s])?)
 const MEMBERS = ["compliant", "within", "minAudits"] as const satisfies readonly (keyof ComplianceObjective)[];
 
 const VALUE: RuleValue = {
-  words: "`{compliant: share, within: duration, minAudits: whole number}`",
+  words: "`{compliant, within, minAudits}`",
   schema: (v) =>
     v.pipe(
       v.custom<object>(isPlainObject, "which is no objective such as {compliant: 0.95}"),
@@ -88,9 +88,8 @@ export const objective: Rule<Objective> = {
   description: "Which share of the schedule's audits must be compliant",
   value: VALUE,
   violatedWhen: {
-    failed: "a smaller share of the audits is compliant, even if every undecided one were",
-    inconclusive:
-      "the undecided ones could decide it, there are fewer audits than `minAudits`, no schedule has started the audit, or its history was not read",
+    failed: "too few audits are compliant",
+    inconclusive: "the share is undecided, or the history is absent or short",
   },
   apply: ({ compliant, within = DEFAULT_WITHIN, minAudits }, { now, histories }) => {
     // Stryker disable next-line StringLiteral: rules that were checked have no error to name the argument of
