@@ -1,6 +1,6 @@
 import { evaluateGate, type GateHistory } from "../../provider/gate/evaluate-gate";
 import type { GateResult, GateRules } from "../../provider/gate/model";
-import { type Case, type Ruling, ruling } from "./oracle";
+import { type Case, type Ruling, ruling } from "./oracle/ruling";
 
 export interface Comparison {
   cases: number;

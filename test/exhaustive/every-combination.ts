@@ -1,7 +1,7 @@
 // Every combination of a check's members and an audit's members, without the repetitions: an absent member has no value,
 // so that variants which differ only in the value of an absent member are one.
 import { statisticsOf } from "../support/statistics";
-import type { Case } from "./oracle";
+import type { Case } from "./oracle/ruling";
 
 type Plain = Record<string, unknown>;
 

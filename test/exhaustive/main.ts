@@ -3,8 +3,8 @@
 // Exits 1 when they differ anywhere, or when the cases are so one-sided that agreeing means little.
 import { type Comparison, compare, noComparison } from "./compare";
 import { oneCheck, threeChecks, twoChecks } from "./every-combination";
-import type { Case } from "./oracle";
-import { randomCase, seeded } from "./random-case";
+import type { Case } from "./oracle/ruling";
+import { randomCase, seeded } from "./random/random-case";
 
 const SEED = 20_261_122;
 const RANDOM_CASES = 1_000_000;

@@ -1,7 +1,7 @@
 // Audits and rules as nobody would write them: mostly plausible, so that a good part of them passes, each with a chance
 // of whatever can be wrong.
-import { statisticsOf } from "../support/statistics";
-import type { Case } from "./oracle";
+import { statisticsOf } from "../../support/statistics";
+import type { Case } from "../oracle/ruling";
 
 type Plain = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 // The second judge's part about histories, from docs/gate.md alone. No code of provider/.
-import { has, length, moment, none, object, type Plain, whole } from "./oracle-words";
+import { has, length, moment, none, object, type Plain, whole } from "./words";
 
 export type Part = "met" | "missed" | "unclear";
 

@@ -1,8 +1,8 @@
 // A second judge, written from docs/gate.md alone, to be compared with the first: one flat list of reasons over plain
 // records. It shares no code with provider/, not even the catalogue of checks.
 
-import { objectivePart, sensibleObjective } from "./oracle-objective";
-import { has, length, moment, none, object, type Plain, whole } from "./oracle-words";
+import { objectivePart, sensibleObjective } from "./objective";
+import { has, length, moment, none, object, type Plain, whole } from "./words";
 
 export type Ruling = "passed" | "failed" | "inconclusive" | "refused";
 
