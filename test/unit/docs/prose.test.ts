@@ -23,7 +23,6 @@ const UNREVISED = new Set([
   "docs/how-to.md",
   "docs/installation-configuration.md",
   "docs/performance.md",
-  "docs/policy.md",
   "docs/provider-plugin.md",
   "docs/query-findings.md",
   "docs/resources.md",
