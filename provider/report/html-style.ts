@@ -3,7 +3,7 @@
 export const STYLE = `
 :root { color-scheme: light dark; --text: #1f2328; --muted: #57606a; --page: #ffffff; --panel: #f6f8fa; --line: #d0d7de;
   --bad: #b3261e; --unsure: #8a5a00; --good: #1a7f37; --quiet: #57606a; --link: #0550ae; }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root { --text: #e6edf3; --muted: #9da7b3; --page: #0d1117; --panel: #161b22; --line: #30363d;
     --bad: #ff8a80; --unsure: #e3b341; --good: #56d364; --quiet: #9da7b3; --link: #79c0ff; }
 }
@@ -29,9 +29,9 @@ ul { padding-left: 1.25rem; }
 .tiles li { padding: .75rem 1rem; background: var(--panel); border: 1px solid var(--line); border-radius: .5rem; }
 .tiles strong { display: block; font-size: 1.75rem; line-height: 1.2; }
 .tiles span { color: var(--muted); font-size: .875rem; }
-.severities { list-style: none; margin: 0; padding: 0; }
-.severities li { display: grid; grid-template-columns: 6rem 1fr minmax(9rem, max-content); gap: 1rem; align-items: center; padding: .2rem 0; }
-dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .5rem 1.5rem; margin: 0; padding: 1rem;
+.severities { list-style: none; margin: 0; padding: 0; display: grid; grid-template-columns: 6rem 1fr max-content; gap: 0 1rem; }
+.severities li { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; align-items: center; padding: .2rem 0; }
+dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); gap: .5rem 1.5rem; margin: 0; padding: 1rem;
   background: var(--panel); border: 1px solid var(--line); border-radius: .5rem; }
 dt { color: var(--muted); font-size: .875rem; }
 dd { margin: 0; overflow-wrap: anywhere; }
@@ -73,6 +73,7 @@ thead th { color: var(--muted); font-size: .875rem; overflow-wrap: normal; }
 th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-decoration: underline dotted; }
 th[aria-sort] button { font-weight: 700; text-decoration: underline; }
 td.state { font-weight: 600; }
+td[data-label="Ends"] { min-width: 7rem; }
 .heat td { border: 2px solid var(--page); background: var(--panel); font-size: .875rem; }
 .heat td.none { color: var(--muted); }
 .heat td.cell { border-left: 5px solid currentColor; }
@@ -85,7 +86,7 @@ td.state { font-weight: 600; }
 }
 @media screen and (max-width: 50rem) {
   .why { font-size: 1.125rem; }
-  .severities li { grid-template-columns: 5.5rem 1fr; gap: 0 1rem; }
+  .severities { grid-template-columns: 5.5rem 1fr; }
   .severities .count { grid-column: 2; }
   .check summary { grid-template-columns: auto 1fr; }
   .check summary code, .check summary .bar, .check summary .resources { grid-column: 1 / 3; }
@@ -97,14 +98,26 @@ td.state { font-weight: 600; }
   tbody td { display: grid; grid-template-columns: 8rem 1fr; border: 0; padding: .15rem .5rem; }
   tbody td::before { content: attr(data-label); color: var(--muted); font-weight: 400; }
 }
+@page { margin: 14mm; }
 @media print {
+  :root { color-scheme: light; }
   main { max-width: none; padding: 0; }
   :root, body { font-size: 11px; }
+  h2 { margin: 1.25rem 0 .5rem; }
+  h3, h4 { margin: 1rem 0 .25rem; }
+  dl { padding: .5rem .75rem; }
+  .tiles { grid-template-columns: repeat(7, 1fr); gap: .5rem; }
+  .tiles li { padding: .5rem; }
   .bar span, .plot span { print-color-adjust: exact; }
-  figure { break-inside: avoid; }
   .filter { display: none; }
-  details::details-content { content-visibility: visible; block-size: auto; opacity: 1; }
-  tr, .check summary, .body dl div, .tiles li { break-inside: avoid; }
-  h2, h3 { break-after: avoid; }
+  details:not(.check:has(.compliant))::details-content { content-visibility: visible; block-size: auto; opacity: 1; }
+  .check { margin: 0 0 .25rem; }
+  .check summary { padding: .25rem .75rem; grid-template-columns: minmax(0, 1fr) 7.5rem 5rem 6rem 13rem; }
+  .check summary code::before, .check[open] summary code::before { content: none; }
+  .check:has(.compliant) .body { display: none; }
+  .body dl div { display: grid; grid-template-columns: 9rem 1fr; }
+  .body p { margin: .25rem 0; }
+  figure, tr, .check, .tiles li { break-inside: avoid; }
+  h2, h3, caption, .legend, summary:has(h2) { break-after: avoid; }
 }
 `;

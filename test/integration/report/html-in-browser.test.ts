@@ -21,6 +21,8 @@ const REPORTS = {
   hostile: hostileReport(),
 };
 const WIDTHS = [1280, 800, 390] as const;
+/** In CSS pixels, of which an inch has 96. */
+const A4_WITHIN_ITS_MARGINS = Math.floor(((210 - 2 * 14) / 25.4) * 96);
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 describe("The HTML report in a browser", () => {
@@ -82,6 +84,32 @@ describe("The HTML report in a browser", () => {
         await page.close();
       });
     }
+  }
+
+  for (const [name, pages] of [
+    ["audit", 4],
+    ["fleet", 45],
+  ] as const) {
+    it(`prints ${name} on at most ${pages} pages, dark on white, with its tiles in a row and no label larger than its value`, async () => {
+      const page = await open(name, A4_WITHIN_ITS_MARGINS, "dark");
+      const printed = Buffer.from(await page.pdf({ format: "A4" })).toString("latin1");
+      const sheets = printed.match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
+      assert.ok(sheets > 0 && sheets <= pages, `${sheets} pages`);
+      await page.emulateMediaType("print");
+      const found = await page.evaluate(`(() => {
+        const all = (selector) => [...document.querySelectorAll(selector)];
+        const size = (e) => parseFloat(getComputedStyle(e).fontSize);
+        return {
+          ink: getComputedStyle(document.body).color,
+          overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          rowsOfTiles: new Set(all(".tiles li").map((e) => e.getBoundingClientRect().top)).size,
+          broken: all(".tiles span").filter((e) => e.getClientRects().length > 1).map((e) => e.textContent),
+          large: all("dt").filter((e) => size(e) > size(e.nextElementSibling)).map((e) => e.textContent),
+        };
+      })()`);
+      assert.deepEqual(found, { ink: "rgb(31, 35, 40)", overflow: 0, rowsOfTiles: 1, broken: [], large: [] });
+      await page.close();
+    });
   }
 
   it("sends no request and says nothing on the console", async () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { create } from "xmlbuilder2";
 import { renderHtml } from "../../../provider/report/html";
+import { STYLE } from "../../../provider/report/html-style";
 import { anAudit, nonCompliant } from "../contract/builders";
 import { aReport, EVERY_STATE, HOSTILE, hostileReport, UNREADABLE } from "./builders";
 import { aHistory } from "./histories";
@@ -41,6 +42,10 @@ describe("renderHtml", () => {
       );
     });
   }
+
+  it("styles with nothing that XML would escape, which a browser would not read back", () => {
+    assert.doesNotMatch(STYLE, /[<>&]/);
+  });
 
   it("shows whatever AWS or a stack wrote as text", () => {
     const html = renderHtml(hostileReport());
