@@ -18,6 +18,8 @@ const { version: VERSION } = JSON.parse(readFileSync(join(ROOT, "package.json"),
 export interface StackOptions {
   /** The stack's configuration by full key. */
   readonly config?: Readonly<Record<string, string>>;
+  /** More of it, that Pulumi encrypts. */
+  readonly secrets?: Readonly<Record<string, string>>;
   /** What differs from the environment that every engine of the tests has. */
   readonly env?: Readonly<Record<string, string>>;
   /** Where `pulumi plugin install` gets the plugin from. Default: that of this checkout, not installed. */
@@ -61,14 +63,18 @@ export class CliStack {
   }
 
   /** Makes the stack, of a project without a program. */
-  protected async begin({ config = {}, pluginServer }: StackOptions): Promise<void> {
+  protected async begin({ config = {}, secrets = {}, pluginServer }: StackOptions): Promise<void> {
     this.writeProject({ runtime: "yaml" });
     if (pluginServer !== undefined) {
       await this.done("plugin", "install", "resource", "device-defender", VERSION, "--server", pluginServer);
     }
     await this.done("stack", "init", STACK);
-    for (const [key, value] of Object.entries(config)) {
-      await this.configure(key, value);
+    const values = [
+      ...Object.entries(config).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]),
+      ...Object.entries(secrets).flatMap(([key, value]) => ["--secret", `${key}=${value}`]),
+    ];
+    if (values.length > 0) {
+      await this.done("config", "set-all", ...values);
     }
   }
 
@@ -125,8 +131,8 @@ export class CliStack {
     return this.operate(["destroy", "--yes", "--skip-preview"], env);
   }
 
-  import(type: string, name: string, id: string): Promise<Outcome> {
-    return this.operate(["import", type, name, id, "--yes", "--protect=false", "--skip-preview"]);
+  import(type: string, name: string, id: string, ...options: readonly string[]): Promise<Outcome> {
+    return this.operate(["import", type, name, id, "--yes", "--protect=false", "--skip-preview", ...options]);
   }
 
   /** Breaks the lock of an engine that was killed. */

@@ -1,0 +1,62 @@
+// The languages that programs of the tests are written in, and what it takes to run one.
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
+import type { Language } from "../../scripts/sdk/generate";
+import { describeWithHost } from "./language-host";
+import { linkNodeSdk, pythonEnvironment, virtualenv } from "./sdks";
+
+export interface ProgramLanguage {
+  readonly name: string;
+  readonly host: string;
+  readonly sdk?: Language;
+  /** The end of a source file's name. */
+  readonly extension: string;
+  /** Where the program stands in its project, unless that is the project file. */
+  readonly main?: string;
+  /** What the project file says of the language. */
+  readonly runtime: unknown;
+  /** What its host has to find in the environment. */
+  env?(): Readonly<Record<string, string>>;
+  /** What installing the dependencies of the program in this folder does. */
+  install(folder: string): void;
+}
+
+export const YAML: ProgramLanguage = {
+  name: "yaml",
+  host: "pulumi-language-yaml",
+  extension: "yaml",
+  runtime: "yaml",
+  install: () => undefined,
+};
+
+export const PYTHON: ProgramLanguage = {
+  name: "python",
+  host: "pulumi-language-python",
+  sdk: "python",
+  extension: "py",
+  main: "__main__.py",
+  runtime: { name: "python", options: { virtualenv: "venv" } },
+  env: pythonEnvironment,
+  install: (folder) => symlinkSync(virtualenv(), join(folder, "venv")),
+};
+
+export const TYPESCRIPT: ProgramLanguage = {
+  name: "typescript",
+  host: "pulumi-language-nodejs",
+  sdk: "nodejs",
+  extension: "ts",
+  main: "index.ts",
+  runtime: "nodejs",
+  install: linkNodeSdk,
+};
+
+/** The same tests for programs in each language; they are skipped, and say so, where its host or SDK is missing. */
+export function describeInLanguages(
+  languages: readonly ProgramLanguage[],
+  title: string,
+  tests: (language: ProgramLanguage) => void,
+): void {
+  for (const language of languages) {
+    describeWithHost(language.host, `${title} in ${language.name}`, () => tests(language), language.sdk);
+  }
+}
