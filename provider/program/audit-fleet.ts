@@ -1,4 +1,3 @@
-import * as pulumi from "@pulumi/pulumi";
 import type { Duration } from "../audit/duration";
 import type { FleetSummary, FleetTargets, FleetTotals, TargetError } from "../audit/fleet";
 import type { ComplianceStatus } from "../audit/model";
@@ -12,6 +11,7 @@ import type { AuditTaskArgs, ConnectionInputs } from "./audit-task-inputs";
 import { awsConfig } from "./aws-config";
 import { givenArguments } from "./given-arguments";
 import type { LiftedOutput } from "./lifted-output";
+import * as pulumi from "./pulumi";
 import { type FreshlyRead, READ_FRESH, type Resolved, type Run, resolveInput } from "./read-fresh";
 import { requireArguments } from "./require-arguments";
 

@@ -1,4 +1,3 @@
-import * as pulumi from "@pulumi/pulumi";
 import type { Audit } from "../audit/model";
 import type { AuditContract } from "../contract/model";
 import type { StackAudit } from "../contract/stack-audit";
@@ -14,6 +13,7 @@ import { findReceipts } from "./find-receipts";
 import { givenArguments } from "./given-arguments";
 import { type Guarded, guardHook, guardWith } from "./guard";
 import type { LiftedOutput } from "./lifted-output";
+import * as pulumi from "./pulumi";
 import { requireArguments } from "./require-arguments";
 
 /** An audit to judge: a resource of this package, its outputs however they were come by, or another stack's audit. */

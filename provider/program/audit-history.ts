@@ -1,4 +1,3 @@
-import * as pulumi from "@pulumi/pulumi";
 import type { Duration } from "../audit/duration";
 import type { AuditHistoryValues, HistoricAudit } from "../audit/history";
 import { readHistoryRecord } from "../audit/history-record";
@@ -16,6 +15,7 @@ import { givenArguments } from "./given-arguments";
 import { importedArguments, type Selection } from "./imported-arguments";
 import { isIndependent } from "./is-independent";
 import type { LiftedOutput } from "./lifted-output";
+import * as pulumi from "./pulumi";
 import { requireArguments } from "./require-arguments";
 
 export interface AuditHistoryArgs extends ConnectionInputs, Pick<AuditTaskArgs, "scheduledAuditName" | "taskType"> {

@@ -1,4 +1,3 @@
-import * as pulumi from "@pulumi/pulumi";
 import { STATISTIC_NAMES } from "../audit/fields";
 import { type Audit, FINAL_TASK_STATUSES, type TaskStatistics } from "../audit/model";
 import { auditOutputsWith, PREVIOUS_AUDIT } from "../protocol/audit-outputs";
@@ -7,6 +6,7 @@ import { PROVIDER_KEY, pauseStackTraces } from "../protocol/pulumi-internals";
 import { absentIsUndefined, defineOutput } from "./define-output";
 import type { GetAuditTaskArgs } from "./get-audit-task";
 import type { LiftedOutput } from "./lifted-output";
+import * as pulumi from "./pulumi";
 import { type FreshlyRead, READ_FRESH, type Resolved, type Run } from "./read-fresh";
 
 /** Every field of an audit as an output; one that AWS left out is `undefined`. */

@@ -1,4 +1,3 @@
-import * as pulumi from "@pulumi/pulumi";
 import { AUDIT_FIELD_NAMES } from "../audit/fields";
 import type { Audit } from "../audit/model";
 import { latestNow } from "../aws/clock";
@@ -9,6 +8,7 @@ import { isAcknowledged, readReceipt } from "../protocol/check-receipt";
 import { isMocked } from "../protocol/pulumi-internals";
 import { findJudged } from "./find-judged";
 import { findReceipts } from "./find-receipts";
+import * as pulumi from "./pulumi";
 
 /** An audit's outputs, as an `AuditTask` has them. The output of a whole audit has the same members. */
 export type AuditOutputs = {

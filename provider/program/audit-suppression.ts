@@ -1,8 +1,8 @@
-import * as pulumi from "@pulumi/pulumi";
 import type { ResourceIdentifier } from "../audit/resource-identifier";
 import { IMPORTED, pluginCode, STARTED_FOR, typeToken } from "../protocol/provider-code";
 import { PROVIDER_KEY } from "../protocol/pulumi-internals";
 import type { ConnectionInputs } from "./audit-task-inputs";
+import * as pulumi from "./pulumi";
 import { requireArguments } from "./require-arguments";
 
 /** An object whose members may be outputs of other resources, at any depth. */

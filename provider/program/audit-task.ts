@@ -1,4 +1,3 @@
-import * as pulumi from "@pulumi/pulumi";
 import { type AuditSelector, parseSelectorId, selectorId } from "../audit/selector";
 import { newReceipt, RECEIPT, RECEIPT_OF } from "../protocol/check-receipt";
 import { withEndpointArgument } from "../protocol/endpoint-argument";
@@ -11,6 +10,7 @@ import type { GetAuditTaskArgs } from "./get-audit-task";
 import { givenArguments } from "./given-arguments";
 import { importedArguments, type Selection } from "./imported-arguments";
 import { isIndependent } from "./is-independent";
+import * as pulumi from "./pulumi";
 import { READ_FRESH, type Resolved, type Run, resolveInput } from "./read-fresh";
 import { requireArguments } from "./require-arguments";
 
@@ -82,7 +82,7 @@ export class AuditTask extends AuditResource {
     // An audit that is got and not managed is read in every run.
     this[RECEIPT_OF] = opts.id === undefined ? receipt : undefined;
     this.awaitingCompletion.apply((awaiting) => {
-      if (awaiting && pulumi.runtime.isDryRun()) {
+      if (awaiting && pulumi.isDryRun()) {
         void pulumi.log.warn(`the audit is still in progress: up waits for it, and gates decide then`, this);
       }
     });

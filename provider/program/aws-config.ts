@@ -1,5 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
 import type { StackConfig } from "../aws/connection";
+import * as pulumi from "./pulumi";
 
 /** The stack's configuration of @pulumi/aws, as this program has it. */
 export function awsConfig(): StackConfig {

@@ -1,5 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
 import { resourcesOf } from "../protocol/pulumi-internals";
+import * as pulumi from "./pulumi";
 
 /** The method by which a gate gives the values that it judges. */
 export const JUDGED: unique symbol = Symbol.for("pulumi-device-defender.judged");

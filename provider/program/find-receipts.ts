@@ -1,6 +1,6 @@
-import * as pulumi from "@pulumi/pulumi";
 import { RECEIPT_OF } from "../protocol/check-receipt";
 import { resourcesOf } from "../protocol/pulumi-internals";
+import * as pulumi from "./pulumi";
 
 /** The receipts of the resources that a value is, or was made from by whatever functions over their outputs. */
 export async function findReceipts(value: unknown): Promise<readonly string[]> {

@@ -1,4 +1,3 @@
-import * as pulumi from "@pulumi/pulumi";
 import type { CheckedAuditTaskArgs } from "../arguments/audit-task";
 import type { Audit } from "../audit/model";
 import { withoutUndefined } from "../audit/values";
@@ -6,6 +5,7 @@ import { inOneLine } from "../protocol/pulumi-internals";
 import type { AuditTaskArgs } from "./audit-task-inputs";
 import { awsConfig } from "./aws-config";
 import type { LiftedOutput } from "./lifted-output";
+import * as pulumi from "./pulumi";
 
 /** The arguments of {@link AuditTask} as plain values. */
 export type GetAuditTaskArgs = CheckedAuditTaskArgs;

@@ -1,6 +1,6 @@
-import * as pulumi from "@pulumi/pulumi";
 import { isPlain } from "../audit/values";
 import { digestArguments, type GivenArguments } from "../protocol/given-arguments";
+import * as pulumi from "./pulumi";
 
 /** What a resource sends under `__given`. Plain arguments are digested at once: an output would cost more than the digests. */
 export function givenArguments(args: object): pulumi.Input<GivenArguments> {

@@ -1,5 +1,4 @@
 import { AsyncResource } from "node:async_hooks";
-import * as pulumi from "@pulumi/pulumi";
 import { withoutUndefined } from "../audit/values";
 import { latestNow } from "../aws/clock";
 import { AuditError } from "../errors";
@@ -10,6 +9,7 @@ import { isAcknowledged, RECEIPT_OF } from "../protocol/check-receipt";
 import { inOneLine, monitor, replaceRegistrationError } from "../protocol/pulumi-internals";
 import { messageOf } from "../text";
 import { findReceipts } from "./find-receipts";
+import * as pulumi from "./pulumi";
 import { canReadFresh, READ_FRESH, type Resolved, type Run, resolveInput, resolveOfAnyRun } from "./read-fresh";
 
 /** What a guard needs of its gate. */
@@ -102,7 +102,7 @@ async function enforce(guarded: Guarded): Promise<void> {
   ]);
   if (!level.known || !resolvedRules.known || !fresh.known) {
     // What is unknown at preview may become known at up, unless the run leaves out what it comes from.
-    if (run.isGateChecked && pulumi.runtime.isDryRun()) {
+    if (run.isGateChecked && pulumi.isDryRun()) {
       return;
     }
     throw refusal(guarded, run.isGateChecked ? UNKNOWN_IN_RUN : LEFT_OUT_OF_RUN);

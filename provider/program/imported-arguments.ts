@@ -1,5 +1,5 @@
-import { RunError } from "@pulumi/pulumi";
 import { withoutUndefined } from "../audit/values";
+import { RunError } from "./pulumi";
 
 /** How the id of a resource and the arguments that select what it reads are made from each other. */
 export interface Selection<N extends string> {

@@ -1,5 +1,5 @@
 // Findings for a program: reached as its resources are, by the stack's configuration.
-import * as pulumi from "@pulumi/pulumi";
+
 import type { AuditBaseline } from "../audit/baseline";
 import type { AuditFinding, FindingResource } from "../audit/finding";
 import { latestNow } from "../aws/clock";
@@ -8,6 +8,7 @@ import * as aws from "../aws/findings/list-audit-findings";
 import { AuditError } from "../errors";
 import { inOneLine } from "../protocol/pulumi-internals";
 import { awsConfig } from "./aws-config";
+import * as pulumi from "./pulumi";
 
 /** Which findings, in which order, and how to reach AWS. */
 export interface ListAuditFindingsArgs extends aws.ListAuditFindingsArgs {

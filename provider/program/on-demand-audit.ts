@@ -1,4 +1,3 @@
-import * as pulumi from "@pulumi/pulumi";
 import type { Duration } from "../audit/duration";
 import { newReceipt, RECEIPT, RECEIPT_OF } from "../protocol/check-receipt";
 import { withEndpointArgument } from "../protocol/endpoint-argument";
@@ -8,6 +7,7 @@ import { AuditResource, readNow } from "./audit-resource";
 import type { ConnectionInputs } from "./audit-task-inputs";
 import type { GetAuditTaskArgs } from "./get-audit-task";
 import { givenArguments } from "./given-arguments";
+import * as pulumi from "./pulumi";
 import { READ_FRESH, type Resolved, type Run, resolveInput } from "./read-fresh";
 import { requireArguments } from "./require-arguments";
 

@@ -1,8 +1,9 @@
 // How a gate's guard reads an audit anew, however the engine came by the resource's outputs: under --target they are
 // those of an earlier run.
-import * as pulumi from "@pulumi/pulumi";
+
 import { isAcknowledged, RECEIPT_OF } from "../protocol/check-receipt";
 import { isKnown, resourcesOf } from "../protocol/pulumi-internals";
+import * as pulumi from "./pulumi";
 
 /** The method by which a resource of this package reads what it stands for, as AWS has it now. */
 export const READ_FRESH: unique symbol = Symbol.for("pulumi-device-defender.readFresh");

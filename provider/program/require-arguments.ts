@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "./pulumi";
 
 /** A program without types may give none; then one line says so, instead of a stack from inside of this package. */
 export function requireArguments(what: string, name: string, args: unknown): void {

@@ -43,8 +43,8 @@ export function replaceRegistrationError(hook: pulumi.ResourceHook, errorFor: (e
 
 /** The connection to the engine: one object for each run of a program. */
 export function monitor(): unknown {
-  const { runtime } = require("@pulumi/pulumi") as typeof import("@pulumi/pulumi");
-  return runtime.getMonitor();
+  const { getMonitor } = require("@pulumi/pulumi/runtime/settings") as typeof import("@pulumi/pulumi/runtime/settings");
+  return getMonitor();
 }
 
 /**

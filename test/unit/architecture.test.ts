@@ -270,6 +270,19 @@ describe("A program that imports the package", () => {
     );
   });
 
+  it("does without Pulumi's Automation API and npm's installer, and makes what is Pulumi's resource all the same", () => {
+    const script = `
+      const { AuditTask } = require("${ITSELF}");
+      const loaded = Object.keys(require.cache).filter((file) => /pulumi.automation|@npmcli/.test(file));
+      const pulumi = require("@pulumi/pulumi");
+      pulumi.runtime.setMocks({ newResource: ({ inputs }) => ({ id: "x", state: inputs }), call: ({ inputs }) => inputs });
+      const audit = new AuditTask("audit");
+      const isResource = audit instanceof pulumi.CustomResource && pulumi.Output.isInstance(audit.taskId);
+      process.stdout.write(JSON.stringify({ loaded, isResource }));`;
+    const out = execFileSync(process.execPath, ["--eval", script], { cwd: ROOT, encoding: "utf8" });
+    assert.deepEqual(JSON.parse(out), { loaded: [], isResource: true });
+  });
+
   it("loads no library for schemas to make a gate with the rules of its configuration", () => {
     const script = `
       const pulumi = require("@pulumi/pulumi");
