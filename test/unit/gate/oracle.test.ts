@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { compare, noComparison } from "../../exhaustive/compare";
-import { randomCase, seeded } from "../../exhaustive/random/random-case";
+import { seeded } from "../../exhaustive/random/dice";
+import { randomCase } from "../../exhaustive/random/random-case";
 
 describe("the gate and an independent judge", () => {
   it("agree on 20,000 random audits and rules", () => {
