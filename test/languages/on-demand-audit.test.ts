@@ -1,18 +1,18 @@
-// An audit that a YAML program starts, and what becomes of it when the engine is stopped or killed meanwhile.
+// An audit that a program starts, and what becomes of it when the engine is stopped or killed meanwhile.
 import assert from "node:assert/strict";
 import { setTimeout } from "node:timers/promises";
 import { type Emulator, type RegionStore, startEmulator } from "../../emulator";
 import { CHECKS, NEVER, SOON } from "../support/audited-stack";
 import { audit, compliantCheck } from "../support/audits";
 import { callsSince, REGION } from "../support/emulated";
-import { describeWithHost } from "../support/language-host";
+import { describeInLanguages, PYTHON, YAML } from "../support/languages";
 import { ended, kill, providerPluginOf } from "../support/processes";
-import { YamlStack } from "../support/yaml-stack";
+import { ProgramStack } from "../support/program-stack";
 
-describeWithHost("pulumi-language-yaml", "An on-demand audit of a YAML program", () => {
+describeInLanguages([YAML, PYTHON], "An on-demand audit of a program", (language) => {
   let emulator: Emulator;
   let store: RegionStore;
-  let stack: YamlStack;
+  let stack: ProgramStack;
 
   beforeEach(async () => {
     emulator = await startEmulator({ data: { accounts: {} } });
@@ -24,9 +24,10 @@ describeWithHost("pulumi-language-yaml", "An on-demand audit of a YAML program",
       ...SOON,
       outcomes: Object.fromEntries(CHECKS.map((name) => [name, compliantCheck()])),
     });
-    stack = await YamlStack.create({
-      config: { "device-defender:region": REGION, "device-defender:endpoint": emulator.endpoint },
+    stack = await ProgramStack.inLanguage(language, {
+      config: { "device-defender:region": REGION, "device-defender:endpoint": emulator.endpoint, release: "1" },
     });
+    stack.useProgram("on-demand");
   });
 
   afterEach(async () => {
@@ -34,13 +35,6 @@ describeWithHost("pulumi-language-yaml", "An on-demand audit of a YAML program",
     stack.remove();
   });
 
-  const program = (triggers: readonly string[] = []) => ({
-    resources: {
-      fresh: { type: "device-defender:OnDemandAudit", properties: { pollInterval: "1 second", triggers } },
-      gate: { type: "device-defender:AuditGate", properties: { audit: "${fresh}" } },
-    },
-    outputs: { verdict: "${gate.verdict}", taskId: "${fresh.taskId}" },
-  });
   const count = (operation: string) => callsSince(emulator, 0).filter((one) => one === operation).length;
   const called = async (operation: string) => {
     while (count(operation) === 0) {
@@ -54,7 +48,6 @@ describeWithHost("pulumi-language-yaml", "An on-demand audit of a YAML program",
   };
 
   it("is started at up and not at preview, waited for, judged, kept, and started again by another trigger", async () => {
-    stack.write(program());
     const preview = await stack.preview();
     assert.ok(preview.ok, preview.text);
     assert.equal(count("StartOnDemandAuditTask"), 0);
@@ -66,7 +59,7 @@ describeWithHost("pulumi-language-yaml", "An on-demand audit of a YAML program",
     assert.deepEqual(again.changes, { same: 3 }, again.text);
     assert.equal(count("StartOnDemandAuditTask"), 1);
 
-    stack.write(program(["release 2"]));
+    await stack.configure("release", "2");
     const replaced = await stack.up();
     assert.ok(replaced.ok, replaced.text);
     assert.equal(count("StartOnDemandAuditTask"), 2);
@@ -75,7 +68,6 @@ describeWithHost("pulumi-language-yaml", "An on-demand audit of a YAML program",
 
   it("ends with its engine when that is killed, and the next up waits for the audit that was started", async () => {
     store.setOnDemand(NEVER);
-    stack.write(program());
     const { engine, outcome } = stack.startUp();
     const plugin = await providerPluginOf(engine);
     await called("DescribeAuditTask");
@@ -93,7 +85,6 @@ describeWithHost("pulumi-language-yaml", "An on-demand audit of a YAML program",
 
   it("stays in the state when the engine is told to stop, and is canceled by destroy", async () => {
     store.setOnDemand(NEVER);
-    stack.write(program());
     const { engine, outcome } = stack.startUp();
     const plugin = await providerPluginOf(engine);
     await called("DescribeAuditTask");
