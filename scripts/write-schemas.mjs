@@ -1,5 +1,5 @@
 // Writes the schemas that are committed: the JSON Schemas of the contract and the baseline from the tables of fields, and the
-// provider plugin's from those of arguments and outputs.
+// provider plugin's from those of arguments and outputs. Writes the pages of the reference that are made from these tables, too.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -8,6 +8,7 @@ const require = createRequire(import.meta.url);
 const { baselineJsonSchema } = require("../dist/provider/audit/baseline-json-schema.js");
 const { contractJsonSchema } = require("../dist/provider/contract/json-schema.js");
 const { packageSchema } = require("../dist/provider/schema/package-schema.js");
+const { writePages } = require("../dist/scripts/reference/write-pages.js");
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
 const SCHEMAS = {
@@ -26,3 +27,4 @@ execFileSync(
     stdio: "inherit",
   },
 );
+writePages(process.cwd());

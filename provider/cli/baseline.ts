@@ -16,9 +16,14 @@ export const baselineCommand: CliCommand<BaselineOptions> = {
     command
       .optionsGroup("What to write:")
       .addOption(once(new Option("--out <file>", `the file (default: ${DEFAULT_BASELINE_FILE})`)))
-      .addOption(new Option("--prune", "take out of the file what the audit no longer has").conflicts("accept"))
-      .addOption(new Option("--accept", "write all that the audit has now, also what the file has not"))
-      .addOption(new Option("--counts", "numbers alone: one resource may then take the place of another"))
+      .addOption(new Option("--prune", "remove from the file what the audit no longer has").conflicts("accept"))
+      .addOption(new Option("--accept", "write all that the audit has now, including new resources"))
+      .addOption(
+        new Option(
+          "--counts",
+          "accept numbers, not names: another resource may then take the place of an accepted one",
+        ),
+      )
       .addOption(once(new Option("--expires <date>", "the last day on which it covers anything (default: no end)")))
       .addOption(once(new Option("--accepted-by <name>", "who accepts (default: the user of this session)")));
   },

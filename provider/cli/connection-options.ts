@@ -15,7 +15,9 @@ export interface ConnectionOptions {
 
 export function addConnectionOptions(command: Command): Command {
   return command
-    .addOption(once(new Option("--region <region>", "default: that of the environment or the profile")))
+    .addOption(
+      once(new Option("--region <region>", "the AWS region to ask (default: that of the environment or the profile)")),
+    )
     .addOption(once(new Option("--profile <name>", "a profile of the shared AWS configuration")))
     .addOption(once(new Option("--role-arn <arn>", "a role to assume")))
     .addOption(once(new Option("--external-id <id>", "the external id that the role asks for")))

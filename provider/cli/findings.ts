@@ -19,27 +19,29 @@ export const findingsCommand: CliCommand<FindingsOptions> = {
     }
     command
       .optionsGroup("Which findings:")
-      .option(
-        "--check <name>",
-        "only those of this check; may be given several times",
-        (name, before: string[] = []) => [...before, name],
-      )
+      .option("--check <name>", "only findings of this check; repeatable", (name, before: string[] = []) => [
+        ...before,
+        name,
+      ])
       .addOption(
-        new Option("--suppressed <which>", "what to do with suppressed ones")
+        new Option("--suppressed <which>", "whether to list suppressed findings")
           .choices(["include", "only", "exclude"])
           .default("include"),
       )
       .addOption(
-        new Option("--order <order>", "as they come, which is fastest, or check after check")
+        new Option("--order <order>", "as they come, which is fastest, or check by check")
           .choices(["any", "check"])
           .default("any"),
       )
       .addOption(
-        new Option("--related-resources <which>", "those that AWS lists with a finding, at most 10, or all")
+        new Option(
+          "--related-resources <which>",
+          "the related resources that AWS lists with a finding, at most 10, or all of them",
+        )
           .choices(["inline", "all"])
           .default("inline"),
       )
-      .addOption(once(new Option("--baseline <file>", "what is accepted, as `device-defender baseline` writes it")))
+      .addOption(once(new Option("--baseline <file>", "accepted resources, as device-defender baseline writes them")))
       .option("--new-only", "only findings about resources that the baseline does not cover")
       .optionsGroup("Output:")
       .addOption(new Option("--format <format>", "what to write").choices(FINDINGS_FORMATS).default("ndjson"))

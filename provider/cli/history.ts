@@ -27,7 +27,7 @@ export const historyCommand: CliCommand<HistoryOptions> = {
   description: "Show the audits of a time; the exit code is 0 when all were read, whatever they found",
   addOptions: (command) => {
     command
-      .optionsGroup("Which audits (all, when nothing is said):")
+      .optionsGroup("Which audits (default: all):")
       .addOption(once(new Option("--scheduled-audit-name <name>", "only audits of this schedule")))
       .addOption(once(new Option("--task-type <type>", "only audits of this type").choices(AUDIT_TASK_TYPES)))
       .addOption(

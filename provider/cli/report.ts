@@ -25,15 +25,20 @@ export const reportCommand: CliCommand<ReportOptions> = {
   description: "Report on an audit; the exit code is 0 when there was one to report on, whatever the verdict",
   addOptions: (command) => {
     addRulesOptions(addSourceOptions(command))
-      .optionsGroup("The audits before it, in HTML and Markdown:")
+      .optionsGroup("Trend, in HTML and Markdown:")
       .addOption(
         once(
-          new Option("--history <duration>", "AWS: those of the same schedule, so far back, at most 90 days").conflicts(
-            "historyFile",
-          ),
+          new Option(
+            "--history <duration>",
+            "earlier audits of the same schedule, this far back, read from AWS; at most 90 days",
+          ).conflicts("historyFile"),
         ),
       )
-      .addOption(once(new Option("--history-file <file>", "what device-defender history --format json has written")))
+      .addOption(
+        once(
+          new Option("--history-file <file>", "earlier audits, as device-defender history --format json writes them"),
+        ),
+      )
       .optionsGroup("Output:")
       .addOption(new Option("--format <format>", "what to write").choices(FORMATS).default("markdown"))
       .option("--out <file>", "write to this file, whole or not at all; - is standard output", "-")

@@ -18,10 +18,7 @@ export function addRulesOptions(command: Command): Command {
     .optionsGroup("Rules of the gate:")
     .addOption(
       once(
-        new Option(
-          "--rules <file>",
-          "rules in YAML or JSON, by their names; options given besides replace single ones",
-        ),
+        new Option("--rules <file>", "rules in YAML or JSON, by their names; an option replaces the rule of its name"),
       ),
     );
   for (const option of RULES.flatMap(optionsOf)) {

@@ -34,12 +34,14 @@ const DOING = "choosing the audit";
 
 export function addSourceOptions(command: Command): Command {
   command
-    .optionsGroup("Where the audit comes from (standard input, when nothing is said):")
+    .optionsGroup("Where the audit comes from (default: standard input):")
     .addOption(once(new Option("--file <file>", "an audit contract or a stack's outputs as JSON; - is standard input")))
     .addOption(once(new Option("--stack <name>", "the outputs of this stack, read with the pulumi command")))
-    .addOption(once(new Option("--task-id <id>", "AWS: this audit")))
-    .addOption(once(new Option("--scheduled-audit-name <name>", "AWS: the latest completed audit of this schedule")))
-    .option("--latest", "AWS: the latest completed audit")
+    .addOption(once(new Option("--task-id <id>", "this audit, read from AWS")))
+    .addOption(
+      once(new Option("--scheduled-audit-name <name>", "the latest completed audit of this schedule, read from AWS")),
+    )
+    .option("--latest", "the latest completed audit, read from AWS")
     .optionsGroup("Reading a contract:")
     .addOption(once(new Option("--output <name>", "the stack output that holds the contract (default: audit)")))
     .addOption(

@@ -42,9 +42,10 @@ const SELECTOR: Descriptions<Omit<CheckedAuditTaskArgs, keyof ConnectionArgs>> =
     "Only audits that this schedule started, 1 to 128 letters, digits, underscores and hyphens. Not together with `taskId`.",
   taskType: "Only audits of this type: `ON_DEMAND_AUDIT_TASK` or `SCHEDULED_AUDIT_TASK`. Not together with `taskId`.",
   includePreviousAudit:
-    "Reads the audit before too, of the same schedule, or of the same type, and gives `previousAudit`, which the rule `noRegression` needs. Default false.",
+    "Also reads the previous audit, of the same schedule or else of the same type, and gives `previousAudit`. The rule `noRegression` needs it. Default false.",
   findings:
-    "`summary` reads every finding too and gives `findingsSummary`, with a call for each 250 findings of a check at every preview, update and refresh. Default `none`.",
+    "`summary` also reads every finding and gives `findingsSummary`. `resources` adds the name of every resource, which a baseline needs. " +
+    "Each 250 findings of a check take a call, at every preview, update and refresh. Default `none`.",
 };
 
 const ON_DEMAND: Descriptions<

@@ -119,8 +119,8 @@ const COSTS =
 
 export const AUDIT_HISTORY: ResourceSpec = {
   description:
-    "Every audit of a time that has ended, of a schedule, of a type or of the account, and what they come to, read from AWS at every " +
-    "preview, update and refresh; its values are known at the first preview. It changes when an audit has ended, and when one is " +
+    "Every audit that ended within a time, of a schedule, a type or the account, with totals. It is read from AWS at every preview, " +
+    "update and refresh, so its values are known at the first preview. It changes when an audit has ended, and when one is " +
     `no longer within the time. ${COSTS}\n\n` +
     "Source: https://docs.aws.amazon.com/iot/latest/apireference/API_ListAuditTasks.html\n\n" +
     "## Import\n\nBy `all`, `all:<scheduledAuditName>` or `all::<taskType>`:\n\n" +

@@ -89,7 +89,7 @@ const FUNCTIONS = {
   getAuditHistory: GET_AUDIT_HISTORY,
   requireAudit: {
     description:
-      "Reads an audit, or those of `targets`, and fails unless each passes the rules: a gate that `--target` and `--exclude` do not leave out, because " +
+      "Reads an audit, or those of `targets`, and fails unless each passes the rules. `--target` and `--exclude` do not leave it out, because " +
       "functions run whenever the program runs. Whatever uses `value` is held back when the audit does not pass. While an " +
       "argument is unknown, it is deferred to `up`.\n",
     inputs: {

@@ -165,6 +165,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     layers: ["scripts", "emulator", "provider/aws", "provider/audit", "provider/errors.ts"],
     packages: ["@grpc/grpc-js", "google-protobuf", ITSELF, "@pulumi/pulumi", "typescript", "yaml", "node:"],
   },
+  "scripts/reference": { layers: ["provider/cli", "provider/schema"], packages: ["commander", "node:"] },
   scripts: {
     layers: ["emulator"],
     packages: ["@pulumi/pulumi", "commander", "esbuild", "picocolors", "tar-stream", "valibot", "yaml", "node:"],
