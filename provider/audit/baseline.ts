@@ -143,7 +143,7 @@ function minus(of: BaselineCheck, other: BaselineCheck | undefined): BaselineChe
   if (of.resources === undefined || other.resources === undefined) {
     return { nonCompliantResources: Math.max(0, of.nonCompliantResources - other.nonCompliantResources) };
   }
-  return withResources(of.resources, keysOf(other), false);
+  return withResources(of.resources, acceptedKeys(other), false);
 }
 
 function common(of: BaselineCheck, other: BaselineCheck | undefined): BaselineCheck {
@@ -153,7 +153,7 @@ function common(of: BaselineCheck, other: BaselineCheck | undefined): BaselineCh
   if (of.resources === undefined || other.resources === undefined) {
     return { nonCompliantResources: Math.min(of.nonCompliantResources, other.nonCompliantResources) };
   }
-  return withResources(of.resources, keysOf(other), true);
+  return withResources(of.resources, acceptedKeys(other), true);
 }
 
 function withResources(all: readonly BaselineResource[], keys: ReadonlySet<string>, known: boolean): BaselineCheck {
@@ -161,6 +161,7 @@ function withResources(all: readonly BaselineResource[], keys: ReadonlySet<strin
   return { nonCompliantResources: resources.length, resources };
 }
 
-function keysOf({ resources = [] }: BaselineCheck): ReadonlySet<string> {
+/** What is accepted of a check by name, as {@link resourceKey} tells resources apart. */
+export function acceptedKeys({ resources = [] }: BaselineCheck): ReadonlySet<string> {
   return new Set(resources.map(resourceKey));
 }

@@ -1,92 +1,13 @@
 // What is forgiven by name, and until when: waivers, and what a baseline accepts.
-import {
-  type AuditBaseline,
-  type BaselineCheck,
-  type BaselineDifference,
-  baselineOf,
-  beyond,
-  decidedChecks,
-  pruned,
-} from "../audit/baseline";
-import { whyNotInForce } from "../audit/baseline-in-force";
 import { parseEnd } from "../audit/instant";
-import { own } from "../audit/values";
 import type { Waiver } from "../gate/model";
-import { baselineFor } from "../gate/rules/baseline";
 import { plural } from "../text";
+import type { BaselineUse, BaselineUses } from "./baseline-use";
 import type { AuditReport, ReportedAudit } from "./model";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** What ends within these is called out. */
 export const SOON_DAYS = 14;
-
-/** What a baseline says of one audit. */
-export interface BaselineUse {
-  readonly baseline: AuditBaseline;
-  /** Why it covers nothing of this audit; left out for one in force. */
-  readonly flaw?: string;
-  /** Sorted by name. */
-  readonly checks: readonly AcceptedCheck[];
-}
-
-export interface AcceptedCheck {
-  readonly check: string;
-  readonly accepted: number;
-  /** How many of those accepted the audit still has; left out where it does not say. */
-  readonly tolerated?: number;
-  /** What the audit no longer has, ready to be removed from the baseline. */
-  readonly mended?: BaselineDifference;
-}
-
-/** @param now milliseconds since 1970; without it a baseline counts as not ended */
-export function baselineUse(audit: ReportedAudit, { rules = {}, now }: AuditReport): BaselineUse | undefined {
-  const { baseline: given } = rules;
-  const baseline = given && baselineFor(given, audit.target);
-  if (baseline === undefined) {
-    return undefined;
-  }
-  const flaw = whyNotInForce(baseline, audit, now ?? Number.NEGATIVE_INFINITY);
-  const decided = decidedChecks(audit);
-  const left = pruned(baseline, { ...baseline, checks: todayOf(audit, baseline) }, decided);
-  const mended = new Map(beyond(baseline, left).map((difference) => [difference.check, difference]));
-  const named = audit.findingsSummary?.resources !== undefined;
-  return {
-    baseline,
-    ...(flaw !== undefined && { flaw }),
-    checks: Object.entries(baseline.checks).map(([check, of]) => {
-      // Names are compared with names alone.
-      const isKnown = flaw === undefined && decided.has(check) && (of.resources === undefined || named);
-      return acceptedCheck(check, of, isKnown ? (mended.get(check) ?? "none") : undefined);
-    }),
-  };
-}
-
-/** What the audit has, by name where the baseline names resources and as a number where it counts them. */
-function todayOf(audit: ReportedAudit, baseline: AuditBaseline): AuditBaseline["checks"] {
-  const { findingsSummary: _, ...unnamed } = audit;
-  const [byName, byNumber] = [baselineOf(audit, baseline).checks, baselineOf(unnamed, baseline).checks];
-  const entries = Object.entries(baseline.checks).flatMap(([check, { resources }]) => {
-    const today = resources === undefined ? byNumber : byName;
-    const of = own(today, check);
-    return of === undefined ? [] : [[check, of] as const];
-  });
-  return Object.fromEntries(entries);
-}
-
-function acceptedCheck(
-  check: string,
-  { nonCompliantResources: accepted }: BaselineCheck,
-  mended: BaselineDifference | "none" | undefined,
-): AcceptedCheck {
-  switch (mended) {
-    case undefined:
-      return { check, accepted };
-    case "none":
-      return { check, accepted, tolerated: accepted };
-    default:
-      return { check, accepted, tolerated: accepted - mended.nonCompliantResources, mended };
-  }
-}
 
 /** A waiver or a baseline, and when it ends. */
 export interface Exception {
@@ -108,16 +29,8 @@ export function exceptionInWords({ what, expires, left, use, reason }: Exception
   return `${what} ${end}, ${use}: ${reason}`;
 }
 
-/** What can be taken out of a baseline, in words; empty where that is nothing. */
-export function removableInWords(use: BaselineUse | undefined): string[] {
-  return (use?.checks ?? []).flatMap(({ check, accepted, mended }) =>
-    mended === undefined ? [] : [`${mended.nonCompliantResources} of ${accepted} of ${check}`],
-  );
-}
-
 /** What ends first comes first, and what never ends last. */
-export function exceptionsOf(report: AuditReport): readonly Exception[] {
-  const { audits, result, rules = {}, now } = report;
+export function exceptionsOf({ result, rules = {}, now }: AuditReport, uses: BaselineUses): readonly Exception[] {
   const used = new Set(result.waiversUsed.map(keyOf));
   const others = (rules.waivers ?? []).filter((waiver) => !used.has(keyOf(waiver)));
   const waivers = [...result.waiversUsed, ...others].map((waiver) => ({
@@ -126,10 +39,7 @@ export function exceptionsOf(report: AuditReport): readonly Exception[] {
     use: used.has(keyOf(waiver)) ? "used" : "not used",
     reason: waiver.reason,
   }));
-  const baselines = audits.flatMap((audit) => {
-    const of = baselineUse(audit, report);
-    return of === undefined ? [] : [baselineException(of, audit, now)];
-  });
+  const baselines = [...uses].map(([audit, use]) => baselineException(use, audit, now));
   // One baseline may be that of several audits.
   const different = new Map(baselines.map((one) => [JSON.stringify(one), one])).values();
   return [...waivers, ...different].sort((a, b) => endOf(a.expires) - endOf(b.expires));

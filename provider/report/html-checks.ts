@@ -2,20 +2,25 @@
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces";
 import type { WorstFinding } from "../audit/findings-summary";
 import { isAbsent, isRecord } from "../audit/values";
+import type { BaselineUse } from "./baseline-use";
 import { guideTo } from "./check-guide";
 import { counted } from "./counts";
-import { baselineUse } from "./exceptions";
 import { factsOf } from "./facts";
 import { facts, list, name, text } from "./html-element";
 import { writeBaseline } from "./html-exceptions";
 import { writeTrend } from "./html-trend";
-import type { AuditReport, ReportedAudit } from "./model";
+import type { ReportedAudit } from "./model";
 import { remedyOf, violationRemedy } from "./remedy";
 import { type AuditRows, type CheckRow, reasonOf, resourcesOf } from "./rows";
 import { nonCompliantSince } from "./trend";
 
-export function writeAudit(parent: XMLBuilder, { audit, rows, violations }: AuditRows, report: AuditReport): void {
-  const isOne = report.audits.length === 1;
+/** @param isOne whether the report has no other audit, so that there is nothing to be opened */
+export function writeAudit(
+  parent: XMLBuilder,
+  { audit, rows, violations }: AuditRows,
+  isOne: boolean,
+  use: BaselineUse | undefined,
+): void {
   const section = isOne ? parent.ele("section") : parent.ele("details", { class: "audit" });
   const title = (isOne ? section : section.ele("summary")).ele("h2");
   title.txt(audit.target === undefined ? "Audit " : "Target ");
@@ -47,7 +52,6 @@ export function writeAudit(parent: XMLBuilder, { audit, rows, violations }: Audi
   for (const row of rows) {
     writeCheck(section, row, audit);
   }
-  const use = baselineUse(audit, report);
   if (use !== undefined) {
     writeBaseline(section, use);
   }

@@ -1,18 +1,17 @@
 // What is forgiven by name: when it ends, and what of a baseline is no longer needed.
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces";
 import { resourceName } from "../gate/evidence/resource-name";
+import type { BaselineUse } from "./baseline-use";
 import { count } from "./counts";
-import { type BaselineUse, exceptionsOf } from "./exceptions";
+import type { Exception } from "./exceptions";
 import { list, row, table, text } from "./html-element";
-import type { AuditReport } from "./model";
 
 /** As many resources are named; `device-defender baseline` names all. */
 const NAMED = 50;
 const ENDINGS = ["What", "Ends", "Time left", "Use", "Reason"] as const;
 const ACCEPTED = ["Check", "Accepted", "Tolerated", "Ready to remove"] as const;
 
-export function writeExceptions(main: XMLBuilder, report: AuditReport): void {
-  const exceptions = exceptionsOf(report);
+export function writeExceptions(main: XMLBuilder, exceptions: readonly Exception[]): void {
   if (exceptions.length === 0) {
     return;
   }

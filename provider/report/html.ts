@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { create } from "xmlbuilder2";
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces";
+import { baselineUses } from "./baseline-use";
+import { exceptionsOf } from "./exceptions";
 import { writeAudit } from "./html-checks";
 import { list, text } from "./html-element";
 import { writeExceptions } from "./html-exceptions";
@@ -19,6 +21,7 @@ import { rowsOf } from "./rows";
 export function renderHtml(report: AuditReport): string {
   const { result } = report;
   const rows = rowsOf(report);
+  const uses = baselineUses(report);
   const html = create({ invalidCharReplacement: "\ufffd" }).ele("html", { lang: "en" });
   writeHead(html.ele("head"), `Device Defender audit: ${result.verdict}`);
 
@@ -34,9 +37,9 @@ export function renderHtml(report: AuditReport): string {
     writeFleet(main, rows.audits);
   }
   for (const audit of rows.audits) {
-    writeAudit(main, audit, report);
+    writeAudit(main, audit, rows.audits.length === 1, uses.get(audit.audit));
   }
-  writeExceptions(main, report);
+  writeExceptions(main, exceptionsOf(report, uses));
   list(main, "Warnings", result.warnings);
   body.ele("script").txt(SCRIPT);
   // Every element has content, because HTML knows no empty tags but its own: <meta/>, <input/> and <wbr/> are some of them.

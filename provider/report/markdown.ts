@@ -1,5 +1,6 @@
 import type { Verdict, Violation } from "../gate/model";
-import { baselineUse, exceptionInWords, exceptionsOf, removableInWords } from "./exceptions";
+import { baselineUses, removableInWords } from "./baseline-use";
+import { exceptionInWords, exceptionsOf } from "./exceptions";
 import { factsOf } from "./facts";
 import { historyBlocks } from "./history-markdown";
 import { bullets, code, codeCell, text } from "./markdown-text";
@@ -29,11 +30,12 @@ const REST_CHARACTERS = 200;
 export function renderMarkdown(report: AuditReport): string {
   const { result } = report;
   const { audits, violations } = rowsOf(report);
+  const uses = baselineUses(report);
   const warnings = [
-    bullets(exceptionsOf(report).map((exception) => text(exceptionInWords(exception)))),
+    bullets(exceptionsOf(report, uses).map((exception) => text(exceptionInWords(exception)))),
     bullets(
-      report.audits
-        .flatMap((audit) => removableInWords(baselineUse(audit, report)))
+      [...uses.values()]
+        .flatMap(removableInWords)
         .map((removable) => `ready to be removed from the baseline: ${text(removable)}`),
     ),
     bullets(result.warnings.map((warning) => `Warning: ${text(warning)}`)),

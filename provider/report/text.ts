@@ -1,6 +1,7 @@
 import type { Colors } from "picocolors/types";
 import type { Verdict } from "../gate/model";
 import { oneLine } from "../text";
+import { baselineUses } from "./baseline-use";
 import { exceptionInWords, exceptionsOf } from "./exceptions";
 import { factsOf } from "./facts";
 import type { AuditReport } from "./model";
@@ -40,7 +41,7 @@ export function renderText(report: AuditReport, palette: Palette): string {
     ),
     ...capped(
       "waivers and baselines",
-      exceptionsOf(report).map((exception) => {
+      exceptionsOf(report, baselineUses(report)).map((exception) => {
         const [first = "", ...rest] = exceptionInWords(exception).split(" ");
         return `  ${exception.isSoon ? palette.yellow(first) : palette.dim(first)} ${oneLine(rest.join(" "))}`;
       }),

@@ -1,6 +1,5 @@
-import type { AuditBaseline, BaselineCheck } from "../../audit/baseline";
+import { type AuditBaseline, acceptedKeys, type BaselineCheck } from "../../audit/baseline";
 import { whyNotInForce } from "../../audit/baseline-in-force";
-import { resourceKey } from "../../audit/finding-identity";
 import { own, shown } from "../../audit/values";
 import { listed } from "../../text";
 import type { AuditSource, CheckEvidence } from "../evidence/evidence";
@@ -30,6 +29,7 @@ export const baseline: Rule<Baseline> = {
   violatedWhen: { failed: "decides which resources count" },
   apply: (value, { now }) => {
     const of = ({ target }: AuditSource) => baselineFor(value, target);
+    const keysOf = keysOnce();
     return {
       scope: (check) => {
         const baseline = of(check.source);
@@ -42,7 +42,7 @@ export const baseline: Rule<Baseline> = {
         }
         const flaw = whyNotInForce(baseline, check.source, now) ?? whyNotComparable(accepted, check);
         return flaw === undefined
-          ? covered(check, accepted)
+          ? covered(check, accepted, keysOf)
           : { notes: [...check.notes, `the baseline covers nothing: ${flaw}`] };
       },
       fault: (evidence) => {
@@ -55,14 +55,27 @@ export const baseline: Rule<Baseline> = {
           ? undefined
           : { property: "baseline", is: `for ${shown(stray)}, which is no target` };
       },
-      warnings: (evidence) => evidence.flatMap((audit) => warningsOf(audit, of, now)),
+      warnings: (evidence) => evidence.flatMap((audit) => warningsOf(audit, of, keysOf, now)),
     };
   },
 };
 
-function covered(check: CheckInScope, accepted: BaselineCheck): Partial<CheckScope> {
+/** The keys of what is accepted of a check by name. */
+type KeysOf = (accepted: BaselineCheck) => ReadonlySet<string>;
+
+/** Made once for a check, however many audits it is compared with, and again for the warnings. */
+function keysOnce(): KeysOf {
+  const made = new Map<BaselineCheck, ReadonlySet<string>>();
+  return (accepted) => {
+    const keys = made.get(accepted) ?? acceptedKeys(accepted);
+    made.set(accepted, keys);
+    return keys;
+  };
+}
+
+function covered(check: CheckInScope, accepted: BaselineCheck, keysOf: KeysOf): Partial<CheckScope> {
   const { counted, notes } = check;
-  const { outside, added } = comparison(check, accepted);
+  const { outside, added } = comparison(check, accepted, keysOf);
   const inside = counted - outside;
   return {
     counted: outside,
@@ -75,12 +88,12 @@ function covered(check: CheckInScope, accepted: BaselineCheck): Partial<CheckSco
 }
 
 /** What of a check is outside of what is accepted. A resource that nobody can name is outside. */
-function comparison(check: CheckInScope, { resources, nonCompliantResources }: BaselineCheck) {
+function comparison(check: CheckInScope, accepted: BaselineCheck, keysOf: KeysOf) {
   const { counted } = check;
-  if (resources === undefined) {
-    return { outside: Math.max(0, counted - nonCompliantResources), added: [], inside: 0 };
+  if (accepted.resources === undefined) {
+    return { outside: Math.max(0, counted - accepted.nonCompliantResources), added: [], inside: 0 };
   }
-  const keys = new Set(resources.map(resourceKey));
+  const keys = keysOf(accepted);
   const counting = countingResources(check);
   const added = counting.filter(({ key }) => !keys.has(key));
   const inside = counting.length - added.length;
@@ -104,6 +117,7 @@ function whyNotComparable({ resources }: BaselineCheck, { found }: CheckEvidence
 function warningsOf(
   audit: ScopedEvidence,
   baselineOf: (source: AuditSource) => AuditBaseline | undefined,
+  keysOf: KeysOf,
   now: number,
 ): string[] {
   const baseline = audit.readable ? baselineOf(audit.source) : undefined;
@@ -119,7 +133,7 @@ function warningsOf(
     if (accepted === undefined) {
       return [];
     }
-    const mended = mendedIn(check, accepted);
+    const mended = mendedIn(check, accepted, keysOf);
     return mended === 0
       ? []
       : [`${mended} of ${accepted.nonCompliantResources} accepted of ${check.name} are mended and can be removed`];
@@ -127,13 +141,13 @@ function warningsOf(
 }
 
 /** How many of those accepted the audit no longer has. */
-function mendedIn(check: CheckInScope, accepted: BaselineCheck): number {
+function mendedIn(check: CheckInScope, accepted: BaselineCheck, keysOf: KeysOf): number {
   const { resources, nonCompliantResources } = accepted;
   if (check.outcome === "undecided" || (resources !== undefined && check.found === undefined)) {
     return 0;
   }
   if (resources !== undefined) {
-    return resources.length - comparison(check, accepted).inside;
+    return resources.length - comparison(check, accepted, keysOf).inside;
   }
   const now = check.nonCompliantResources - (check.countsSuppressed ? 0 : check.suppressedResources);
   return Math.max(0, nonCompliantResources - now);

@@ -5,6 +5,7 @@ import type { FindingsSummary } from "../../../provider/audit/findings-summary";
 import type { Audit } from "../../../provider/audit/model";
 import { evaluateGate } from "../../../provider/gate/evaluate-gate";
 import type { GateRules } from "../../../provider/gate/model";
+import { baselineUses } from "../../../provider/report/baseline-use";
 import { exceptionsOf } from "../../../provider/report/exceptions";
 import { renderHtml } from "../../../provider/report/html";
 import { renderMarkdown } from "../../../provider/report/markdown";
@@ -75,7 +76,7 @@ describe("A report", () => {
       [reportOn({ ...withResources("a"), region: "us-east-1" }, { baseline }), "it is of region eu-west-1"],
     ] as const) {
       assert.ok(wordsOf(renderHtml(report)).includes(`The baseline covers nothing: ${words}.`), words);
-      assert.equal(exceptionsOf(report)[0]?.use, "covers nothing");
+      assert.equal(exceptionsOf(report, baselineUses(report))[0]?.use, "covers nothing");
     }
   });
 
@@ -104,7 +105,7 @@ describe("A report", () => {
       waivers,
     });
     assert.deepEqual(
-      exceptionsOf(report).map(({ what, left, use }) => [what, left, use]),
+      exceptionsOf(report, baselineUses(report)).map(({ what, left, use }) => [what, left, use]),
       [
         [`waiver of ${POLICY}`, "ended", "not used"],
         [`waiver of ${POLICY}`, "1 day left, soon", "not used"],
@@ -117,7 +118,7 @@ describe("A report", () => {
   it("calls nothing soon that does not know its time", () => {
     const { now: _, ...timeless } = mended;
     assert.deepEqual(
-      exceptionsOf(timeless).map(({ left, isSoon }) => [left, isSoon]),
+      exceptionsOf(timeless, baselineUses(timeless)).map(({ left, isSoon }) => [left, isSoon]),
       [["", false]],
     );
   });
