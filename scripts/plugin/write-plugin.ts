@@ -6,14 +6,12 @@ import { type ArchivedFile, archive } from "./archive";
 import { bundle } from "./bundle";
 import { BUNDLE, CMD_LAUNCHER, PLUGIN, SHELL_LAUNCHER } from "./launchers";
 import { licencesOf } from "./licences";
+import { PLATFORMS } from "./platforms";
 
 export interface WrittenFile {
   readonly file: string;
   readonly bytes: number;
 }
-
-/** What the engine's own releases are made for. */
-const PLATFORMS = ["linux-amd64", "linux-arm64", "darwin-amd64", "darwin-arm64", "windows-amd64", "windows-arm64"];
 
 /**
  * Writes into a folder, which is emptied first: the bundle with its launchers, `PLUGIN-vVERSION-PLATFORM.tar.gz` for each

@@ -35,7 +35,7 @@ describeWithHost("pulumi-language-yaml", "The plugin that pulumi plugin install 
     emulator = await startEmulator({ data: { accounts: {} } });
     stack = await YamlStack.create({
       config: { "device-defender:region": REGION, "device-defender:endpoint": emulator.endpoint },
-      pluginServer: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      pluginFrom: ["--server", `http://127.0.0.1:${(server.address() as AddressInfo).port}`],
     });
   });
 

@@ -22,8 +22,8 @@ export interface StackOptions {
   readonly secrets?: Readonly<Record<string, string>>;
   /** What differs from the environment that every engine of the tests has. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Where `pulumi plugin install` gets the plugin from. Default: that of this checkout, not installed. */
-  readonly pluginServer?: string;
+  /** From where `pulumi plugin install` gets the plugin, as it is told. Default: that of this checkout, not installed. */
+  readonly pluginFrom?: readonly ["--server" | "--file", string];
 }
 
 export class CliStack {
@@ -43,11 +43,11 @@ export class CliStack {
     return stack;
   }
 
-  protected static async prepare({ env = {}, pluginServer }: StackOptions) {
+  protected static async prepare({ env = {}, pluginFrom }: StackOptions) {
     const engine = await testEngine();
     const folder = join(ROOT, ".cache", "languages", randomBytes(6).toString("hex"));
     mkdirSync(folder, { recursive: true });
-    const installed = pluginServer !== undefined;
+    const installed = pluginFrom !== undefined;
     if (!installed) {
       const main = join(ROOT, "dist", "provider", "server", "main.js");
       const launcher = `#!/bin/sh\nexec "${process.execPath}" "${main}" "$@"\n`;
@@ -63,10 +63,10 @@ export class CliStack {
   }
 
   /** Makes the stack, of a project without a program. */
-  protected async begin({ config = {}, secrets = {}, pluginServer }: StackOptions): Promise<void> {
+  protected async begin({ config = {}, secrets = {}, pluginFrom }: StackOptions): Promise<void> {
     this.writeProject({ runtime: "yaml" });
-    if (pluginServer !== undefined) {
-      await this.done("plugin", "install", "resource", "device-defender", VERSION, "--server", pluginServer);
+    if (pluginFrom !== undefined) {
+      await this.done("plugin", "install", "resource", "device-defender", VERSION, ...pluginFrom);
     }
     await this.done("stack", "init", STACK);
     const values = [

@@ -86,6 +86,10 @@ describe("The plugin's archives", () => {
     }
   });
 
+  it("import nothing at run time, which an executable made of the bundle cannot do under Node 20", () => {
+    assert.doesNotMatch(readFileSync(join(first, `${PLUGIN}.js`), "utf8"), /[^\w$.]import\(["'`]/);
+  });
+
   it("say so where there is no Node", () => {
     const { status, stderr } = spawnSync("/bin/sh", [join(first, PLUGIN)], { env: { PATH: "" }, encoding: "utf8" });
     assert.equal(status, 1);
