@@ -1,4 +1,4 @@
-// The calls of one search among completed audits, counted: lists of time windows, and descriptions of what is in them.
+// The calls of one search among audits that have ended, counted: lists of time windows, and descriptions of what is in them.
 // Every audit that AWS lists is described, and none is passed over because its description makes no sense.
 import type { AuditFilter } from "../audit/selector";
 import { isRecord } from "../audit/values";
@@ -6,17 +6,10 @@ import { AuditError, errorCodeOf, invalidResponse } from "../errors";
 import { answerOf, jsonOf } from "./answer";
 import { everyPage } from "./every-page";
 import { awsFailure } from "./failure";
-import { type FoundAuditTask, findAuditTask } from "./find-audit-task";
-import { limitTo } from "./limit-to";
+import type { FoundAuditTask } from "./find-audit-task";
+import { contradictionOf, passes, type TimeWindow } from "./listing-contradiction";
 import { iotSdk } from "./sdk";
 import type { Clients } from "./session";
-import { SharedDescriptions } from "./shared-descriptions";
-
-/** From and to are milliseconds since the epoch, by AWS's clock, both included. */
-export interface TimeWindow {
-  readonly from: number;
-  readonly to: number;
-}
 
 export interface WindowListing {
   readonly ids: readonly string[];
@@ -28,10 +21,7 @@ export interface WindowListing {
 export const MAX_DESCRIBED_PER_WINDOW = 16;
 /** A window this short is not split any more. */
 export const NARROWEST_WINDOW_MS = 2_000;
-const DESCRIBE_CONCURRENCY = 8;
 const PAGE_SIZE = 250;
-/** By how much a start may lie outside of the window that it was listed for: AWS gives times with or without milliseconds. */
-const START_TOLERANCE_MS = 2_000;
 /** An audit that AWS forgets between listing and describing it started within this time after the end of what it keeps. */
 const FORGETTING_MS = 60 * 60_000;
 
@@ -42,14 +32,21 @@ export interface CompletedAuditsOptions {
   readonly region: string;
   /** Calls the search may make before it gives up with an error. */
   readonly maxCalls: number;
-  /** Also audits that failed or were canceled, and not only completed ones. Default false. */
-  readonly everyEnd?: boolean;
-  /** What to do where the calls do not suffice. */
-  readonly advice?: string;
+  /** Which audits AWS is asked for; without it whatever their end, those in progress left out. */
+  readonly taskStatus?: "COMPLETED";
+  readonly descriptions: Descriptions;
+  /** What to say where the calls do not suffice, and what to do then. */
+  readonly tooManyCalls: { readonly reason: "not found" | "not listed"; readonly advice: string };
+}
+
+/** How audits are described: each call of `share` gets a function that describes one, several at a time. */
+export interface Descriptions {
+  share<T>(list: (find: (taskId: string) => Promise<FoundAuditTask>) => Promise<T>): Promise<T>;
 }
 
 export class CompletedAudits {
   private readonly described = new Set<string>();
+  /** By id; an audit that AWS lists without a status is not in it. */
   private readonly listedStatuses = new Map<string, string>();
   private calls = 0;
 
@@ -101,16 +98,10 @@ export class CompletedAudits {
       this.described.add(id);
     }
     this.count(fresh.length);
-    const { clients } = this.options;
-    const describeAll = async (find: (id: string) => Promise<FoundAuditTask>) => {
+    return this.options.descriptions.share(async (find) => {
       const found = await Promise.all(fresh.map((id) => this.describeOne(() => find(id), id, window, isFarEnd)));
       return found.filter((task) => task !== undefined);
-    };
-    if (this.options.everyEnd === true) {
-      return sharedDescriptions(clients).share(describeAll);
-    }
-    const limit = limitTo(DESCRIBE_CONCURRENCY);
-    return describeAll((id) => limit(() => findAuditTask(clients, id)));
+    });
   }
 
   private async describeOne(
@@ -121,17 +112,19 @@ export class CompletedAudits {
   ): Promise<FoundAuditTask | undefined> {
     try {
       const found = await find();
-      if (found.task.taskStatus === "IN_PROGRESS" && this.options.everyEnd === true && !this.listedStatuses.has(id)) {
+      const listed = this.listedStatuses.get(id);
+      if (listed === undefined && found.task.taskStatus === "IN_PROGRESS") {
         return undefined;
       }
-      const contradiction = this.contradictionOf(found.task, window);
+      const { filter } = this.options;
+      const contradiction = contradictionOf(found.task, listed, filter, window);
       if (contradiction !== undefined) {
         throw invalidResponse(
           this.options.doing,
           `AWS lists audit task ${id} as ${this.listedAs(id)}, and ${contradiction}`,
         );
       }
-      return this.passes(found.task) ? found : undefined;
+      return passes(found.task, filter) ? found : undefined;
     } catch (error) {
       if (errorCodeOf(error) !== "NotFound") {
         throw error;
@@ -155,51 +148,15 @@ export class CompletedAudits {
     return ids.includes(id);
   }
 
-  private contradictionOf(task: FoundAuditTask["task"], { from, to }: TimeWindow): string | undefined {
-    const { scheduledAuditName, taskType } = this.options.filter;
-    const wantedType = scheduledAuditName === undefined ? taskType : "SCHEDULED_AUDIT_TASK";
-    const listed =
-      this.options.everyEnd === true ? (this.listedStatuses.get(task.taskId) ?? task.taskStatus) : "COMPLETED";
-    if (task.taskStatus !== listed) {
-      return `describes it as ${task.taskStatus}`;
-    }
-    if (wantedType !== undefined && task.taskType !== wantedType) {
-      return `describes its taskType as ${task.taskType ?? "unknown"} where ${wantedType} was asked for`;
-    }
-    if (scheduledAuditName !== undefined && task.scheduledAuditName === undefined) {
-      return "describes it without scheduledAuditName";
-    }
-    if (!this.passes(task)) {
-      return undefined;
-    }
-    if (task.taskStartTime === undefined) {
-      return "describes it without taskStartTime";
-    }
-    const start = Date.parse(task.taskStartTime);
-    if (start >= from - START_TOLERANCE_MS && start <= to + START_TOLERANCE_MS) {
-      return undefined;
-    }
-    const window = `${new Date(from).toISOString()} to ${new Date(to).toISOString()}`;
-    return `says it started ${task.taskStartTime}, outside of ${window} for which it is listed`;
-  }
-
-  private passes(task: FoundAuditTask["task"]): boolean {
-    const { scheduledAuditName, taskType } = this.options.filter;
-    return (
-      (scheduledAuditName === undefined || task.scheduledAuditName === scheduledAuditName) &&
-      (taskType === undefined || task.taskType === taskType)
-    );
-  }
-
   private async askForPage({ from, to }: TimeWindow, nextToken?: string): Promise<unknown> {
-    const { clients, filter, doing, region } = this.options;
+    const { clients, filter, doing, region, taskStatus } = this.options;
     const { taskType = filter.scheduledAuditName === undefined ? undefined : "SCHEDULED_AUDIT_TASK" } = filter;
     const { ListAuditTasksCommand } = iotSdk();
     this.count(1);
     const command = new ListAuditTasksCommand({
       startTime: new Date(from),
       endTime: new Date(to),
-      ...(this.options.everyEnd !== true && { taskStatus: "COMPLETED" }),
+      ...(taskStatus !== undefined && { taskStatus }),
       maxResults: PAGE_SIZE,
       // The arguments allow only the types that the SDK's model knows.
       ...(taskType !== undefined && { taskType: taskType as "SCHEDULED_AUDIT_TASK" }),
@@ -213,25 +170,23 @@ export class CompletedAudits {
   }
 
   private listedId(task: unknown): string {
-    const { taskId, taskStatus } = isRecord(task) ? task : {};
+    const { taskStatus: asked } = this.options;
+    const { taskId, taskStatus = asked } = isRecord(task) ? task : {};
     if (typeof taskId !== "string") {
       throw invalidResponse(this.options.doing, "ListAuditTasks lists an audit without taskId");
     }
-    if (this.options.everyEnd === true) {
-      if (typeof taskStatus === "string") {
-        this.listedStatuses.set(taskId, taskStatus);
-      }
-      return taskId;
-    }
-    if (taskStatus !== undefined && taskStatus !== "COMPLETED") {
+    if (asked !== undefined && taskStatus !== asked) {
       const reason = `ListAuditTasks was asked for completed audits and lists audit task ${taskId} as ${String(taskStatus)}`;
       throw invalidResponse(this.options.doing, reason);
+    }
+    if (typeof taskStatus === "string") {
+      this.listedStatuses.set(taskId, taskStatus);
     }
     return taskId;
   }
 
   private listedAs(id: string): string {
-    return this.options.everyEnd === true ? (this.listedStatuses.get(id) ?? "ended") : "completed";
+    return this.listedStatuses.get(id) ?? "ended";
   }
 
   private count(calls: number): void {
@@ -239,20 +194,12 @@ export class CompletedAudits {
     if (this.calls <= this.options.maxCalls) {
       return;
     }
+    const { doing, region, maxCalls, tooManyCalls } = this.options;
     throw new AuditError({
       code: "SearchLimitExceeded",
-      doing: this.options.doing,
-      reason: `${this.options.everyEnd === true ? "not listed" : "not found"} within ${this.options.maxCalls} calls in ${this.options.region}`,
-      advice: this.options.advice ?? "name the audit by its taskId",
+      doing,
+      reason: `${tooManyCalls.reason} within ${maxCalls} calls in ${region}`,
+      advice: tooManyCalls.advice,
     });
   }
-}
-
-function sharedDescriptions(clients: Clients): SharedDescriptions<FoundAuditTask> {
-  const { sharedDescriptions: shared } = clients.session;
-  // For hundreds of calls in a row: this client waits as long as AWS throttles.
-  const patient = () => ({ ...clients, iot: clients.listing() });
-  const own = shared.get(clients) ?? new SharedDescriptions((taskId: string) => findAuditTask(patient(), taskId));
-  shared.set(clients, own);
-  return own;
 }

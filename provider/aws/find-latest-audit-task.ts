@@ -9,14 +9,10 @@
 import { type AuditFilter, describeSelector } from "../audit/selector";
 import { AuditError, invalidResponse } from "../errors";
 import { awsNow } from "./client";
-import {
-  CompletedAudits,
-  MAX_DESCRIBED_PER_WINDOW,
-  NARROWEST_WINDOW_MS,
-  type TimeWindow,
-  type WindowListing,
-} from "./completed-audits";
-import type { FoundAuditTask } from "./find-audit-task";
+import { CompletedAudits, MAX_DESCRIBED_PER_WINDOW, NARROWEST_WINDOW_MS, type WindowListing } from "./completed-audits";
+import { type FoundAuditTask, findAuditTask } from "./find-audit-task";
+import { limitTo } from "./limit-to";
+import type { TimeWindow } from "./listing-contradiction";
 import type { Clients } from "./session";
 
 /** Calls one search may make before it gives up with an error. */
@@ -31,6 +27,7 @@ export const CLOCK_SKEW_MS = 15 * MINUTE_MS;
 /** The search begins again by AWS's clock when the local one is wrong by more. */
 export const TOLERATED_SKEW_MS = 5 * MINUTE_MS;
 const FIRST_WINDOW_MS = DAY_MS;
+const DESCRIBE_CONCURRENCY = 8;
 /** Audits that so many splits did not part started together, and are described all. */
 const MAX_FUTILE_SPLITS = 4;
 
@@ -48,7 +45,7 @@ const MAX_FUTILE_SPLITS = 4;
 export async function findLatestAuditTask(clients: Clients, filter: AuditFilter, now: number): Promise<FoundAuditTask> {
   const region = await clients.region();
   const doing = `finding ${describeSelector(filter)}`;
-  const audits = new CompletedAudits({ clients, filter, doing, region, maxCalls: MAX_SEARCH_CALLS });
+  const audits = completedAudits(clients, filter, doing, region);
   const found = await newestSince(new NewestSearch(audits, doing), clients, now);
   if (found !== undefined) {
     return found;
@@ -85,10 +82,24 @@ export async function findPreviousAuditTask(
   }
   const filter = { taskType, ...(scheduledAuditName !== undefined && { scheduledAuditName }) };
   const region = await clients.region();
-  const audits = new CompletedAudits({ clients, filter, doing, region, maxCalls: MAX_SEARCH_CALLS });
+  const audits = completedAudits(clients, filter, doing, region);
   const search = new NewestSearch(audits, doing, taskId);
   const aws = awsNow(clients, now);
   return newestWithin(search, windowsBackwards(startOfSecond(start) + 999, aws - RETENTION_MS));
+}
+
+function completedAudits(clients: Clients, filter: AuditFilter, doing: string, region: string): CompletedAudits {
+  const limit = limitTo(DESCRIBE_CONCURRENCY);
+  return new CompletedAudits({
+    clients,
+    filter,
+    doing,
+    region,
+    maxCalls: MAX_SEARCH_CALLS,
+    taskStatus: "COMPLETED",
+    descriptions: { share: (list) => list((taskId) => limit(() => findAuditTask(clients, taskId))) },
+    tooManyCalls: { reason: "not found", advice: "name the audit by its taskId" },
+  });
 }
 
 async function newestSince(search: NewestSearch, clients: Clients, now: number): Promise<FoundAuditTask | undefined> {

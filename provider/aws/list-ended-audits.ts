@@ -1,7 +1,9 @@
 import type { AuditFilter } from "../audit/selector";
-import { CompletedAudits, type TimeWindow } from "./completed-audits";
-import type { FoundAuditTask } from "./find-audit-task";
+import { CompletedAudits } from "./completed-audits";
+import { type FoundAuditTask, findAuditTask } from "./find-audit-task";
+import type { TimeWindow } from "./listing-contradiction";
 import type { Clients } from "./session";
+import { SharedDescriptions } from "./shared-descriptions";
 
 /** Calls one listing may make before it gives up with an error: a page of a list, or a description of an audit. */
 export const MAX_LISTING_CALLS = 1_000;
@@ -28,9 +30,18 @@ export async function listEndedAudits(
     doing: "listing audits",
     region,
     maxCalls: MAX_LISTING_CALLS,
-    everyEnd: true,
-    advice: "shorten the time that the history is read for",
+    descriptions: sharedDescriptions(clients),
+    tooManyCalls: { reason: "not listed", advice: "shorten the time that the history is read for" },
   });
   const { ids } = await audits.list(within, true);
   return audits.describe(ids, within, true);
+}
+
+function sharedDescriptions(clients: Clients): SharedDescriptions<FoundAuditTask> {
+  const { sharedDescriptions: shared } = clients.session;
+  // For hundreds of calls in a row: this client waits as long as AWS throttles.
+  const patient = () => ({ ...clients, iot: clients.listing() });
+  const own = shared.get(clients) ?? new SharedDescriptions((taskId: string) => findAuditTask(patient(), taskId));
+  shared.set(clients, own);
+  return own;
 }

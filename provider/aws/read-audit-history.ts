@@ -5,11 +5,11 @@ import { AuditError } from "../errors";
 import { plural } from "../text";
 import { verifyAccount } from "./account";
 import { awsNow, clientsFor } from "./client";
-import type { TimeWindow } from "./completed-audits";
 import type { ConnectionSettings } from "./connection";
 import type { FoundAuditTask } from "./find-audit-task";
 import { CLOCK_SKEW_MS, RETENTION_MS, TOLERATED_SKEW_MS } from "./find-latest-audit-task";
 import { listEndedAudits } from "./list-ended-audits";
+import type { TimeWindow } from "./listing-contradiction";
 import type { AwsSession, Clients } from "./session";
 
 /**

@@ -144,7 +144,7 @@ describe("the latest completed audit", () => {
     ]);
     await assert.rejects(read({ scheduledAuditName: "nightly" }), {
       code: "InvalidResponse",
-      message: /nightly-1000 as completed, and describes it without taskStartTime/,
+      message: /nightly-1000 as COMPLETED, and describes it without taskStartTime/,
     });
   });
 });

@@ -54,10 +54,10 @@ describe("evidence of the latest audit", () => {
   });
 
   const contradictions: readonly (readonly [object, RegExp])[] = [
-    [{ taskStatus: "IN_PROGRESS" }, /audit task new as completed, and describes it as IN_PROGRESS/],
+    [{ taskStatus: "IN_PROGRESS" }, /audit task new as COMPLETED, and describes it as IN_PROGRESS/],
     [{ taskStatus: "FAILED" }, /describes it as FAILED/],
     [{ taskStatus: "ARCHIVED" }, /describes it as ARCHIVED/],
-    [{ scheduledAuditName: undefined }, /new as completed, and describes it without scheduledAuditName/],
+    [{ scheduledAuditName: undefined }, /new as COMPLETED, and describes it without scheduledAuditName/],
     [{ taskType: undefined }, /describes its taskType as unknown where SCHEDULED_AUDIT_TASK was asked for/],
     [{ taskType: "ON_DEMAND_AUDIT_TASK" }, /describes its taskType as ON_DEMAND_AUDIT_TASK/],
     [{ taskStartTime: undefined }, /describes it without taskStartTime/],
