@@ -8,7 +8,6 @@ const MAX_COLUMNS = 160;
 /** Pages that are yet to be revised. */
 const UNREVISED = new Set([
   "docs/baseline.md",
-  "docs/cli.md",
   "docs/dependencies.md",
   "docs/emulator.md",
   "docs/engine.md",
@@ -19,7 +18,6 @@ const UNREVISED = new Set([
   "docs/performance.md",
   "docs/provider-plugin.md",
   "docs/query-findings.md",
-  "docs/resources.md",
   "docs/threat-model.md",
   "docs/waiting.md",
 ]);
