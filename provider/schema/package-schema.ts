@@ -1,5 +1,5 @@
 // The package's schema, from which Pulumi makes SDKs and documentation and by which YAML programs are checked. It is made from
-// the tables of arguments, outputs and rules; `npm run schema` writes it to provider/schema/schema.json.
+// the tables of arguments, outputs and rules, and of the examples; `npm run schema` writes it to provider/schema/schema.json.
 
 import {
   ARGUMENT_TYPES,
@@ -12,6 +12,7 @@ import {
   ON_DEMAND_AUDIT,
 } from "./arguments";
 import { AUDIT, AUDIT_TASK_OUTPUTS, AUDIT_TYPES, REQUIRED_OF_AUDIT } from "./audit-outputs";
+import { type Examples, withExample } from "./examples";
 import { FINDINGS_TYPES } from "./findings-outputs";
 import { AUDIT_FLEET_OUTPUTS, FLEET_TYPES } from "./fleet-outputs";
 import { AUDIT_GATE_OUTPUTS, GATE_TYPES, VERDICT } from "./gate-outputs";
@@ -122,8 +123,11 @@ const FUNCTIONS = {
 /** The functions of the package. */
 export type FunctionName = keyof typeof FUNCTIONS;
 
-/** @param version of the package */
-export function packageSchema(version: string): object {
+/**
+ * @param version of the package
+ * @param examples of resources and functions; what has none is described without one
+ */
+export function packageSchema(version: string, examples: Examples): object {
   return {
     name: PACKAGE_NAME,
     version,
@@ -155,8 +159,8 @@ export function packageSchema(version: string): object {
       ...HISTORY_TYPES,
       ...SUPPRESSION_TYPES,
     }),
-    resources: byToken(RESOURCES),
-    functions: byToken(FUNCTIONS),
+    resources: byToken(exemplified(RESOURCES, examples)),
+    functions: byToken(exemplified(FUNCTIONS, examples)),
     language: {
       nodejs: {
         packageName: "pulumi-device-defender-plugin",
@@ -180,6 +184,18 @@ export function packageSchema(version: string): object {
       java: {},
     },
   };
+}
+
+function exemplified(members: Readonly<Record<string, ResourceSpec | FunctionSpec>>, examples: Examples) {
+  return Object.fromEntries(
+    Object.entries(members).map(([name, member]) => {
+      const example = examples[name];
+      return [
+        name,
+        example === undefined ? member : { ...member, description: withExample(member.description, example) },
+      ];
+    }),
+  );
 }
 
 function byToken(members: Readonly<Record<string, object>>): object {

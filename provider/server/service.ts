@@ -47,8 +47,9 @@ export function providerService(version: string): ProviderService {
 
   return {
     getSchema: answering(async () => {
-      const { packageSchema } = require("../schema/package-schema") as typeof import("../schema/package-schema");
-      return new proto.GetSchemaResponse().setSchema(JSON.stringify(packageSchema(version)));
+      // Read when asked: SDKs and documentation are made of it, and YAML programs checked by it.
+      const schema = require("../schema/schema.json") as object;
+      return new proto.GetSchemaResponse().setSchema(JSON.stringify({ ...schema, version }));
     }),
 
     getPluginInfo: answering(async () => new PluginInfo().setVersion(version)),

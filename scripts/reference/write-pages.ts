@@ -6,7 +6,7 @@ import { renderSchema } from "./render-schema";
 
 /** The pages of the reference that are made from the code, by their paths. */
 export const PAGES: Readonly<Record<string, () => string>> = {
-  "docs/arguments-and-outputs.md": () => renderSchema(packageSchema("0.0.0")),
+  "docs/arguments-and-outputs.md": () => renderSchema(packageSchema("0.0.0", {})),
   "docs/command-line-options.md": renderOptions,
 };
 

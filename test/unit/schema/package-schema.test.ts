@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { AUDIT_FIELD_NAMES } from "../../../provider/audit/fields";
 import { RULES } from "../../../provider/gate/rules";
 import { packageSchema } from "../../../provider/schema/package-schema";
+import { readExamples } from "../../../scripts/examples/read-examples";
 import { ROOT } from "../../support/sources";
 
 interface Member {
@@ -29,8 +30,8 @@ describe("The package's schema", () => {
   ][];
   const partsOf = (one: Described) => [one, one.inputs, one.outputs].flatMap((part) => part ?? []);
 
-  it("is what the tables of arguments and outputs say; `npm run schema` writes it", () => {
-    assert.deepEqual(SCHEMA, JSON.parse(JSON.stringify(packageSchema(version))));
+  it("is what the tables of arguments and outputs say, with the examples; `npm run schema` writes it", () => {
+    assert.deepEqual(SCHEMA, JSON.parse(JSON.stringify(packageSchema(version, readExamples(ROOT)))));
   });
 
   it("describes everything in it", () => {

@@ -1,0 +1,20 @@
+package main
+
+import (
+	"github.com/OWNER/pulumi-device-defender/sdk/go/devicedefender"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+)
+
+func main() {
+	pulumi.Run(func(ctx *pulumi.Context) error {
+		nightly, err := devicedefender.LookupAuditTask(ctx, &devicedefender.LookupAuditTaskArgs{
+			ScheduledAuditName: pulumi.StringRef("nightly"),
+		}, nil)
+		if err != nil {
+			return err
+		}
+		ctx.Export("taskId", nightly.TaskId)
+		ctx.Export("complianceStatus", nightly.ComplianceStatus)
+		return nil
+	})
+}
