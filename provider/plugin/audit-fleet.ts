@@ -10,7 +10,8 @@ import { withoutEndpointArguments } from "../protocol/endpoint-argument";
 import { GIVEN } from "../protocol/given-arguments";
 import { containsUnknown, withoutProvider } from "../protocol/pulumi-internals";
 import { recordedArgs, recordedTargetInstead, stateOf } from "./audit-fleet-state";
-import { Configuration, failureFrom, type Properties, replacedArgument, same, thrown } from "./properties";
+import { Configuration, failureFrom, type Properties, same, thrown } from "./properties";
+import { readableArguments } from "./readable-arguments";
 
 const ID = "audit-fleet";
 
@@ -37,17 +38,9 @@ class AuditFleetProvider implements dynamic.ResourceProvider {
     const { [RECEIPT]: receipt, [GIVEN]: asGiven, ...rest } = withoutProvider(news);
     const given = "targets" in rest ? { ...rest, targets: withoutEndpointArguments(rest["targets"]) } : rest;
     const readAt = this.now();
-    if (containsUnknown(given)) {
-      acknowledge(receipt, byAwsClock(readAt));
-      return { inputs: given };
-    }
-    const checked = checkAuditFleetArgs(given);
-    if ("failures" in checked) {
-      return { inputs: given, failures: [...checked.failures] };
-    }
-    const replaced = replacedArgument(given, asGiven, receipt);
-    if (replaced !== undefined) {
-      return { inputs: given, failures: [replaced] };
+    const checked = readableArguments({ given, receipt, asGiven }, checkAuditFleetArgs, readAt);
+    if ("answer" in checked) {
+      return checked.answer;
     }
     try {
       const inputs = await this.readAll(checked.args, olds);

@@ -17,7 +17,8 @@ import { CHECK_COLUMNS, HISTORY_OUTPUTS } from "../protocol/history-outputs";
 import { containsUnknown, withoutProvider } from "../protocol/pulumi-internals";
 import { READ_AHEAD } from "../protocol/read-ahead";
 import { Prefetch, type Reading } from "./prefetch";
-import { Configuration, failureFrom, type Properties, replacedArgument, same, thrown } from "./properties";
+import { Configuration, failureFrom, type Properties, same, thrown } from "./properties";
+import { readableArguments } from "./readable-arguments";
 import { KEPT_ARGUMENTS, pick } from "./recorded-audit";
 
 /** Several histories of an account are read together, and each is done when all of its audits are described. */
@@ -46,17 +47,9 @@ class AuditHistoryProvider implements dynamic.ResourceProvider {
   async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
     const { [READ_AHEAD]: announcement, [RECEIPT]: receipt, [GIVEN]: asGiven, ...rest } = withoutProvider(news);
     const given = withoutEndpointArgument(rest);
-    if (containsUnknown(given)) {
-      acknowledge(receipt, byAwsClock(this.now()));
-      return { inputs: given };
-    }
-    const checked = checkAuditHistoryArgs(given);
-    if ("failures" in checked) {
-      return { inputs: given, failures: [...checked.failures] };
-    }
-    const replaced = replacedArgument(given, asGiven, receipt);
-    if (replaced !== undefined) {
-      return { inputs: given, failures: [replaced] };
+    const checked = readableArguments({ given, receipt, asGiven }, checkAuditHistoryArgs, this.now());
+    if ("answer" in checked) {
+      return checked.answer;
     }
 
     if (typeof announcement === "string") {

@@ -21,7 +21,8 @@ import { GIVEN } from "../protocol/given-arguments";
 import { containsUnknown, withoutProvider } from "../protocol/pulumi-internals";
 import { READ_AHEAD } from "../protocol/read-ahead";
 import { Prefetch, type Reading } from "./prefetch";
-import { Configuration, failureFrom, type Properties, replacedArgument, same, thrown } from "./properties";
+import { Configuration, failureFrom, type Properties, same, thrown } from "./properties";
+import { readableArguments } from "./readable-arguments";
 import { isFinal, KEPT_ARGUMENTS, pick, recordedConnection, recordedInstead, recordedOf } from "./recorded-audit";
 import { type Host, notReady, PROCESS_HOST, waitForAudit } from "./waiting";
 
@@ -53,26 +54,19 @@ class AuditTaskProvider implements dynamic.ResourceProvider {
   async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
     const { [READ_AHEAD]: announcement, [RECEIPT]: receipt, [GIVEN]: asGiven, ...rest } = withoutProvider(news);
     const given = withoutEndpointArgument(rest);
-    if (containsUnknown(given)) {
-      acknowledge(receipt, this.now());
-      return { inputs: given };
+    const checked = readableArguments({ given, receipt, asGiven }, checkArguments, this.now());
+    if ("answer" in checked) {
+      return checked.answer;
     }
-    const { waitForCompletion, ...reading } = given;
-    const wait = checkWaitForCompletion(waitForCompletion, reading["taskId"]);
-    const checked = checkAuditTaskArgs(reading);
-    const replaced = replacedArgument(given, asGiven, receipt);
-    if ("failures" in checked || "failures" in wait || replaced !== undefined) {
-      const failures = [wait, checked].flatMap((result) => ("failures" in result ? result.failures : []));
-      return { inputs: given, failures: failures.length > 0 || replaced === undefined ? failures : [replaced] };
-    }
+    const { reading, args, waitForCompletion } = checked.args;
 
     if (typeof announcement === "string") {
       this.readAhead(announcement);
     }
     try {
-      const { readAt, value: audit } = await this.readOrRecorded(checked.args, olds, this.prefetch.take(reading));
+      const { readAt, value: audit } = await this.readOrRecorded(args, olds, this.prefetch.take(reading));
       acknowledge(receipt, byAwsClock(readAt));
-      return { inputs: stateOf(checked.args, audit, wait.waitForCompletion) };
+      return { inputs: stateOf(args, audit, waitForCompletion) };
     } catch (error) {
       return { inputs: given, failures: [failureFrom(error)] };
     } finally {
@@ -184,6 +178,16 @@ class AuditTaskProvider implements dynamic.ResourceProvider {
       throw notReady(selectedBy, outs, given, error);
     }
   }
+}
+
+/** The arguments of the reading and of the waiting, with what is wrong with either of them. */
+function checkArguments({ waitForCompletion, ...reading }: Properties) {
+  const wait = checkWaitForCompletion(waitForCompletion, reading["taskId"]);
+  const checked = checkAuditTaskArgs(reading);
+  if ("failures" in checked || "failures" in wait) {
+    return { failures: [wait, checked].flatMap((result) => ("failures" in result ? result.failures : [])) };
+  }
+  return { args: { reading, args: checked.args, waitForCompletion: wait.waitForCompletion } };
 }
 
 /** What Pulumi keeps: how the audit is read, and the audit. `selectedBy` is the resource's id. */

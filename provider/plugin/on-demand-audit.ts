@@ -27,7 +27,8 @@ import {
   stateOf,
   unread,
 } from "./on-demand-audit-state";
-import { Configuration, failureFrom, type Properties, replacedArgument, same, thrown } from "./properties";
+import { Configuration, failureFrom, type Properties, same, thrown } from "./properties";
+import { readableArguments } from "./readable-arguments";
 import {
   isFinal,
   KEPT_ARGUMENTS,
@@ -73,17 +74,9 @@ class OnDemandAuditProvider implements dynamic.ResourceProvider {
     const { [STARTED_FOR]: startedFor, [RECEIPT]: receipt, [GIVEN]: asGiven, ...rest } = withoutProvider(news);
     const given = withoutEndpointArgument(rest);
     const unchecked = { ...given, [STARTED_FOR]: startedFor };
-    if (containsUnknown(given)) {
-      acknowledge(receipt, this.host.now());
-      return { inputs: unchecked };
-    }
-    const checked = checkOnDemandAuditArgs(given);
-    if ("failures" in checked) {
-      return { inputs: unchecked, failures: [...checked.failures] };
-    }
-    const replaced = replacedArgument(given, asGiven, receipt);
-    if (replaced !== undefined) {
-      return { inputs: unchecked, failures: [replaced] };
+    const checked = readableArguments({ given, receipt, asGiven }, checkOnDemandAuditArgs, this.host.now());
+    if ("answer" in checked) {
+      return { ...checked.answer, inputs: unchecked };
     }
     try {
       const settings = this.settingsOf(checked.args);
