@@ -25,6 +25,8 @@ const ABANDONED_AFTER_MS = 60 * 60 * 1000;
 const TAIL_LINES = 20;
 /** Entries that a process loads of which each `pulumi preview` starts one. */
 const ONE_FILE = ["provider/plugin-process.ts"];
+/** What the compiler does not take along. */
+const DATA = ["provider/schema/schema.json"];
 
 const manifest = JSON.parse(read("package.json"));
 
@@ -93,8 +95,12 @@ async function build(workshop) {
   }
   const compiler = join(ROOT, "node_modules", "typescript", "bin", "tsc");
   await run(process.execPath, [compiler, "-p", "tsconfig.build.json"], { cwd: workshop });
-  for (const entry of ONE_FILE.filter((file) => existsSync(join(workshop, file)))) {
+  const here = (file) => existsSync(join(workshop, file));
+  for (const entry of ONE_FILE.filter(here)) {
     await bundle(workshop, entry);
+  }
+  for (const file of DATA.filter(here)) {
+    cpSync(join(workshop, file), join(workshop, "dist", file));
   }
 }
 
