@@ -1,4 +1,5 @@
 import { DEFAULT_ACCOUNT_ID } from "./data";
+import type { PolicyDocument } from "./policy";
 import { expiredToken, unrecognizedClient } from "./service-error";
 import type { Store } from "./store/store";
 
@@ -9,6 +10,8 @@ export interface Caller {
   readonly userId: string;
   /** Whether its credentials come from AssumeRole. */
   readonly assumed: boolean;
+  /** What it may do; everything without one. */
+  readonly policy?: PolicyDocument | undefined;
 }
 
 /** Who calls an operation that needs no signature. */
@@ -23,7 +26,13 @@ export function identifyCaller(
   const session = store.sessions.find(accessKeyId);
   if (session === undefined) {
     const account = store.accountOfKey(accessKeyId);
-    return { account, arn: `arn:aws:iam::${account}:user/emulator`, userId: "AIDAEMULATOREXAMPLE01", assumed: false };
+    return {
+      account,
+      arn: `arn:aws:iam::${account}:user/emulator`,
+      userId: "AIDAEMULATOREXAMPLE01",
+      assumed: false,
+      policy: store.policyOfUsers(account),
+    };
   }
   if (sessionToken !== session.sessionToken) {
     throw unrecognizedClient();
@@ -32,7 +41,8 @@ export function identifyCaller(
     throw expiredToken();
   }
   const { account, roleName, sessionName } = session;
-  return { account, ...assumedRoleUser(account, roleName, sessionName), assumed: true };
+  const policy = store.policyOfRole(account, roleName);
+  return { account, ...assumedRoleUser(account, roleName, sessionName), assumed: true, policy };
 }
 
 export function assumedRoleUser(account: string, roleName: string, sessionName: string) {

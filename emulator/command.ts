@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
-import { parseData } from "./data-file";
+import { parseData, parsePolicy } from "./data-file";
 import { parseFaults } from "./fault-spec";
 import { oneLine } from "./one-line";
 
@@ -10,6 +10,7 @@ export function createCommand(): Command {
     .description("Answers as AWS IoT (audits) and STS do, on 127.0.0.1. Without --data it serves a sample.")
     .option("--port <port>", "TCP port; 0 is any free one", wholeNumber(65_535), 0)
     .option("--data <file>", "JSON file with accounts, regions and audits", dataFile)
+    .option("--policy <file>", "IAM policy in JSON: what callers may do", policyFile)
     .option("--latency-ms <ms>", "let every answer wait that long", wholeNumber(3_600_000), 0)
     .option("--faults <rules>", "OPERATION:KIND[:TIMES|:PERCENT%][@TASK_ID], separated by commas", faultRules)
     .allowExcessArguments(false)
@@ -29,6 +30,10 @@ function wholeNumber(max: number) {
 
 function dataFile(path: string) {
   return argument(() => parseData(readFileSync(path, "utf8"), Date.now()));
+}
+
+function policyFile(path: string) {
+  return argument(() => parsePolicy(readFileSync(path, "utf8")));
 }
 
 function faultRules(spec: string) {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { EmulatorData } from "./data";
+import type { PolicyDocument } from "./policy";
 import { readTime } from "./times";
 
 /**
@@ -13,6 +14,16 @@ export function parseData(text: string, now: number): EmulatorData {
   }
   const [issue] = result.issues;
   throw new Error(`${v.getDotPath(issue) ?? "data"}: ${issue.message}`);
+}
+
+/** Reads an IAM policy in JSON. What would decide elsewhere and not here, such as conditions, is refused. */
+export function parsePolicy(text: string): PolicyDocument {
+  const result = v.safeParse(policyDocument(), parseJson(text));
+  if (result.success) {
+    return result.output;
+  }
+  const [issue] = result.issues;
+  throw new Error(`${v.getDotPath(issue) ?? "policy"}: ${issue.message}`);
 }
 
 /** The parser's own message quotes the text, which may be any file. */
@@ -76,18 +87,36 @@ function emulatorData(now: number): v.GenericSchema<unknown, EmulatorData> {
     audience: v.exactOptional(v.string()),
     subject: v.exactOptional(v.string()),
   });
+  const policy = v.exactOptional(policyDocument());
   const role = strictObject({
+    policy,
     webIdentity: v.exactOptional(webIdentity),
     externalId: v.exactOptional(v.string()),
     maxSessionDurationSeconds: v.exactOptional(v.number()),
   });
   const account = strictObject({
     accessKeyIds: v.exactOptional(v.array(v.string())),
+    policy,
     roles: v.exactOptional(v.record(v.string(), role)),
     regions: v.exactOptional(v.record(v.string(), region)),
   });
   const accountId = v.pipe(v.string(), v.regex(/^\d{12}$/, "an account id has 12 digits"));
   return strictObject({ accounts: v.record(accountId, account) });
+}
+
+function policyDocument(): v.GenericSchema<unknown, PolicyDocument> {
+  const words = v.union([v.string(), v.array(v.string())], "must be a text or a list of them");
+  const statement = strictObject({
+    Sid: v.exactOptional(v.string()),
+    Effect: v.picklist(["Allow", "Deny"], "must be Allow or Deny"),
+    Action: words,
+    Resource: words,
+  });
+  return strictObject({
+    Version: v.exactOptional(v.string()),
+    Id: v.exactOptional(v.string()),
+    Statement: v.lazy((input) => (Array.isArray(input) ? v.array(statement) : statement)),
+  });
 }
 
 function strictObject<Entries extends v.ObjectEntries>(entries: Entries) {

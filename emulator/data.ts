@@ -1,4 +1,5 @@
 import type { AccountAuditConfiguration, Audit, AuditCheckDetails, AuditSuppression, ScheduledAudit } from "./model";
+import type { PolicyDocument } from "./policy";
 
 /** What the emulator starts with. Unknown accounts and regions exist too, they are empty. */
 export interface EmulatorData {
@@ -9,6 +10,8 @@ export interface EmulatorData {
 export interface AccountData {
   /** Access keys of this account; a key that no account names belongs to the default account. */
   readonly accessKeyIds?: readonly string[];
+  /** What those keys may do. Default: the emulator's `policy`. */
+  readonly policy?: PolicyDocument;
   /** Roles that AssumeRole accepts, by name. */
   readonly roles?: Readonly<Record<string, RoleData>>;
   /** By region name. */
@@ -16,6 +19,8 @@ export interface AccountData {
 }
 
 export interface RoleData {
+  /** What its sessions may do. Default: the emulator's `policy`. */
+  readonly policy?: PolicyDocument;
   /** AssumeRole without exactly this one is refused. */
   readonly externalId?: string;
   /** Whose web identities it trusts. Default: any. */

@@ -3,6 +3,7 @@ import { DEFAULT_ACCOUNT_ID, DEFAULT_REGION, type EmulatorData } from "./data";
 import { type FaultRule, Faults } from "./faults";
 import type { EmulatorState } from "./http/handle-request";
 import { createServer } from "./http/server";
+import type { PolicyDocument } from "./policy";
 import { sampleData } from "./sample/data";
 import type { RegionStore } from "./store/region-store";
 import { Store } from "./store/store";
@@ -19,6 +20,8 @@ export interface EmulatorOptions {
   readonly host?: never;
   /** Default: the sample at the time of the start. */
   readonly data?: EmulatorData;
+  /** What callers may do whose account or role has no policy of its own in `data`. Default: everything. */
+  readonly policy?: PolicyDocument;
   /** Every answer waits that long. Default 0. */
   readonly latencyMs?: number;
   /** Default none. */
@@ -71,7 +74,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     keptCalls = DEFAULT_KEPT_CALLS,
   } = options;
   const state: EmulatorState = {
-    store: new Store(options.data ?? sampleData(now())),
+    store: new Store(options.data ?? sampleData(now()), options.policy),
     calls: new CallLog(keptCalls),
     pageSize: { default: Math.min(DEFAULT_PAGE_SIZE, pageSize), max: Math.min(MAX_PAGE_SIZE, pageSize) },
     now,

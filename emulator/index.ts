@@ -24,6 +24,7 @@ export type {
   ScheduledAudit,
   TaskStatistics,
 } from "./model";
+export type { PolicyDocument, PolicyStatement } from "./policy";
 export { SAMPLE_AUDITS, type SampleAudit, type SampleAuditName } from "./sample/audits";
 export { sampleData } from "./sample/data";
 export type { RegionStore } from "./store/region-store";

@@ -65,5 +65,8 @@ export const accessDenied = (callerArn: string, action: string, resource: string
     `User: ${callerArn} is not authorized to perform: ${action} on resource: ${resource}${reason}`,
   );
 
-export const noPolicyAllows = (callerArn: string, action: string) =>
-  accessDenied(callerArn, action, "*", ` because no identity-based policy allows the ${action} action`);
+export const noPolicyAllows = (callerArn: string, action: string, resource = "*") =>
+  accessDenied(callerArn, action, resource, ` because no identity-based policy allows the ${action} action`);
+
+export const deniedByPolicy = (callerArn: string, action: string, resource: string) =>
+  accessDenied(callerArn, action, resource, " with an explicit deny in an identity-based policy");

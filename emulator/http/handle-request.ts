@@ -4,6 +4,7 @@ import type { CallLog, CallRecord } from "../calls";
 import { DEFAULT_REGION } from "../data";
 import { type FaultRule, type Faults, isListFault } from "../faults";
 import type { OperationContext, PageSize } from "../operation";
+import { refusal, resourceOf } from "../policy";
 import { internalFailure, missingAuthentication, ServiceError, unreadableBody, wrongService } from "../service-error";
 import type { Store } from "../store/store";
 import { dropRequest, faultError, type Outcome, spoilAnswer } from "./apply-fault";
@@ -61,7 +62,9 @@ function runOperation(request: ServiceRequest, state: EmulatorState, fault: Faul
   const requestId = randomUUID();
   try {
     const context = createContext(request, state, fault);
-    const error = fault && faultError(fault, context.caller.arn, `${service.name}:${operation.name}`);
+    const error =
+      (fault && faultError(fault, context.caller.arn, `${service.name}:${operation.name}`)) ??
+      refuseCaller(request, context);
     if (error !== undefined) {
       throw error;
     }
@@ -73,6 +76,13 @@ function runOperation(request: ServiceRequest, state: EmulatorState, fault: Faul
     const failure = error instanceof ServiceError ? error : internalFailure(`The emulator failed: ${error}`);
     return service.protocol.failure(failure, requestId);
   }
+}
+
+/** Before the input is looked at. */
+function refuseCaller({ service, operation, input = {} }: ServiceRequest, { caller, store }: OperationContext) {
+  const { policy, arn, account } = caller;
+  const resource = resourceOf(operation.name, input, `${store.region}:${account}`);
+  return policy && refusal(policy, arn, `${service.name}:${operation.name}`, resource);
 }
 
 function createContext(

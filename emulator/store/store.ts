@@ -1,4 +1,5 @@
 import { DEFAULT_ACCOUNT_ID, type EmulatorData, type RoleData } from "../data";
+import type { PolicyDocument } from "../policy";
 import { RegionStore } from "./region-store";
 import { Sessions } from "./sessions";
 
@@ -9,7 +10,11 @@ export class Store {
   private readonly regions = new Map<string, RegionStore>();
   private readonly accountByKey: ReadonlyMap<string, string>;
 
-  constructor(data: EmulatorData) {
+  /** @param policy of callers that have none of their own */
+  constructor(
+    data: EmulatorData,
+    private readonly policy?: PolicyDocument,
+  ) {
     this.data = data;
     this.accountByKey = new Map(
       Object.entries(data.accounts).flatMap(([account, { accessKeyIds = [] }]) =>
@@ -31,6 +36,14 @@ export class Store {
 
   accountOfKey(accessKeyId: string): string {
     return this.sessions.find(accessKeyId)?.account ?? this.accountByKey.get(accessKeyId) ?? DEFAULT_ACCOUNT_ID;
+  }
+
+  policyOfUsers(account: string): PolicyDocument | undefined {
+    return this.data.accounts[account]?.policy ?? this.policy;
+  }
+
+  policyOfRole(account: string, roleName: string): PolicyDocument | undefined {
+    return this.role(account, roleName)?.policy ?? this.policy;
   }
 
   role(account: string, roleName: string): RoleData | undefined {

@@ -19,6 +19,18 @@ const scripts = [
   { script: "service_model.py", needs: "Python with boto3", probe: ["python3", "-c", "import boto3"] },
   { script: "boto3_client.py", needs: "Python with boto3", probe: ["python3", "-c", "import boto3"] },
   { script: "aws_cli.py", needs: "the AWS CLI", probe: ["aws", "--version"] },
+  {
+    script: "policies.py",
+    needs: "Python with boto3, or the AWS CLI",
+    probe: ["sh", "-c", "python3 -c 'import boto3' && aws --version"],
+    policy: {
+      Version: "2012-10-17",
+      Statement: [
+        { Effect: "Allow", Action: ["iot:Describe*", "iot:ListAudit*"], Resource: "*" },
+        { Effect: "Deny", Action: "iot:ListAuditFindings", Resource: "*" },
+      ],
+    },
+  },
 ];
 
 const { values } = parseArgs({ options: { write: { type: "boolean" }, random: { type: "string" } } });
@@ -35,9 +47,9 @@ const count = (fair) => {
   }
 };
 
-for (const { script, needs, probe } of scripts) {
+for (const { script, needs, probe, policy } of scripts) {
   if (await succeeds(probe, { stdio: "ignore" })) {
-    count(await judgeWithScript(script));
+    count(await judgeWithScript(script, policy));
   } else {
     skip(script, needs);
   }
@@ -74,13 +86,14 @@ function skip(name, needs) {
   skipped += 1;
 }
 
-async function judgeWithScript(script) {
-  const emulator = await emulated.startEmulator({ pageSize: 5 });
+async function judgeWithScript(script, policy) {
+  const emulator = await emulated.startEmulator({ pageSize: 5, policy });
   const env = {
     ...environment(emulator.endpoint),
     AWS_CONFIG_FILE: "/nonexistent",
     JUDGED_SAMPLE: JSON.stringify(emulated.SAMPLE_AUDITS),
     JUDGED_ROUTES: JSON.stringify(emulated.IOT_OPERATIONS),
+    JUDGED_POLICY: JSON.stringify(policy ?? null),
   };
   console.log(`${script}:`);
   const path = fileURLToPath(new URL(script, import.meta.url));

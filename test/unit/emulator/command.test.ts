@@ -4,6 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createCommand } from "../../../emulator/command";
 
+const POLICY = { Version: "2012-10-17", Statement: { Effect: "Allow", Action: "iot:*", Resource: ["*"] } } as const;
+const withStatement = (members: object) => JSON.stringify({ Statement: [{ ...POLICY.Statement, ...members }] });
+
 describe("The emulator's command line", () => {
   let folder: string;
 
@@ -13,17 +16,17 @@ describe("The emulator's command line", () => {
 
   after(() => rmSync(folder, { recursive: true }));
 
-  const fileWith = (text: string) => {
-    const path = join(folder, "data.json");
+  const fileWith = (text: string, name = "data.json") => {
+    const path = join(folder, name);
     writeFileSync(path, text);
     return path;
   };
 
-  it("has a default for everything but data and faults", () => {
+  it("has a default for everything but data, policy and faults", () => {
     assert.deepEqual(createCommand().parse([], { from: "user" }).opts(), { port: 0, latencyMs: 0 });
   });
 
-  it("reads port, data, latency and faults", () => {
+  it("reads port, data, policy, latency and faults", () => {
     const args = [
       "--port",
       "4566",
@@ -33,6 +36,8 @@ describe("The emulator's command line", () => {
       "*:reset:1",
       "--data",
       fileWith('{"accounts":{}}'),
+      "--policy",
+      fileWith(JSON.stringify(POLICY), "policy.json"),
     ];
 
     assert.deepEqual(createCommand().parse(args, { from: "user" }).opts(), {
@@ -40,6 +45,7 @@ describe("The emulator's command line", () => {
       latencyMs: 20,
       faults: [{ operation: "*", kind: "reset", times: 1 }],
       data: { accounts: {} },
+      policy: POLICY,
     });
   });
 
@@ -52,6 +58,22 @@ describe("The emulator's command line", () => {
     ["an unknown fault", () => ["--faults", "*:explode"], /"explode" is no fault/],
     ["a file that is not there", () => ["--data", join(folder, "none.json")], /ENOENT/],
     ["a file with a mistake", () => ["--data", fileWith('{"account":{}}')], / accounts: is missing\n$/],
+    ["a policy of nothing", () => ["--policy", fileWith("{}")], / Statement: is missing\n$/],
+    [
+      "a policy with conditions",
+      () => ["--policy", fileWith(withStatement({ Condition: {} }))],
+      / Statement\.0\.Condition: is not known here\n$/,
+    ],
+    [
+      "a policy that says neither yes nor no",
+      () => ["--policy", fileWith(withStatement({ Effect: "allow" }))],
+      / Statement\.0\.Effect: must be Allow or Deny\n$/,
+    ],
+    [
+      "a policy whose actions are no text",
+      () => ["--policy", fileWith(withStatement({ Action: [1] }))],
+      / Statement\.0\.Action: must be a text or a list of them\n$/,
+    ],
     ["a file that is no JSON", () => ["--data", fileWith('{\n"a"\n\n')], /^error: .*JSON.*\n$/],
   ];
 
