@@ -165,7 +165,7 @@ async function historiesOf(audits: unknown, rules: GateRules): Promise<readonly 
 function wordsOf(result: GateResult): string {
   const { ADVISORY_HAS_ALL, violationLines } =
     require("../report/violation-lines") as typeof import("../report/violation-lines");
-  return violationLines(result, ADVISORY_HAS_ALL).join(" | ");
+  return violationLines(result, ADVISORY_HAS_ALL, "; ").join(" | ");
 }
 
 function refusal({ name }: Guarded, reason: string): AuditError {

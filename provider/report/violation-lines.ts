@@ -9,9 +9,6 @@ import { violationRemedy } from "./remedy";
 const MOST_ALONE = 3;
 /** A log shows no more than these. */
 const MOST_LINES = 20;
-/** Beyond, what to do stands in a line of its own. */
-const MOST_CHARACTERS = 300;
-
 /** Where the violations of a gate that blocks are found: it has no outputs itself. */
 export const ADVISORY_HAS_ALL = 'with enforcementLevel "advisory" the gate\'s output violations has all';
 
@@ -41,13 +38,16 @@ export function groupViolations(violations: readonly Violation[]): readonly Viol
 }
 
 /**
- * The lines of a log in which each line is an event of its own, such as the engine's.
+ * What a log says of a verdict in which each entry is an event of its own, such as the engine's, which counts them: one for each
+ * group of violations, with what to do in a second line.
  *
  * @param rest where the violations are found that have no room
+ * @param beforeRemedy for a message that must stand on one line
  */
 export function violationLines(
   { violations, summary }: Pick<GateResult, "violations" | "summary">,
   rest: string,
+  beforeRemedy: "\n  " | "; " = "\n  ",
 ): readonly string[] {
   if (violations.length === 0) {
     return [oneLine(summary)];
@@ -55,18 +55,16 @@ export function violationLines(
   const groups = groupViolations(violations);
   const left = groups.slice(MOST_LINES).reduce((sum, { size }) => sum + size, 0);
   const told = new Set<string>();
-  const lines = groups.slice(0, MOST_LINES).flatMap(({ message, check, remedy }) => {
-    const about = check === undefined ? "to do" : `to do about ${check}`;
-    if (remedy === undefined || told.has(`${about}: ${remedy}`)) {
-      return [message];
+  const lines = groups.slice(0, MOST_LINES).map(({ message, check, remedy }) => {
+    const key = JSON.stringify([check, remedy]);
+    // A contract says its violations in words of its own.
+    if (remedy === undefined || told.has(key)) {
+      return oneLine(message);
     }
-    told.add(`${about}: ${remedy}`);
-    const line = `${message}; to do: ${remedy}`;
-    return line.length <= MOST_CHARACTERS ? [line] : [message, `${about}: ${remedy}`];
+    told.add(key);
+    return `${oneLine(message)}${beforeRemedy}to do: ${oneLine(remedy)}`;
   });
-  const all = left === 0 ? lines : [...lines, `… and ${left} more violations; ${rest}`];
-  // A contract says its violations in words of its own.
-  return all.map(oneLine);
+  return left === 0 ? lines : [...lines, oneLine(`… and ${left} more violations; ${rest}`)];
 }
 
 function alone(violation: Violation): ViolationGroup {

@@ -98,7 +98,7 @@ async function requireAudit(
   }
   const { violationLines } = require("../report/violation-lines") as typeof import("../report/violation-lines");
   return {
-    failures: violationLines(result, "getAuditTask has what AWS says of each audit").map((reason) => ({
+    failures: violationLines(result, "getAuditTask has what AWS says of each audit", "; ").map((reason) => ({
       property: "",
       reason,
     })),
