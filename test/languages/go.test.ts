@@ -1,8 +1,10 @@
 // Go's host is in no module that Go's proxy serves, so programs in Go are compiled here and not run.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { EXAMPLES_FOLDER, PROGRAMS, readExamples } from "../../scripts/examples/read-examples";
+import { toolsOf } from "../../scripts/sdk/tools";
 import { temporaryFolders } from "../support/folders";
 import { describeWithHost } from "../support/language-host";
 import { folderOfSdk } from "../support/sdks";
@@ -22,17 +24,54 @@ describeWithHost(
       assert.equal(shown.length, 1);
       mkdirSync(join(program, "shown"));
       writeFileSync(join(program, "shown", "shown.go"), `${shown[0]?.text}\nfunc main() { _ = heldBack }\n`);
+      vet(program);
+    });
 
-      const go = (...args: readonly string[]) =>
-        execFileSync("go", args, {
-          cwd: program,
-          env: { ...process.env, GOFLAGS: "-mod=mod", GOWORK: "off" },
-          stdio: "pipe",
-        });
-      go("mod", "edit", `-replace=github.com/OWNER/pulumi-device-defender/sdk/go=${folderOfSdk("go")}`);
-      go("mod", "tidy");
-      go("vet", "./...");
+    it("the examples of the reference compile, and its documentation comments have them", () => {
+      const program = folder();
+      cpSync(join(ROOT, "examples", "languages", "go", "go.mod"), join(program, "go.mod"));
+      for (const name of Object.keys(readExamples(ROOT))) {
+        const file = join(name, PROGRAMS.go);
+        cpSync(join(ROOT, EXAMPLES_FOLDER, file), join(program, file));
+      }
+      vet(program);
+      const comment = readFileSync(join(folderOfSdk("go"), "devicedefender", "auditGate.go"), "utf8");
+      assert.match(comment, /^\/\/ ## Example Usage$/m);
+      assert.match(comment, /^\/\/\t+gate, err := devicedefender\.NewAuditGate\(/m);
+      assert.doesNotMatch(comment, /\{\{%|```(?:typescript|python|csharp|java|yaml)/);
     });
   },
   "go",
 );
+
+/** Compiles every program below a folder, whose go.mod names the SDK, with the SDK that was made here. */
+function vet(folder: string): void {
+  go(folder, "mod", "edit", `-replace=github.com/OWNER/pulumi-device-defender/sdk/go=${folderOfSdk("go")}`);
+  go(folder, "mod", "tidy");
+  go(folder, "vet", "./...");
+}
+
+function go(cwd: string, ...args: readonly string[]): void {
+  const { goEnv: env } = toolsOf(process.env, new AbortController().signal);
+  execFileSync("go", args, { cwd, env, encoding: "utf8", stdio: "pipe" });
+}
+
+describeWithHost("go", "The examples of the reference", () => {
+  const folder = temporaryFolders();
+
+  it("are what Pulumi's generators make of those in YAML; `npm run examples` writes them", () => {
+    const made = folder();
+    cpSync(join(ROOT, EXAMPLES_FOLDER), made, { recursive: true });
+    const schema = join(ROOT, "provider", "schema", "schema.json");
+    go(join(ROOT, "scripts", "examples", "generator"), "run", ".", schema, made);
+    const biome = join(ROOT, "node_modules", "@biomejs", "biome", "bin", "biome");
+    const config = join(ROOT, "biome.json");
+    execFileSync(process.execPath, [biome, "format", "--write", "--config-path", config, "--vcs-enabled=false", made]);
+    for (const name of Object.keys(readExamples(ROOT))) {
+      for (const file of [PROGRAMS.typescript, PROGRAMS.python, PROGRAMS.go]) {
+        const path = join(name, file);
+        assert.equal(readFileSync(join(ROOT, EXAMPLES_FOLDER, path), "utf8"), readFileSync(join(made, path), "utf8"));
+      }
+    }
+  });
+});

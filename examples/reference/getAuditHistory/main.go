@@ -14,8 +14,8 @@ func main() {
 		if err != nil {
 			return err
 		}
-		ctx.Export("totalAudits", history.TotalAudits)
-		ctx.Export("compliantAudits", history.CompliantAudits)
+		ctx.Export("totalAudits", pulumi.Any(history.TotalAudits))
+		ctx.Export("compliantAudits", pulumi.Any(history.CompliantAudits))
 		return nil
 	})
 }

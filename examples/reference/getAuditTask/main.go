@@ -13,8 +13,8 @@ func main() {
 		if err != nil {
 			return err
 		}
-		ctx.Export("taskId", nightly.TaskId)
-		ctx.Export("complianceStatus", nightly.ComplianceStatus)
+		ctx.Export("taskId", pulumi.Any(nightly.TaskId))
+		ctx.Export("complianceStatus", pulumi.Any(nightly.ComplianceStatus))
 		return nil
 	})
 }

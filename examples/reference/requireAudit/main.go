@@ -25,7 +25,7 @@ func main() {
 		if err != nil {
 			return err
 		}
-		ctx.Export("verdict", allowed.Verdict)
+		ctx.Export("verdict", pulumi.Any(allowed.Verdict))
 		return nil
 	})
 }

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -55,7 +54,7 @@ func write(schemaFile, example string) error {
 			return err
 		}
 		for name, content := range files {
-			content = []byte(strings.TrimRight(lookupArguments(string(content)), "\n") + "\n")
+			content = []byte(strings.TrimRight(mend(name, string(content)), "\n") + "\n")
 			if err := os.WriteFile(filepath.Join(filepath.Dir(example), name), content, 0o644); err != nil {
 				return err
 			}
@@ -95,17 +94,6 @@ func loadSchema(file string) (packageLoader, error) {
 	}
 	pkg, err := schema.ImportSpec(spec, importers, schema.ValidationOptions{})
 	return packageLoader{pkg}, err
-}
-
-var lookup = regexp.MustCompile(`\.Lookup(\w+)\(`)
-
-// A function getX stands in Go as LookupX where there is a resource X. Of a token without a slash, such as pkg:index:getX, the
-// generator of programs names the function so and not its arguments (useLookupInvokeForm).
-func lookupArguments(program string) string {
-	for _, match := range lookup.FindAllStringSubmatch(program, -1) {
-		program = strings.ReplaceAll(program, ".Get"+match[1]+"Args{", ".Lookup"+match[1]+"Args{")
-	}
-	return program
 }
 
 // A warning is a failure too: an example has none.
