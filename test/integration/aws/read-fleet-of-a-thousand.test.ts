@@ -68,20 +68,24 @@ describe("a fleet of a thousand targets, of which five cannot be read for five r
     const time = new AbortController();
     const args = { targets: asked, concurrency: CONCURRENCY, maxAttempts: MAX_ATTEMPTS, timeout: "1 hour" } as const;
     const reading = readTargets(args, (key) => config[key], Date.now(), { deadline: time.signal });
-    mostAtOnce = await answeredButFor(1);
+    let ended = false;
+    const watched = reading.finally(() => {
+      ended = true;
+    });
+    mostAtOnce = await answeredButFor(1, () => ended);
     time.abort();
-    targets = await reading;
+    targets = await watched;
   });
 
   after(() => emulator.close());
 
   const described = () => emulator.calls.filter(({ operation }) => operation === "DescribeAuditTask");
 
-  /** Until nothing but that many calls is under way any more; how many readings were at most. */
-  async function answeredButFor(left: number): Promise<number> {
+  /** Until that many calls are under way and no more, or the reading has ended by itself; how many were at most. */
+  async function answeredButFor(left: number, ended: () => boolean): Promise<number> {
     const SETTLED_TURNS = 100;
     let most = 0;
-    for (let turns = 0; turns < SETTLED_TURNS; turns++) {
+    for (let turns = 0; turns < SETTLED_TURNS && !ended(); turns++) {
       await sleep(LATENCY_MS / 4);
       const underWay = described().filter(({ status }) => status === 0).length;
       most = Math.max(most, underWay);
