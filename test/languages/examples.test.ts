@@ -4,16 +4,17 @@ import { join } from "node:path";
 import { type Emulator, type RegionStore, startEmulator } from "../../emulator";
 import { CHECKS, SOON } from "../support/audited-stack";
 import { audit, compliantCheck, nonCompliantCheck } from "../support/audits";
-import { CliStack, PROJECT } from "../support/cli-stack";
+import { PROJECT } from "../support/cli-stack";
 import { callsSince, REGION } from "../support/emulated";
-import { describeInLanguages, PYTHON, TYPESCRIPT, YAML } from "../support/languages";
+import { describeInLanguages, GO, PYTHON, TYPESCRIPT, YAML } from "../support/languages";
+import { ProgramStack } from "../support/program-stack";
 import { ROOT } from "../support/sources";
 import { succeeded } from "../support/stack";
 
-describeInLanguages([YAML, PYTHON, TYPESCRIPT], "The example", ({ name, env, install }) => {
+describeInLanguages([YAML, PYTHON, TYPESCRIPT, GO], "The example", (language) => {
   let emulator: Emulator;
   let store: RegionStore;
-  let stack: CliStack;
+  let stack: ProgramStack;
 
   before(async () => {
     emulator = await startEmulator({ data: { accounts: {} } });
@@ -22,16 +23,14 @@ describeInLanguages([YAML, PYTHON, TYPESCRIPT], "The example", ({ name, env, ins
       auditCheckConfigurations: Object.fromEntries(CHECKS.map((check) => [check, { enabled: true }])),
     });
     store.setOnDemand({ ...SOON, outcomes: Object.fromEntries(CHECKS.map((check) => [check, compliantCheck()])) });
-    stack = await CliStack.create({
-      ...(env && { env: env() }),
+    stack = await ProgramStack.inLanguage(language, {
       config: {
         "device-defender:region": REGION,
         "device-defender:endpoint": emulator.endpoint,
         [`${PROJECT}:release`]: "1.0.0",
       },
     });
-    stack.copyProject(join(ROOT, "examples", "languages", name));
-    install(stack.folder);
+    stack.copyProject(join(ROOT, "examples", "languages", language.name));
   });
 
   after(async () => {

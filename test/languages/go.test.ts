@@ -1,4 +1,4 @@
-// Go's host is in no module that Go's proxy serves, so programs in Go are compiled here and not run.
+// What is shown in Go compiles as it stands; examples.test.ts runs the example.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";

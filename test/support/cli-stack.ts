@@ -29,6 +29,8 @@ export interface StackOptions {
 export class CliStack {
   /** Everything that the engine has printed. */
   text = "";
+  /** What previews and updates in the place of the CLI, with the CLI's options: a program that is its own language host. */
+  protected inline?: string;
 
   protected constructor(
     readonly folder: string,
@@ -106,11 +108,11 @@ export class CliStack {
   }
 
   preview(...options: readonly string[]): Promise<Outcome> {
-    return this.operate(["preview", "--diff", ...options]);
+    return this.operate(["preview", "--diff", ...options], {}, this.inline);
   }
 
   up(...options: readonly string[]): Promise<Outcome> {
-    return this.operate(["up", "--yes", "--skip-preview", ...options]);
+    return this.operate(["up", "--yes", "--skip-preview", ...options], {}, this.inline);
   }
 
   /** An update that a test does something to while it runs. */
@@ -167,9 +169,13 @@ export class CliStack {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private async operate(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+  private async operate(
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    command = this.command,
+  ): Promise<Outcome> {
     const events = this.newEventLog();
-    const ran = await this.start([...args, "--event-log", events], env).ran;
+    const ran = await this.start([...args, "--event-log", events], env, command).ran;
     return { ...ran, ...readEvents(readLog(events)) };
   }
 
@@ -184,11 +190,11 @@ export class CliStack {
     }
   }
 
-  private start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  private start(args: readonly string[], env: Readonly<Record<string, string>> = {}, command = this.command) {
     const options = { cwd: this.folder, env: { ...this.environment, ...env }, maxBuffer: 64 * 1024 * 1024 };
     const { promise: ran, resolve } = withResolvers<Pick<Outcome, "ok" | "text">>();
     const child = execFile(
-      this.command,
+      command,
       [...args, "--non-interactive", "--color", "never"],
       options,
       (error, stdout, stderr) => {

@@ -2,6 +2,7 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { Language } from "../../scripts/sdk/generate";
+import { buildInlineProgram } from "./inline-go";
 import { describeWithHost } from "./language-host";
 import { linkNodeSdk, pythonEnvironment, virtualenv } from "./sdks";
 
@@ -17,8 +18,10 @@ export interface ProgramLanguage {
   readonly runtime: unknown;
   /** What its host has to find in the environment. */
   env?(): Readonly<Record<string, string>>;
-  /** What installing the dependencies of the program in this folder does. */
-  install(folder: string): void;
+  /** What installing the dependencies of the programs in this folder does. */
+  install?(folder: string): void;
+  /** For a language without a host: builds the program in this folder, and gives the command that previews and updates it. */
+  build?(folder: string): string;
 }
 
 export const YAML: ProgramLanguage = {
@@ -26,7 +29,6 @@ export const YAML: ProgramLanguage = {
   host: "pulumi-language-yaml",
   extension: "yaml",
   runtime: "yaml",
-  install: () => undefined,
 };
 
 export const PYTHON: ProgramLanguage = {
@@ -48,6 +50,17 @@ export const TYPESCRIPT: ProgramLanguage = {
   main: "index.ts",
   runtime: "nodejs",
   install: linkNodeSdk,
+};
+
+/** Pulumi's host for Go is in no module that Go's proxy serves; the Automation API needs none. */
+export const GO: ProgramLanguage = {
+  name: "go",
+  host: "go",
+  sdk: "go",
+  extension: "go",
+  main: "main.go",
+  runtime: "go",
+  build: buildInlineProgram,
 };
 
 /** The same tests for programs in each language; they are skipped, and say so, where its host or SDK is missing. */

@@ -13,7 +13,7 @@ export class ProgramStack extends CliStack {
     const env = { ...language.env?.(), ...options.env };
     const stack = new ProgramStack(language, ...(await CliStack.prepare({ ...options, env })));
     await stack.begin(options);
-    language.install(stack.folder);
+    language.install?.(stack.folder);
     return stack;
   }
 
@@ -22,6 +22,11 @@ export class ProgramStack extends CliStack {
     ...prepared: Awaited<ReturnType<typeof CliStack.prepare>>
   ) {
     super(...prepared);
+  }
+
+  override copyProject(from: string): void {
+    super.copyProject(from);
+    this.build();
   }
 
   /** @param name of the program's file, without its extension */
@@ -37,6 +42,14 @@ export class ProgramStack extends CliStack {
     } else {
       this.writeProject({ runtime, main });
       writeFileSync(join(this.folder, main), source);
+      this.build();
+    }
+  }
+
+  private build(): void {
+    const { build } = this.language;
+    if (build !== undefined) {
+      this.inline = build(this.folder);
     }
   }
 }
