@@ -1,5 +1,6 @@
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { compilingTakes } from "./compiling-takes";
 import { folderOnPath, LANGUAGE_HOST } from "./engine";
 import { placeLauncher } from "./launcher";
 import type { Progress } from "./progress";
@@ -71,25 +72,34 @@ export async function buildWithGo(
     },
   };
 
-  progress.say(`Building the Pulumi engine ${ENGINE_VERSION} from its Go modules: once, 4 to 6 minutes on two cores.`);
+  progress.say(`Building the Pulumi engine ${ENGINE_VERSION} from its Go modules, once.`);
   let downloads = 0;
   progress.step("looking for Go modules");
-  const packages = await runCommand(go, ["list", "-deps", ...PACKAGES], {
+  const packages = await runCommand(go, ["list", "-deps", "-f", "{{.Stale}}", ...PACKAGES], {
     ...options,
     onLine(line) {
       if (line.startsWith("go: downloading ")) {
+        if (downloads === 0) {
+          // What is not even here has never been compiled here.
+          progress.say(`This takes ${compilingTakes(1)}.`);
+        }
         progress.step(`downloading Go modules, ${++downloads} so far`);
       }
     },
   });
-  const total = packages.trim().split("\n").length;
+  // What Go has compiled before is not stale, also if it was for another program.
+  const states = packages.trim().split("\n");
+  const stale = states.filter((state) => state === "true").length;
+  if (downloads === 0) {
+    progress.say(`This takes ${compilingTakes(stale / states.length)}.`);
+  }
   let compiled = 0;
-  progress.step(`compiling ${total} Go packages`);
+  progress.step(`compiling ${stale} of ${states.length} Go packages`);
   const ldflags = `-s -w -X ${VERSION_VARIABLE}=v${ENGINE_VERSION} -X main.version=${ENGINE_VERSION}`;
   // -v prints the name of a package when its compilation starts.
   await runCommand(go, ["build", "-v", "-ldflags", ldflags, "-o", `${bin}/`, ...PACKAGES], {
     ...options,
-    onLine: () => progress.step(`compiling, ${++compiled} of ${total} Go packages`),
+    onLine: () => progress.step(`compiling, ${++compiled} of ${stale} Go packages`),
   });
   await placeLauncher(bin);
 }
