@@ -3,7 +3,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { AUDITS, type FindingsAudit } from "./findings-runs/audits";
+import { AUDITS, type FindingsAudit, FLEET } from "./findings-runs/audits";
 import { startEmulatorProcess } from "./findings-runs/emulator";
 import { median } from "./support/figures";
 
@@ -28,6 +28,10 @@ type List = (endpoint: string, audit: FindingsAudit) => Promise<Took>;
 const ours: List = (endpoint, audit) => took(process.execPath, [LIST, endpoint, audit.taskId], audit);
 const summary: List = (endpoint, audit) => took(process.execPath, [LIST, endpoint, audit.taskId, "summary"], audit);
 const oursByCheck: List = (endpoint, audit) => took(process.execPath, [LIST, endpoint, audit.taskId, "check"], audit);
+const ofFleet = (endpoint: string) =>
+  took(process.execPath, [LIST, endpoint, "", "fleet"], {
+    findings: FLEET.reduce((sum, { findings }) => sum + findings, 0),
+  });
 const boto3: List = (endpoint, audit) =>
   took("python3", [join(SOURCES, "boto3_findings.py"), endpoint, audit.taskId], audit);
 const awsCli: List = (endpoint, audit) =>
@@ -59,6 +63,7 @@ async function main(): Promise<void> {
     show("1 check", [await ours(again, AUDITS.millionOfOne)]);
     show("10 checks", [await ours(again, AUDITS.millionOfTen)]);
     show("10 checks, summed up", [await summary(again, AUDITS.millionOfTen)]);
+    show("100 targets of 10 checks, summed up", [await ofFleet(again)]);
   } finally {
     emulator.stop();
   }
@@ -82,7 +87,7 @@ async function compared(what: string, audit: FindingsAudit, endpoint: string, ha
   console.log(`    ours takes ${median(ratios).toFixed(2)} of boto3's time${goal === undefined ? "" : ` (${goal})`}`);
 }
 
-async function took(command: string, args: readonly string[], audit: FindingsAudit): Promise<Took> {
+async function took(command: string, args: readonly string[], audit: Pick<FindingsAudit, "findings">): Promise<Took> {
   const { stdout } = await run(command, args, { env: ENV });
   const result = JSON.parse(stdout) as Took;
   if (result.findings !== audit.findings) {

@@ -14,3 +14,11 @@ export const AUDITS = {
   millionOfTen: { taskId: "5".repeat(32), checks: 10, findings: 1_000_000, suppressed: 0 },
   tenMillionOfTen: { taskId: "6".repeat(32), checks: 10, findings: 10_000_000, suppressed: 0 },
 } as const satisfies Readonly<Record<string, FindingsAudit>>;
+
+/** The audits of a fleet of a hundred targets: a million findings together. */
+export const FLEET: readonly FindingsAudit[] = Array.from({ length: 100 }, (_, i) => ({
+  taskId: `7${String(i).padStart(31, "0")}`,
+  checks: 10,
+  findings: 10_000,
+  suppressed: 0,
+}));

@@ -1,6 +1,6 @@
 // An emulator in a process of its own, so that its work is nobody else's. Told a latency, it says when it applies.
 import { AUDIT_CHECK_NAMES, type Audit, type AuditCheckDetails, startEmulator } from "../../emulator";
-import { AUDITS, type FindingsAudit } from "./audits";
+import { AUDITS, type FindingsAudit, FLEET } from "./audits";
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -22,7 +22,7 @@ function emulated({ taskId, checks, findings, suppressed }: FindingsAudit): Audi
 }
 
 async function main(): Promise<void> {
-  const audits = Object.values(AUDITS).map(emulated);
+  const audits = [...Object.values(AUDITS), ...FLEET].map(emulated);
   const emulator = await startEmulator({
     data: { accounts: { "123456789012": { regions: { "eu-west-1": { audits } } } } },
   });

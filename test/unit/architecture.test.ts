@@ -154,6 +154,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       "emulator",
       "provider/index.ts",
       "provider/cli",
+      "provider/arguments",
       "provider/aws",
       "provider/plugin",
       "provider/audit",
