@@ -21,13 +21,14 @@ const LABELS: Readonly<Record<Variant, string>> = {
   dynamic: "empty dynamic provider",
   naive: "naive dynamic provider",
   audit: "AuditTask, dynamic provider",
+  auditBesideSdk: "the same, imports Pulumi's SDK",
   plugin: "AuditTask, provider plugin",
   emptyYaml: "nothing, in YAML",
   yaml: "AuditTask, plugin, in YAML",
 };
 
 /** Whose previews read an audit for each resource. */
-const READING: readonly Variant[] = ["audit", "plugin", "yaml"];
+const READING: readonly Variant[] = ["audit", "auditBesideSdk", "plugin", "yaml"];
 /** What is added is added to an empty program in the same language. */
 const IN_YAML: readonly Variant[] = ["emptyYaml", "yaml"];
 
@@ -39,8 +40,8 @@ interface Goals {
 }
 
 const INSTALLED_GOALS: Goals = {
-  one: { audit: 1, plugin: 0.5, yaml: 0.5 },
-  many: { audit: 1, plugin: 1, yaml: 1 },
+  one: { audit: 1, auditBesideSdk: 1, plugin: 0.5, yaml: 0.5 },
+  many: { audit: 1, auditBesideSdk: 1, plugin: 1, yaml: 1 },
 };
 const INLINE_GOALS: Goals = { one: { audit: 1.15 }, many: { audit: 1.3 } };
 
@@ -55,7 +56,7 @@ async function main(): Promise<void> {
     folders.push(installed.folder);
     const hasYaml = (await folderOnPath("pulumi-language-yaml", process.env)) !== undefined;
     const inYaml: readonly Variant[] = hasYaml ? ["emptyYaml", "yaml"] : [];
-    const variants: readonly Variant[] = ["empty", "dynamic", "naive", "audit", "plugin", ...inYaml];
+    const variants: readonly Variant[] = ["empty", "dynamic", "naive", "audit", "auditBesideSdk", "plugin", ...inYaml];
     await compare(variants, INSTALLED_GOALS, counted(installed.preview, emulator));
 
     console.log("\nInline programs");
@@ -92,7 +93,7 @@ async function compare(variants: readonly Variant[], goals: Goals, preview: Prev
 function print(variant: Variant, figures: readonly string[], goals: Partial<Record<Variant, number>>): void {
   const goal = goals[variant];
   const columns = figures.map((figure) => figure.padStart(8)).join("");
-  console.log(`    ${LABELS[variant].padEnd(28)}${columns}${goal === undefined ? "" : ` (goal ${goal})`}`);
+  console.log(`    ${LABELS[variant].padEnd(32)}${columns}${goal === undefined ? "" : ` (goal ${goal})`}`);
 }
 
 /** The same preview; fails unless the audits it is about were read, each once. */

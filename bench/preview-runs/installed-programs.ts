@@ -36,6 +36,9 @@ const { AuditTask } = require("pulumi-device-defender");
 const make = (name, i) => new AuditTask(name, { taskId: "audit-" + i });
 `;
 
+const AUDIT_BESIDE_SDK = `
+require("@pulumi/pulumi");${AUDIT}`;
+
 const PLUGIN_TYPE = "device-defender:index:AuditTask";
 
 // What a generated SDK does.
@@ -60,6 +63,8 @@ export function projectFiles(name: string, variant: Variant, count: number): Rea
       return node(name, NAIVE, count);
     case "audit":
       return node(name, AUDIT, count);
+    case "auditBesideSdk":
+      return node(name, AUDIT_BESIDE_SDK, count);
     case "plugin":
       return node(name, PLUGIN, count);
     case "emptyYaml":

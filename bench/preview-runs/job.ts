@@ -8,6 +8,8 @@ export type Variant =
   | "naive"
   /** This package. */
   | "audit"
+  /** This package beside the whole of Pulumi's SDK, which most programs import for something else. */
+  | "auditBesideSdk"
   /** The provider plugin, from a program in Node. */
   | "plugin"
   /** A program in YAML without a resource. */
