@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Audit, type Emulator, type EmulatorData, type PolicyDocument, startEmulator } from "../../emulator";
+import { auditVerified } from "../../policy/policies/audit-verified";
 import { listAuditFindings } from "../../provider/aws/findings/list-audit-findings";
 import { listSuppressions } from "../../provider/aws/suppressions/list-suppressions";
 import { auditFleet } from "../../provider/plugin/audit-fleet";
@@ -12,6 +13,7 @@ import { configuredProvider } from "../support/configured-provider";
 import { configFor, REGION } from "../support/emulated";
 import { type Properties, ProviderPlugin, reference, urnOf } from "../support/provider-plugin";
 import { ROOT } from "../support/sources";
+import { askedStackViolationsOf, root, stack } from "../unit/policy/valid";
 import { deviceDefender } from "./cli/device-defender";
 import { READER } from "./server/fixture";
 
@@ -81,6 +83,20 @@ class World {
     const reach = ["--region", REGION, "--endpoint", this.emulator.endpoint];
     const { exitCode, stdout, stderr } = await deviceDefender([...args, ...reach], { env: READER });
     assert.equal(exitCode, 0, `${stdout}${stderr}`);
+  }
+
+  /** By the policy pack, with the credentials of its own environment. */
+  async verify(rules: Properties): Promise<void> {
+    const before = { ...process.env };
+    Object.assign(process.env, READER);
+    try {
+      const { endpoint } = this.emulator;
+      const asked = { ...LATEST, region: REGION, rules: { ...TOLERANT, ...rules } };
+      const found = await askedStackViolationsOf(auditVerified(), stack([root({})], { endpoint, audits: [asked] }));
+      assert.deepEqual(found, []);
+    } finally {
+      process.env = before;
+    }
   }
 
   async close(): Promise<void> {
@@ -187,6 +203,9 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     await world.command("baseline", "--task-id", TASK_ID, "--out", file);
     await world.command("gate", "--task-id", TASK_ID, "--baseline", file);
   },
+  "the policy `audit-verified` with `audits`": (world) => world.verify({}),
+  "the policy `audit-verified` with the rule `noRegression` in `audits`": (world) =>
+    world.verify({ noRegression: true }),
   "`device-defender history`": (world) => world.command("history", "--scheduled-audit-name", "nightly"),
 };
 
