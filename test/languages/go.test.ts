@@ -1,11 +1,11 @@
-// What is shown in Go compiles as it stands; examples.test.ts runs the example.
+// What is shown in Go compiles as it stands; examples.test.ts and languages-page.test.ts run it.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EXAMPLES_FOLDER, PROGRAMS, readExamples } from "../../scripts/examples/read-examples";
-import { toolsOf } from "../../scripts/sdk/tools";
 import { temporaryFolders } from "../support/folders";
+import { go, useGoSdk } from "../support/go-programs";
 import { describeWithHost } from "../support/language-host";
 import { folderOfSdk } from "../support/sdks";
 import { ROOT } from "../support/sources";
@@ -29,7 +29,6 @@ describeWithHost(
 
     it("the examples of the reference compile, and its documentation comments have them", () => {
       const program = folder();
-      cpSync(join(ROOT, "examples", "languages", "go", "go.mod"), join(program, "go.mod"));
       for (const name of Object.keys(readExamples(ROOT))) {
         const file = join(name, PROGRAMS.go);
         cpSync(join(ROOT, EXAMPLES_FOLDER, file), join(program, file));
@@ -44,16 +43,10 @@ describeWithHost(
   "go",
 );
 
-/** Compiles every program below a folder, whose go.mod names the SDK, with the SDK that was made here. */
+/** Compiles every program below a folder. */
 function vet(folder: string): void {
-  go(folder, "mod", "edit", `-replace=github.com/OWNER/pulumi-device-defender/sdk/go=${folderOfSdk("go")}`);
-  go(folder, "mod", "tidy");
+  useGoSdk(folder);
   go(folder, "vet", "./...");
-}
-
-function go(cwd: string, ...args: readonly string[]): void {
-  const { goEnv: env } = toolsOf(process.env, new AbortController().signal);
-  execFileSync("go", args, { cwd, env, encoding: "utf8", stdio: "pipe" });
 }
 
 describeWithHost("go", "The examples of the reference", () => {

@@ -2,7 +2,7 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { Language } from "../../scripts/sdk/generate";
-import { buildInlineProgram } from "./inline-go";
+import { buildInlineProgram } from "./go-programs";
 import { describeWithHost } from "./language-host";
 import { linkNodeSdk, pythonEnvironment, virtualenv } from "./sdks";
 
