@@ -18,7 +18,15 @@ import { AUDIT_FLEET_OUTPUTS, FLEET_TYPES } from "./fleet-outputs";
 import { AUDIT_GATE_OUTPUTS, GATE_TYPES, VERDICT } from "./gate-outputs";
 import { AUDIT_HISTORY, GET_AUDIT_HISTORY, HISTORY_TYPES } from "./history";
 import { PREVIOUS_AUDIT_TYPES } from "./previous-audit-outputs";
-import { ANY, type FunctionSpec, type ResourceSpec, typeNamed } from "./specification";
+import {
+  ANY,
+  type FunctionSpec,
+  mapOf,
+  type PropertySpecs,
+  type ResourceSpec,
+  STRING,
+  typeNamed,
+} from "./specification";
 import { AUDIT_SUPPRESSION, SUPPRESSION_TYPES } from "./suppression";
 import { PACKAGE_NAME, tokenOf } from "./tokens";
 
@@ -77,6 +85,19 @@ const DESCRIPTION = "Read AWS IoT Device Defender audits as Pulumi resources, an
 
 /** Where sources and releases are. `OWNER` is replaced before the first release. */
 const REPOSITORY = "OWNER/pulumi-device-defender";
+
+/**
+ * In the stack's configuration the role is not of the type AssumeRole. Java's SDK would have two classes of that name in one package, for
+ * what functions take and what configuration gives; the generator of 2024 stops there, later ones keep either of them:
+ * https://github.com/pulumi/pulumi-java/blob/main/pkg/codegen/java/gen.go (getConfigProperty)
+ */
+const CONFIGURATION: PropertySpecs = {
+  ...CONNECTION_ARGUMENTS,
+  assumeRole: {
+    ...mapOf(STRING),
+    description: "A role to assume first: `roleArn`, and as needed `externalId` and `sessionName`.",
+  },
+};
 
 const REQUIRED_TARGETS =
   "Many accounts and regions, as AuditFleet takes them: each has to pass. Not together with `taskId`, `scheduledAuditName` or `taskType`.";
@@ -143,7 +164,7 @@ export function packageSchema(version: string, examples: Examples): object {
     pluginDownloadURL: `github://api.github.com/${REPOSITORY}`,
     // SDKs state this version, and that for Go is a module.
     meta: { supportPack: true },
-    config: { variables: CONNECTION_ARGUMENTS },
+    config: { variables: CONFIGURATION },
     provider: {
       description: "How the audits are reached that do not say so themselves.",
       inputProperties: CONNECTION_ARGUMENTS,
