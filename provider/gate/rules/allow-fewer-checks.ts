@@ -87,7 +87,7 @@ export function checkNamesIn(
 }
 
 /** The checks of audits that were accepted, and what was remembered before: out of scope a check may be missing. */
-export function rememberChecks(evidence: readonly Evidence[], before: readonly string[] = []): string[] {
+export function rememberChecks(evidence: readonly Evidence[], before: readonly string[]): string[] {
   const names = checkNamesIn(evidence);
   const now = tally(names);
   const missing = [...tally(before)].flatMap(([name, times]) =>

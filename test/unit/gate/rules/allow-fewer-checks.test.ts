@@ -55,6 +55,16 @@ describe("allowFewerChecks", () => {
       passes(gate(since(LOW, HIGH), { allowFewerChecks: true }));
     });
 
+    it("remembers the checks of the audit before, by target in a fleet, and none where they may be fewer", () => {
+      const both = [HIGH, LOW].sort();
+      assert.deepEqual(rememberedCheckNames(since(HIGH, LOW)), both);
+      assert.deepEqual(
+        rememberedCheckNames({ targets: { eu: since(HIGH, LOW) } }),
+        both.map((name) => `eu/${name}`),
+      );
+      assert.deepEqual(rememberedCheckNames(since(HIGH, LOW), undefined, { allowFewerChecks: true }), [HIGH]);
+    });
+
     it("is inconclusive where that audit cannot be used, and says what would allow it", () => {
       const broken = audit({ [HIGH]: compliant() }, { previousAudit: { error: "access denied" } });
       assert.deepEqual(

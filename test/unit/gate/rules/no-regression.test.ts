@@ -185,6 +185,23 @@ describe("noRegression", () => {
     assert.deepEqual(gate(better, { ...RULES, maxNonCompliantResources: 2, waivers: [waiver] }).waiversUsed, []);
   });
 
+  it("has a waiver in force cover nothing where there is no audit before", () => {
+    const waiver = { check: LOW, reason: "being replaced", expires: "2026-12-31" };
+    for (const [previousAudit, allowed] of [
+      [{ found: false }, { withoutPrevious: "allow" }],
+      [undefined, true],
+    ] as const) {
+      const one = audit({ [LOW]: nonCompliant(1) }, { previousAudit });
+      const rules = { ...RULES, noRegression: allowed, maxNonCompliantResources: 1, waivers: [waiver] };
+      const { violations, waiversUsed } = gate(one, rules);
+      assert.deepEqual(
+        violations.map(({ verdict, rule, check }) => [verdict, rule, check]),
+        allowed === true ? [["inconclusive", "noRegression", undefined]] : [],
+      );
+      assert.deepEqual(waiversUsed, []);
+    }
+  });
+
   it("adds to the other rules and forgives nothing that they do not", () => {
     const one = compared({ [LOW]: nonCompliant(2) }, { [LOW]: nonCompliant(2) });
     violates(gate(one, { noRegression: true }), `failed maxNonCompliantChecks ${LOW}`);
@@ -361,10 +378,12 @@ describe("noRegression", () => {
   it("leaves an undecided check to the audit's own violation, also with a waiver", () => {
     const waiver = { check: LOW, reason: "known", expires: "2026-12-31" };
     for (const waivers of [[], [waiver]]) {
-      const one = compared({ [LOW]: unfinished("FAILED") }, { [LOW]: compliant() });
-      const result = gate(one, { ...RULES, waivers });
-      violates(result, `inconclusive audit ${LOW}`);
-      assert.deepEqual(result.waiversUsed, []);
+      for (const before of [{ [LOW]: compliant() }, { [HIGH]: compliant() }]) {
+        const one = compared({ [LOW]: unfinished("FAILED"), [HIGH]: compliant() }, before);
+        const result = gate(one, { ...RULES, waivers });
+        violates(result, `inconclusive audit ${LOW}`);
+        assert.deepEqual(result.waiversUsed, []);
+      }
     }
   });
 
