@@ -15,3 +15,13 @@ export function freeMemory(): void {
     collect();
   }
 }
+
+/**
+ * Collects as soon as half as much again is in use. V8 waits for up to four times as much, which is faster by a tenth and, of what
+ * lives until its row group is written, some 100 MB.
+ *
+ * https://github.com/v8/v8/blob/main/src/heap/memory-controller.cc
+ */
+export function keepMemoryLow(): void {
+  setFlagsFromString("--heap-growing-percent=50");
+}

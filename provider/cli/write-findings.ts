@@ -13,7 +13,7 @@ import { FINDINGS_ENCODERS } from "./encode-findings";
 import type { FindingsEncoder } from "./findings-encoder";
 import type { FindingsOptions } from "./findings-options";
 import { findingsProgress } from "./findings-progress";
-import { freeMemory } from "./free-memory";
+import { freeMemory, keepMemoryLow } from "./free-memory";
 import type { Source } from "./source-options";
 import { writeText } from "./write-text";
 
@@ -46,6 +46,9 @@ export async function writeFindings(
   const news = file === undefined ? undefined : await newFindings(file, audit, context.now());
   if (news !== undefined && news.accepted > MANY_RESOURCES) {
     freeMemory();
+  }
+  if (format === "parquet") {
+    keepMemoryLow();
   }
   const selection = { ...selectionFrom(options), ...(news !== undefined && { isWanted: news.isNew }) };
   const progress = findingsProgress(audit, selection, progressWriter(out, context), context.now);
