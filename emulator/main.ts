@@ -6,6 +6,8 @@ import { SAMPLE_AUDITS } from "./sample/audits";
 
 const EXIT_FAILURE = 1;
 const EXIT_USAGE = 64;
+/** Below, a terminal would break the description of an audit within a word. */
+const WIDE = 120;
 
 async function main(): Promise<void> {
   const options = createCommand().parse().opts<EmulatorOptions>();
@@ -14,8 +16,9 @@ async function main(): Promise<void> {
   process.once("SIGINT", stop).once("SIGTERM", stop);
   console.log(`AWS IoT and STS listen on ${emulator.endpoint}`);
   if (options.data === undefined) {
+    const between = process.stdout.columns < WIDE ? "\n    " : "  ";
     for (const { taskId, region, description } of Object.values(SAMPLE_AUDITS)) {
-      console.log(`  ${taskId}  ${region}  ${description}`);
+      console.log(`  ${taskId}  ${region}${between}${description}`);
     }
   }
 }

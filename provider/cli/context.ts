@@ -7,11 +7,17 @@ import type { ConnectionArgs } from "../aws/connection";
 import type { GateHistory } from "../gate/evaluate-gate";
 import type { NeededParts } from "../gate/needed-parts";
 
+/** Whether a stream is a terminal, and how wide. */
+export interface Screen {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
 /** Everything a command touches besides its arguments. */
 export interface CommandContext {
   readonly stdin: Readable & { readonly isTTY?: boolean };
-  readonly stdout: Writable & { readonly isTTY?: boolean };
-  readonly stderr: Writable;
+  readonly stdout: Writable & Screen;
+  readonly stderr: Writable & Screen;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since 1970. */
   readonly now: () => number;

@@ -4,6 +4,7 @@ import { exitCodeOf } from "./exit-code";
 import { hasColours, RENDERERS } from "./render";
 import { addRulesOptions, type RulesOptions } from "./rules-options";
 import { addSourceOptions, type SourceOptions } from "./source-options";
+import { wrapLines } from "./wrap-lines";
 import { writeText } from "./write-text";
 
 const FORMATS = ["text", "json", "github", "junit"] as const;
@@ -24,7 +25,8 @@ export const gateCommand: CliCommand<GateOptions> = {
   run: async ({ format, ...options }, context) => {
     const { evaluate } = require("./evaluate") as typeof import("./evaluate");
     const report = await evaluate(options, context);
-    await writeText(context.stdout, RENDERERS[format](report, { colours: hasColours(context) }));
+    const text = RENDERERS[format](report, { colours: hasColours(context) });
+    await writeText(context.stdout, format === "text" ? wrapLines(text, context.stdout) : text);
     return exitCodeOf(report.result.verdict);
   },
 };

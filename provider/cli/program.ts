@@ -9,6 +9,7 @@ import { findingsCommand } from "./findings";
 import { gateCommand } from "./gate";
 import { historyCommand } from "./history";
 import { reportCommand } from "./report";
+import { wrapLines } from "./wrap-lines";
 import { writeText } from "./write-text";
 
 const EXIT_CODES = `
@@ -21,9 +22,11 @@ export async function runCommandLine(args: readonly string[], context: CommandCo
     .description("Judge AWS IoT Device Defender audits, and report on them")
     .version(packageVersion(), "-V, --version")
     .exitOverride()
+    // Beside the longest option a terminal of 80 columns has room for 35.
+    .configureHelp({ minWidthToWrap: 20 })
     .configureOutput({
-      writeOut: (text) => void writeText(context.stdout, text).catch(() => undefined),
-      writeErr: (text) => void writeText(context.stderr, text).catch(() => undefined),
+      writeOut: (text) => void writeText(context.stdout, wrapLines(text, context.stdout)).catch(() => undefined),
+      writeErr: (text) => void writeText(context.stderr, wrapLines(text, context.stderr)).catch(() => undefined),
     })
     .showHelpAfterError("(--help lists all options)")
     .addHelpText("afterAll", EXIT_CODES);
@@ -46,7 +49,9 @@ export async function runCommandLine(args: readonly string[], context: CommandCo
     if (error instanceof CommanderError) {
       return error.exitCode === 0 ? 0 : USAGE_EXIT_CODE;
     }
-    await writeText(context.stderr, `device-defender: ${messageOf(error)}\n`).catch(() => undefined);
+    await writeText(context.stderr, wrapLines(`device-defender: ${messageOf(error)}\n`, context.stderr)).catch(
+      () => undefined,
+    );
     return errorCodeOf(error) === "InvalidArgument" ? USAGE_EXIT_CODE : INCONCLUSIVE_EXIT_CODE;
   }
 }

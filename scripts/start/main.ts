@@ -5,6 +5,7 @@ import { Interrupted, untilInterrupted } from "../interruption";
 import { ignoreClosedOutput } from "./closed-output";
 import { paint } from "./colours";
 import { run } from "./run";
+import { wrapLines } from "./terminal";
 
 const DEFAULT_AUDIT: SampleAuditName = "compliant";
 const USAGE_EXIT_CODE = 64;
@@ -16,6 +17,7 @@ new Command("npm start --")
   .addOption(
     new Option("--audit <name>", "the sample audit to read").choices(Object.keys(SAMPLE_AUDITS)).default(DEFAULT_AUDIT),
   )
+  .configureOutput({ outputError: (text, write) => write(wrapLines(text, process.stderr)) })
   .option("--list", "list the sample audits")
   .showHelpAfterError("npm start -- --help lists the options")
   .option("--stay", "keep the emulator for plain pulumi commands, until Ctrl-C")
@@ -37,7 +39,7 @@ function listAudits(): number {
   const audits = Object.entries(SAMPLE_AUDITS);
   const width = Math.max(...audits.map(([name]) => name.length));
   for (const [name, { region, description }] of audits) {
-    process.stdout.write(`${paint.bold(name.padEnd(width))}  ${region}  ${description}\n`);
+    process.stdout.write(wrapLines(`${paint.bold(name.padEnd(width))}  ${region}  ${description}\n`, process.stdout));
   }
   return 0;
 }

@@ -12,6 +12,7 @@ import { deploy } from "./deployment";
 import { handOver, shellExports } from "./hand-over";
 import { formatOutputs } from "./outputs";
 import { startSampleAccount } from "./sample-account";
+import { lineWriter } from "./terminal";
 
 import program = require("../../index");
 
@@ -25,6 +26,7 @@ const ENVIRONMENT_FILE = "environment";
  */
 export async function run(audit: SampleAuditName, stay: boolean, signal: AbortSignal): Promise<number> {
   const { taskId, region, description } = SAMPLE_AUDITS[audit];
+  const { write, end } = lineWriter(process.stdout);
   write(`${paint.bold(`Audit ${audit}`)} in ${region}: ${description}\n\n`);
   const engine = await findEngine({ signal });
   const backendDir = join(ROOT, LOCAL_FOLDER);
@@ -70,12 +72,9 @@ export async function run(audit: SampleAuditName, stay: boolean, signal: AbortSi
     signal.throwIfAborted();
     throw error;
   } finally {
+    end();
     await emulator.close();
   }
-}
-
-function write(text: string): void {
-  process.stdout.write(text);
 }
 
 /** The program, the engine and its plugins all see this environment, and nothing that the user has set for AWS or Pulumi. */

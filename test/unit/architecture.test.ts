@@ -167,8 +167,9 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     packages: ["@grpc/grpc-js", "google-protobuf", ITSELF, "@pulumi/pulumi", "typescript", "yaml", "node:"],
   },
   "scripts/reference": { layers: ["provider/cli", "provider/schema"], packages: ["commander", "node:"] },
+  "scripts/start/terminal.ts": { layers: ["provider/cli"], packages: [] },
   scripts: {
-    layers: ["emulator"],
+    layers: ["emulator", "scripts/start/terminal.ts"],
     packages: ["@pulumi/pulumi", "commander", "esbuild", "picocolors", "tar-stream", "valibot", "yaml", "node:"],
   },
 };
