@@ -55,7 +55,8 @@ describe("the lifecycle of an AuditGate", () => {
         assert.ok(mandatory.failures !== undefined && mandatory.failures.length > 0);
         for (const { property, reason } of mandatory.failures) {
           assert.equal(property, "");
-          assert.match(reason, /^[^\n]+$/);
+          // One line, and one of our own with what to do.
+          assert.match(reason, /^[^\n]+(?:\n {2}to do: [^\n]+)?$/);
         }
         for (const enforcementLevel of ["advisory", "disabled"]) {
           const { inputs, failures } = await check({ audit: given, enforcementLevel });
