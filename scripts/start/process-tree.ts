@@ -11,7 +11,7 @@ interface Process {
 
 /** The processes that a process has started, and all that those have started, in so far as they still run. */
 export function startedBy(leader: number): number[] {
-  const others = existsSync("/proc/self/stat") ? processesFromProc() : processesFromPs();
+  const others = hasProc() ? processesFromProc() : processesFromPs();
   const found = new Set([leader]);
   for (let before = 0; before < found.size; ) {
     before = found.size;
@@ -27,12 +27,19 @@ export function startedBy(leader: number): number[] {
 
 /** Whether a process still runs; one that has ended and that nobody has waited for does not. */
 export function isRunning(pid: number): boolean {
+  if (hasProc()) {
+    return (processFromProc(pid)?.state ?? "Z") !== "Z";
+  }
   try {
     process.kill(pid, 0);
+    return true;
   } catch {
     return false;
   }
-  return processFromProc(pid)?.state !== "Z";
+}
+
+function hasProc(): boolean {
+  return existsSync("/proc/self/stat");
 }
 
 function processesFromProc(): Process[] {

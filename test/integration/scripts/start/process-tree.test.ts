@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout } from "node:timers/promises";
 import { isRunning, startedBy } from "../../../../scripts/start/process-tree";
 
 describe("the processes that a process has started", () => {
@@ -17,6 +18,23 @@ describe("the processes that a process has started", () => {
       process.kill(pid, "SIGKILL");
     }
     await once(child, "exit");
-    assert.equal(isRunning(grandchild), false);
+    // A signal is delivered a moment after it is sent.
+    while (isRunning(grandchild)) {
+      await setTimeout(10);
+    }
+  });
+
+  it("do not run when they have ended, waited for or not", async () => {
+    const script = `const { pid } = require("child_process").spawn("true"); console.log(pid); while (true);`;
+    const child = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "ignore"] });
+    const [text] = await once(child.stdout, "data");
+    // Its parent never turns to what has ended.
+    while (isRunning(Number(text))) {
+      await setTimeout(10);
+    }
+    assert.equal(isRunning(child.pid ?? 0), true);
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    assert.equal(isRunning(child.pid ?? 0), false);
   });
 });
