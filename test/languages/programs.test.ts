@@ -12,6 +12,9 @@ const OTHER_ACCOUNT = "210987654321";
 const EXTERNAL_ID = "an-external-id-that-nobody-sees";
 const PASSWORD = "a-value-that-nobody-sees";
 const FAILING = { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } };
+/** What Python itself prints when the engine interrupts a program that it has stopped, at times: no frame of it is ours. */
+const INTERRUPTED =
+  /Traceback \(most recent call last\):\n(?:(?!.*File "(?!.*(?:\/pulumi-language-python-exec|\/asyncio\/\w+\.py|\/selectors\.py)")).*\n)*?KeyboardInterrupt\n/g;
 const NOBODY = { AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "" };
 
 describeInLanguages([YAML, PYTHON], "A program", (language) => {
@@ -45,7 +48,7 @@ describeInLanguages([YAML, PYTHON], "A program", (language) => {
     const { ok, text } = await operation;
     assert.equal(ok, false, text);
     assert.match(text, reason);
-    assert.doesNotMatch(text, /\n\s+at |Traceback/);
+    assert.doesNotMatch(text.replace(INTERRUPTED, ""), /\n\s+at |Traceback/);
   };
 
   it("knows an audit's values at the first preview, sees it change, and is unchanged otherwise", async () => {
