@@ -8,22 +8,22 @@ import { readTime } from "./times";
  * not know. Throws one line that names the place.
  */
 export function parseData(text: string, now: number): EmulatorData {
-  const result = v.safeParse(emulatorData(now), parseJson(text));
-  if (result.success) {
-    return result.output;
-  }
-  const [issue] = result.issues;
-  throw new Error(`${v.getDotPath(issue) ?? "data"}: ${issue.message}`);
+  return parseBy(emulatorData(now), text, "data");
 }
 
 /** Reads an IAM policy in JSON. What would decide elsewhere and not here, such as conditions, is refused. */
 export function parsePolicy(text: string): PolicyDocument {
-  const result = v.safeParse(policyDocument(), parseJson(text));
+  return parseBy(policyDocument(), text, "policy");
+}
+
+/** @param what the text is, where no member of it is to blame */
+function parseBy<Output>(schema: v.GenericSchema<unknown, Output>, text: string, what: string): Output {
+  const result = v.safeParse(schema, parseJson(text));
   if (result.success) {
     return result.output;
   }
   const [issue] = result.issues;
-  throw new Error(`${v.getDotPath(issue) ?? "policy"}: ${issue.message}`);
+  throw new Error(`${v.getDotPath(issue) ?? what}: ${issue.message}`);
 }
 
 /** The parser's own message quotes the text, which may be any file. */

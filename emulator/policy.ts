@@ -26,13 +26,13 @@ export function refusal(
   action: string,
   resource: string,
 ): ServiceError | undefined {
+  if (action === NEEDS_NO_PERMISSION) {
+    return undefined;
+  }
   const effects = [policy.Statement]
     .flat()
     .filter(({ Action, Resource }) => matchesAny(Action, action, "i") && matchesAny(Resource, resource))
     .map(({ Effect }) => Effect);
-  if (action === NEEDS_NO_PERMISSION) {
-    return undefined;
-  }
   if (effects.includes("Deny")) {
     return deniedByPolicy(callerArn, action, resource);
   }

@@ -81,8 +81,11 @@ function runOperation(request: ServiceRequest, state: EmulatorState, fault: Faul
 /** Before the input is looked at. */
 function refuseCaller({ service, operation, input = {} }: ServiceRequest, { caller, store }: OperationContext) {
   const { policy, arn, account } = caller;
+  if (policy === undefined) {
+    return undefined;
+  }
   const resource = resourceOf(operation.name, input, `${store.region}:${account}`);
-  return policy && refusal(policy, arn, `${service.name}:${operation.name}`, resource);
+  return refusal(policy, arn, `${service.name}:${operation.name}`, resource);
 }
 
 function createContext(
