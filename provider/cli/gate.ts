@@ -4,8 +4,7 @@ import { exitCodeOf } from "./exit-code";
 import { hasColours, RENDERERS } from "./render";
 import { addRulesOptions, type RulesOptions } from "./rules-options";
 import { addSourceOptions, type SourceOptions } from "./source-options";
-import { wrapLines } from "./wrap-lines";
-import { writeText } from "./write-text";
+import { writeLines, writeText } from "./write-text";
 
 const FORMATS = ["text", "json", "github", "junit"] as const;
 
@@ -26,7 +25,7 @@ export const gateCommand: CliCommand<GateOptions> = {
     const { evaluate } = require("./evaluate") as typeof import("./evaluate");
     const report = await evaluate(options, context);
     const text = RENDERERS[format](report, { colours: hasColours(context) });
-    await writeText(context.stdout, format === "text" ? wrapLines(text, context.stdout) : text);
+    await (format === "text" ? writeLines : writeText)(context.stdout, text);
     return exitCodeOf(report.result.verdict);
   },
 };

@@ -7,8 +7,7 @@ import type { CommandContext } from "./context";
 import { writeFileWhole } from "./draft-file";
 import { once } from "./once";
 import { hasColours } from "./render";
-import { wrapLines } from "./wrap-lines";
-import { writeText } from "./write-text";
+import { writeLines, writeText } from "./write-text";
 
 const FORMATS = ["text", "json", "markdown", "csv"] as const;
 type HistoryFormat = (typeof FORMATS)[number];
@@ -47,8 +46,8 @@ export const historyCommand: CliCommand<HistoryOptions> = {
     const connection = connectionFrom(options, DOING);
     const history = await context.readHistory({ scheduledAuditName, taskType, within, ...connection }, context.now());
     const text = render(format, history, context, out);
-    const shown = format === "text" ? wrapLines(text, context.stdout) : text;
-    await (out === "-" ? writeText(context.stdout, shown) : writeFileWhole(out, text));
+    const write = format === "text" ? writeLines : writeText;
+    await (out === "-" ? write(context.stdout, text) : writeFileWhole(out, text));
     return 0;
   },
 };

@@ -9,8 +9,7 @@ import { findingsCommand } from "./findings";
 import { gateCommand } from "./gate";
 import { historyCommand } from "./history";
 import { reportCommand } from "./report";
-import { wrapLines } from "./wrap-lines";
-import { writeText } from "./write-text";
+import { writeLines } from "./write-text";
 
 const EXIT_CODES = `
 Exit codes: 0 passed, 1 failed, 2 inconclusive (also when nothing can be read), 64 wrong usage`;
@@ -25,8 +24,8 @@ export async function runCommandLine(args: readonly string[], context: CommandCo
     // Beside the longest option a terminal of 80 columns has room for 35.
     .configureHelp({ minWidthToWrap: 20 })
     .configureOutput({
-      writeOut: (text) => void writeText(context.stdout, wrapLines(text, context.stdout)).catch(() => undefined),
-      writeErr: (text) => void writeText(context.stderr, wrapLines(text, context.stderr)).catch(() => undefined),
+      writeOut: (text) => void writeLines(context.stdout, text).catch(() => undefined),
+      writeErr: (text) => void writeLines(context.stderr, text).catch(() => undefined),
     })
     .showHelpAfterError("(--help lists all options)")
     .addHelpText("afterAll", EXIT_CODES);
@@ -49,9 +48,7 @@ export async function runCommandLine(args: readonly string[], context: CommandCo
     if (error instanceof CommanderError) {
       return error.exitCode === 0 ? 0 : USAGE_EXIT_CODE;
     }
-    await writeText(context.stderr, wrapLines(`device-defender: ${messageOf(error)}\n`, context.stderr)).catch(
-      () => undefined,
-    );
+    await writeLines(context.stderr, `device-defender: ${messageOf(error)}\n`).catch(() => undefined);
     return errorCodeOf(error) === "InvalidArgument" ? USAGE_EXIT_CODE : INCONCLUSIVE_EXIT_CODE;
   }
 }

@@ -20,8 +20,7 @@ import type { CommandContext } from "./context";
 import { writeFileWhole } from "./draft-file";
 import { readBaseline } from "./read-baseline";
 import type { Source } from "./source-options";
-import { wrapLines } from "./wrap-lines";
-import { writeText } from "./write-text";
+import { writeLines } from "./write-text";
 
 const DOING = "writing the baseline";
 /** How many resources of a check are named. */
@@ -67,10 +66,7 @@ export async function writeBaseline(
     DOING,
   );
   const say = (lines: readonly string[]) =>
-    writeText(
-      context.stdout,
-      wrapLines(lines.map((line, i) => `${i === 0 ? "" : "  "}${oneLine(line)}\n`).join(""), context.stdout),
-    );
+    writeLines(context.stdout, lines.map((line, i) => `${i === 0 ? "" : "  "}${oneLine(line)}\n`).join(""));
   if (existing === undefined) {
     await writeFileWhole(out, baselineText({ ...schemaBeside(out), ...today }));
     await say([`${out}: accepted ${sizeOf(today)}`, ...differenceLines("accepted", beyond(today, nothing(today)))]);

@@ -15,8 +15,7 @@ import type { FindingsOptions } from "./findings-options";
 import { findingsProgress } from "./findings-progress";
 import { freeMemory, keepMemoryLow } from "./free-memory";
 import type { Source } from "./source-options";
-import { wrapLines } from "./wrap-lines";
-import { writeText } from "./write-text";
+import { writeLines, writeText } from "./write-text";
 
 /** A baseline of so many leaves some 10 MB behind when it has been read. */
 const MANY_RESOURCES = 10_000;
@@ -74,7 +73,7 @@ export async function writeFindings(
     progress.end();
   }
   if (news !== undefined) {
-    await writeText(context.stderr, wrapLines(summaryOf(news, written, file), context.stderr));
+    await writeLines(context.stderr, summaryOf(news, written, file));
   }
   return true;
 }

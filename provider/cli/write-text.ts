@@ -1,6 +1,8 @@
 import type { Writable } from "node:stream";
 import { AuditError } from "../errors";
 import { messageOf } from "../text";
+import type { Screen } from "./context";
+import { wrapLines } from "./wrap-lines";
 
 /**
  * Writes to a standard stream and waits until it is out.
@@ -27,6 +29,11 @@ export function writeText(stream: Writable, text: string | Uint8Array): Promise<
       }
     });
   });
+}
+
+/** Writes what a person reads: on a terminal its lines are broken between words. */
+export function writeLines(stream: Writable & Screen, text: string): Promise<void> {
+  return writeText(stream, wrapLines(text, stream));
 }
 
 function cannotWrite(cause: unknown): AuditError {
