@@ -24,3 +24,11 @@ export async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise
     }
   }
 }
+
+/** Runs what a script does; an error is one line, and ends the process with 1. */
+export function runScript(work: (signal: AbortSignal) => Promise<void>): void {
+  untilInterrupted(work).catch((error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  });
+}

@@ -2,7 +2,7 @@
 // npm run plugin -- --self-contained [PLATFORM...]: executables with Node in them to build/plugin-self-contained/.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { untilInterrupted } from "./interruption";
+import { runScript } from "./interruption";
 import { PLATFORMS, type Platform, thisPlatform } from "./plugin/platforms";
 import { type WrittenFile, writePlugin } from "./plugin/write-plugin";
 import { writeSelfContained } from "./plugin/write-self-contained";
@@ -43,7 +43,4 @@ function report(folder: string, written: readonly WrittenFile[]): void {
   }
 }
 
-untilInterrupted((signal) => main(process.argv.slice(2), signal)).catch((error: Error) => {
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-});
+runScript((signal) => main(process.argv.slice(2), signal));

@@ -1,7 +1,7 @@
 // npm run sdk: writes the SDKs of the provider plugin to build/sdk/, and builds their packages.
 // npm run sdk -- nodejs python: just these.
 import { relative, resolve } from "node:path";
-import { untilInterrupted } from "./interruption";
+import { runScript } from "./interruption";
 import { LANGUAGES, type Language } from "./sdk/generate";
 import { toolsOf } from "./sdk/tools";
 import { writeSdk } from "./sdk/write-sdk";
@@ -23,7 +23,4 @@ async function main(given: readonly string[], signal: AbortSignal): Promise<void
   }
 }
 
-untilInterrupted((signal) => main(process.argv.slice(2), signal)).catch((error: Error) => {
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-});
+runScript((signal) => main(process.argv.slice(2), signal));

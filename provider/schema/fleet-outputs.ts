@@ -64,7 +64,10 @@ function pickAudit() {
 
 export const FLEET_TYPES: Readonly<Record<string, ObjectSpec>> = {
   FleetTotals: object("How many targets of a fleet stand how.", TOTALS, [
-    ...(["totalTargets", "compliantTargets", "nonCompliantTargets", "insufficientDataTargets"] as const),
+    "totalTargets",
+    "compliantTargets",
+    "nonCompliantTargets",
+    "insufficientDataTargets",
     "unreadableTargets",
   ]),
   TargetError: object("Why a target could not be read.", TARGET_ERROR),

@@ -44,6 +44,11 @@ const VIOLATION: Described<Violation> = {
 export const GATE_TYPES: Readonly<Record<string, ObjectSpec>> = {
   Waiver: object("A known failure that is forgiven until a date.", WAIVER),
   Violation: object("What a rule holds against an audit.", VIOLATION, [
-    ...(["rule", "verdict", "taskId", "observed", "allowed", "message"] as const),
+    "rule",
+    "verdict",
+    "taskId",
+    "observed",
+    "allowed",
+    "message",
   ]),
 };
