@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
-import { findingsEvidence } from "../../../provider/gate/evidence/findings-evidence";
-import { audit, compliant, HIGH, type Json, LOW, MEDIUM, nonCompliant, suppressed, unfinished } from "../audit/audits";
-import { gate, passes, violates } from "./verdicts";
+import { findingsEvidence } from "../../../../provider/gate/evidence/findings-evidence";
+import {
+  audit,
+  compliant,
+  HIGH,
+  type Json,
+  LOW,
+  MEDIUM,
+  nonCompliant,
+  suppressed,
+  unfinished,
+} from "../../audit/audits";
+import { gate, passes, violates } from "../verdicts";
 
 const CONTRADICTION = "inconclusive audit";
 
