@@ -54,7 +54,8 @@ async function answerTo(wanted: Wanted, connection: PackConnection, now: () => n
   if ("taskId" in selector && !TASK_ID.test(selector.taskId)) {
     return { problem: `taskId ${JSON.stringify(selector.taskId)} is no task id` };
   }
-  const { connectionSettings } = require("../provider/aws/connection") as typeof import("../provider/aws/connection");
+  const { connectionSettings } =
+    require("../provider/aws/connection-settings") as typeof import("../provider/aws/connection-settings");
   const { readAudit } = require("../provider/aws/read-audit") as typeof import("../provider/aws/read-audit");
   const { withParts } =
     require("../provider/aws/findings/read-parts") as typeof import("../provider/aws/findings/read-parts");

@@ -2,7 +2,7 @@
 // fleet, and prints what it took as JSON. Pulumi's own library, 50 MB, is not loaded.
 import { readTargets } from "../../provider/arguments/read-targets";
 import { clientsFor } from "../../provider/aws/client";
-import { connectionSettings } from "../../provider/aws/connection";
+import { connectionSettings } from "../../provider/aws/connection-settings";
 import { findAuditTask } from "../../provider/aws/find-audit-task";
 import { listAuditFindings } from "../../provider/aws/findings/list-audit-findings";
 import { readFindingsSummary } from "../../provider/aws/findings/read-findings-summary";

@@ -2,7 +2,7 @@ import { IoTClient } from "@aws-sdk/client-iot";
 import { type FaultKind, type FaultRule, startEmulator } from "../../emulator";
 import { captureAnswers } from "../../provider/aws/answer";
 import { type Clients, clientsFor } from "../../provider/aws/client";
-import { connectionSettings } from "../../provider/aws/connection";
+import { connectionSettings } from "../../provider/aws/connection-settings";
 import { OnDemandStarts, type RecordedStart, type StartJournal } from "../../provider/aws/start-on-demand-audit-task";
 import type { StartAttempt } from "../../provider/aws/start-search";
 import { seededRandom, skippingTime } from "../../test/support/skipping-time";

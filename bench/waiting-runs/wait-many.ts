@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { type Emulator, startEmulator } from "../../emulator";
 import { clientsFor } from "../../provider/aws/client";
-import { connectionSettings } from "../../provider/aws/connection";
+import { connectionSettings } from "../../provider/aws/connection-settings";
 import type { Time } from "../../provider/aws/time";
 import { waitForAuditTask } from "../../provider/aws/wait-for-audit-task";
 import { seededRandom, skippingTime } from "../../test/support/skipping-time";

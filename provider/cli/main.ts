@@ -22,7 +22,7 @@ void runCommandLine(process.argv.slice(2), {
   readAudit: async (selector, connection, now, parts = {}) => {
     const { readAudit } = require("../aws/read-audit") as typeof import("../aws/read-audit");
     const { withParts } = require("../aws/findings/read-parts") as typeof import("../aws/findings/read-parts");
-    const { connectionSettings } = require("../aws/connection") as typeof import("../aws/connection");
+    const { connectionSettings } = require("../aws/connection-settings") as typeof import("../aws/connection-settings");
     const settings = connectionSettings(connection, () => undefined);
     return withParts(await nameRegionOption(readAudit(selector, settings, now)), parts, settings, now);
   },
@@ -30,7 +30,7 @@ void runCommandLine(process.argv.slice(2), {
     const { requireAuditHistoryArgs, splitAuditHistoryArgs } =
       require("../arguments/audit-history") as typeof import("../arguments/audit-history");
     const { readAuditHistory } = require("../aws/read-audit-history") as typeof import("../aws/read-audit-history");
-    const { connectionSettings } = require("../aws/connection") as typeof import("../aws/connection");
+    const { connectionSettings } = require("../aws/connection-settings") as typeof import("../aws/connection-settings");
     const { filter, withinMs, connection } = splitAuditHistoryArgs(requireAuditHistoryArgs(args));
     const settings = connectionSettings(connection, () => undefined);
     return nameRegionOption(readAuditHistory(filter, withinMs, settings, now));

@@ -3,7 +3,7 @@ import type { AuditFinding } from "../audit/finding";
 import type { Audit } from "../audit/model";
 import { NewFindings } from "../audit/new-findings";
 import { clientsFor } from "../aws/client";
-import { connectionSettings } from "../aws/connection";
+import { connectionSettings } from "../aws/connection-settings";
 import { type FindingsSelection, findingPages } from "../aws/findings/finding-pages";
 import { AuditError, errorCodeOf } from "../errors";
 import { messageOf, oneLine, plural } from "../text";

@@ -7,7 +7,7 @@ import { readColumns } from "../audit/read-task-record";
 import { historyId, parseHistoryId } from "../audit/selector";
 import { isRecord } from "../audit/values";
 import { byAwsClock } from "../aws/clock";
-import { connectionSettings } from "../aws/connection";
+import { connectionSettings } from "../aws/connection-settings";
 import { readAuditHistory } from "../aws/read-audit-history";
 import { AuditError } from "../errors";
 import { acknowledge, RECEIPT } from "../protocol/check-receipt";

@@ -13,7 +13,8 @@ import {
 import { isAbsent } from "../audit/values";
 import { verifyAccount } from "../aws/account";
 import { awsNow, type Clients, clientsFor } from "../aws/client";
-import { type ConnectionArgs, connectionSettings } from "../aws/connection";
+import type { ConnectionArgs } from "../aws/connection";
+import { connectionSettings } from "../aws/connection-settings";
 import { findSuppression } from "../aws/suppressions/find-suppression";
 import { createSuppression, deleteSuppression, updateSuppression } from "../aws/suppressions/write-suppression";
 import { AuditError, errorCodeOf } from "../errors";

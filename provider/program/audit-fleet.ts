@@ -167,7 +167,7 @@ async function readFleetNow(
   const { checkAuditFleetArgs } = require("../arguments/audit-fleet") as typeof import("../arguments/audit-fleet");
   const { connectionOf, refusedArguments } =
     require("../arguments/audit-task") as typeof import("../arguments/audit-task");
-  const { connectionSettings } = require("../aws/connection") as typeof import("../aws/connection");
+  const { connectionSettings } = require("../aws/connection-settings") as typeof import("../aws/connection-settings");
   const { refuseForeignIdentity } = require("./engine-identity") as typeof import("./engine-identity");
   const { readTargets } = require("../arguments/read-targets") as typeof import("../arguments/read-targets");
   const { summariseFleet } = require("../audit/fleet") as typeof import("../audit/fleet");

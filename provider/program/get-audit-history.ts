@@ -34,7 +34,7 @@ export async function readHistoryOnce(
 ): Promise<ReadAuditHistory> {
   const { requireAuditHistoryArgs, splitAuditHistoryArgs } =
     require("../arguments/audit-history") as typeof import("../arguments/audit-history");
-  const { connectionSettings } = require("../aws/connection") as typeof import("../aws/connection");
+  const { connectionSettings } = require("../aws/connection-settings") as typeof import("../aws/connection-settings");
   const { refuseForeignIdentity } = require("./engine-identity") as typeof import("./engine-identity");
   const { readAuditHistory } = require("../aws/read-audit-history") as typeof import("../aws/read-audit-history");
 

@@ -43,7 +43,7 @@ export async function readOnce(args: GetAuditTaskArgs, receipts: readonly string
   // Loaded here, because a program that reads through resources alone never needs them.
   const { checkAuditTaskArgs, connectionOf, refusedArguments, selectorOf } =
     require("../arguments/audit-task") as typeof import("../arguments/audit-task");
-  const { connectionSettings } = require("../aws/connection") as typeof import("../aws/connection");
+  const { connectionSettings } = require("../aws/connection-settings") as typeof import("../aws/connection-settings");
   const { refuseForeignIdentity } = require("./engine-identity") as typeof import("./engine-identity");
   const { readAudit } = require("../aws/read-audit") as typeof import("../aws/read-audit");
   const { withParts } = require("../aws/findings/read-parts") as typeof import("../aws/findings/read-parts");

@@ -2,8 +2,9 @@
 // them from the program's explicit provider, or from the stack's configuration `device-defender:*`.
 import * as v from "valibot";
 import { type Failure, failureOf } from "../arguments/audit-task";
-import { type ConnectionArgs, MAX_ATTEMPTS_KEY, type StackConfig } from "../aws/connection";
+import type { ConnectionArgs, StackConfig } from "../aws/connection";
 import { CONNECTION_SCHEMA } from "../aws/connection-schema";
+import { MAX_ATTEMPTS_KEY } from "../aws/connection-settings";
 import { containsUnknown } from "../protocol/pulumi-internals";
 import type { Properties } from "./property-values";
 

@@ -1,7 +1,7 @@
 // The thread of environment.ts: reads audits one after another with the built package, and says what came of each.
 const assert = require("node:assert/strict");
 const { parentPort, workerData } = require("node:worker_threads");
-const { connectionSettings } = require("../../dist/provider/aws/connection");
+const { connectionSettings } = require("../../dist/provider/aws/connection-settings");
 const { readAudit } = require("../../dist/provider/aws/read-audit");
 
 async function read({ selector, args = {}, config = {} }) {

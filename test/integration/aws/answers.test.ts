@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { type Emulator, startEmulator } from "../../../emulator";
 import { clientsFor } from "../../../provider/aws/client";
-import { connectionSettings } from "../../../provider/aws/connection";
+import { connectionSettings } from "../../../provider/aws/connection-settings";
 import { findAuditTask } from "../../../provider/aws/find-audit-task";
 import { AwsSession } from "../../../provider/aws/session";
 import { REGION } from "../../support/emulated";

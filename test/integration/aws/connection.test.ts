@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type Emulator, SAMPLE_AUDITS, startEmulator } from "../../../emulator";
-import { type ConnectionArgs, connectionSettings } from "../../../provider/aws/connection";
+import type { ConnectionArgs } from "../../../provider/aws/connection";
+import { connectionSettings } from "../../../provider/aws/connection-settings";
 import { readAudit } from "../../../provider/aws/read-audit";
 import { MAX_CONNECTIONS_PER_HOST } from "../../../provider/aws/request-handler";
 import { REGION } from "../../support/emulated";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Emulator, startEmulator } from "../../../emulator";
 import type { AssumeRole } from "../../../provider/aws/connection";
-import { connectionSettings } from "../../../provider/aws/connection";
+import { connectionSettings } from "../../../provider/aws/connection-settings";
 import { readAudit } from "../../../provider/aws/read-audit";
 import { audit, TASK_ID } from "../../support/audits";
 

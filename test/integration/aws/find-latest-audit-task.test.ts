@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Audit, type Emulator, startEmulator } from "../../../emulator";
 import type { AuditSelector } from "../../../provider/audit/selector";
-import { connectionSettings } from "../../../provider/aws/connection";
+import { connectionSettings } from "../../../provider/aws/connection-settings";
 import { MAX_SEARCH_CALLS } from "../../../provider/aws/find-latest-audit-task";
 import { readAudit } from "../../../provider/aws/read-audit";
 import { audit } from "../../support/audits";

@@ -2,7 +2,7 @@
 
 import { type Emulator, type EmulatorOptions, type RegionStore, startEmulator } from "../../../emulator";
 import { type Clients, clientsFor } from "../../../provider/aws/client";
-import { connectionSettings } from "../../../provider/aws/connection";
+import { connectionSettings } from "../../../provider/aws/connection-settings";
 import { AwsSession } from "../../../provider/aws/session";
 import type { Time } from "../../../provider/aws/time";
 import { REGION } from "../../support/emulated";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { type Audit, type Emulator, type FaultRule, startEmulator } from "../../../emulator";
 import { awsNow, clientsFor } from "../../../provider/aws/client";
-import { connectionSettings } from "../../../provider/aws/connection";
+import { connectionSettings } from "../../../provider/aws/connection-settings";
 import { findAuditTask } from "../../../provider/aws/find-audit-task";
 import { findPreviousAuditTask } from "../../../provider/aws/find-latest-audit-task";
 import { readAudit } from "../../../provider/aws/read-audit";

@@ -11,7 +11,7 @@ import {
 import type { AuditFinding } from "../../../provider/audit/finding";
 import { summariseFindings } from "../../../provider/audit/summarise-findings";
 import { clientsFor } from "../../../provider/aws/client";
-import { connectionSettings } from "../../../provider/aws/connection";
+import { connectionSettings } from "../../../provider/aws/connection-settings";
 import { findAuditTask } from "../../../provider/aws/find-audit-task";
 import {
   type ListAuditFindingsArgs,

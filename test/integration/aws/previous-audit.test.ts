@@ -1,7 +1,7 @@
 // The audit before, as AWS keeps it, and its resources compared with those of the audit itself.
 import assert from "node:assert/strict";
 import { type Audit, type Emulator, startEmulator } from "../../../emulator";
-import { connectionSettings } from "../../../provider/aws/connection";
+import { connectionSettings } from "../../../provider/aws/connection-settings";
 import { type AskedParts, withParts } from "../../../provider/aws/findings/read-parts";
 import { readAudit } from "../../../provider/aws/read-audit";
 import { AwsSession } from "../../../provider/aws/session";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type Audit, type Emulator, startEmulator } from "../../../emulator";
-import { connectionSettings } from "../../../provider/aws/connection";
+import { connectionSettings } from "../../../provider/aws/connection-settings";
 import { readAuditHistory } from "../../../provider/aws/read-audit-history";
 import { AwsSession } from "../../../provider/aws/session";
 import { audit, compliantCheck, nonCompliantCheck } from "../../support/audits";

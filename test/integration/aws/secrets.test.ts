@@ -11,7 +11,7 @@ import { text } from "node:stream/consumers";
 import { inspect } from "node:util";
 import { sampleData, startEmulator } from "../../../emulator";
 import { readTargets } from "../../../provider/arguments/read-targets";
-import { connectionSettings } from "../../../provider/aws/connection";
+import { connectionSettings } from "../../../provider/aws/connection-settings";
 import { readAudit } from "../../../provider/aws/read-audit";
 import { AwsSession } from "../../../provider/aws/session";
 import { KNOWN_SECRETS } from "../../../provider/known-secrets";

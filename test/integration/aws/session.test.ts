@@ -7,7 +7,7 @@ import { type Emulator, startEmulator } from "../../../emulator";
 import { readTargets } from "../../../provider/arguments/read-targets";
 import { isUnreadable } from "../../../provider/audit/fleet";
 import { clientsFor } from "../../../provider/aws/client";
-import { connectionSettings } from "../../../provider/aws/connection";
+import { connectionSettings } from "../../../provider/aws/connection-settings";
 import { readAudit } from "../../../provider/aws/read-audit";
 import { AwsSession, currentSession } from "../../../provider/aws/session";
 import { audit, TASK_ID } from "../../support/audits";

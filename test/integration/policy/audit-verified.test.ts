@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import { type Emulator, startEmulator } from "../../../emulator";
 import { auditVerified } from "../../../policy/policies/audit-verified";
-import { connectionSettings } from "../../../provider/aws/connection";
+import { connectionSettings } from "../../../provider/aws/connection-settings";
 import { withParts } from "../../../provider/aws/findings/read-parts";
 import { readAudit } from "../../../provider/aws/read-audit";
 import { contractOf } from "../../../provider/contract/contract-of";

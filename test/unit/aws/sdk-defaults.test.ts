@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { clientsFor } from "../../../provider/aws/client";
-import { type ConnectionArgs, connectionSettings } from "../../../provider/aws/connection";
+import type { ConnectionArgs } from "../../../provider/aws/connection";
+import { connectionSettings } from "../../../provider/aws/connection-settings";
 
 const ENDPOINT = "http://127.0.0.1:9";
 

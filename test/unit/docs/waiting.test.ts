@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULT_POLL_INTERVAL, DEFAULT_TIMEOUT } from "../../../provider/arguments/wait-for-completion";
-import { DEFAULT_MAX_ATTEMPTS } from "../../../provider/aws/connection";
+import { DEFAULT_MAX_ATTEMPTS } from "../../../provider/aws/connection-settings";
 import { MAX_SETBACK_MS, MIN_POLL_INTERVAL_MS } from "../../../provider/aws/poll-schedule";
 import { REQUEST_TIMEOUT_MS } from "../../../provider/aws/request-handler";
 import { SEARCH_INTERVAL_MS, SETTLE_MS } from "../../../provider/aws/start-search";

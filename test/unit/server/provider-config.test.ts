@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { UNKNOWN_VALUE } from "../../../provider/audit/values";
-import { connectionSettings } from "../../../provider/aws/connection";
+import { connectionSettings } from "../../../provider/aws/connection-settings";
 import { checkProviderConfig, stackConfigOf } from "../../../provider/server/provider-config";
 
 const assumeRole = { roleArn: "arn:aws:iam::111122223333:role/Reader", externalId: "7" };

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { type ConnectionArgs, connectionSettings, DEFAULT_MAX_ATTEMPTS } from "../../../provider/aws/connection";
+import type { ConnectionArgs } from "../../../provider/aws/connection";
+import { connectionSettings, DEFAULT_MAX_ATTEMPTS } from "../../../provider/aws/connection-settings";
 
 type Config = Readonly<Record<string, unknown>>;
 
