@@ -10,26 +10,20 @@ import {
   suppressionId,
   termsInWords,
 } from "../audit/suppression";
-import { isAbsent } from "../audit/values";
 import { verifyAccount } from "../aws/account";
 import { awsNow, type Clients, clientsFor } from "../aws/client";
-import type { ConnectionArgs } from "../aws/connection";
 import { connectionSettings } from "../aws/connection-settings";
 import { findSuppression } from "../aws/suppressions/find-suppression";
 import { createSuppression, deleteSuppression, updateSuppression } from "../aws/suppressions/write-suppression";
 import { AuditError, errorCodeOf } from "../errors";
 import { IMPORTED, STARTED_FOR } from "../protocol/provider-code";
 import { containsUnknown, withoutProvider } from "../protocol/pulumi-internals";
+import { CONNECTION, connectionOf, IDENTIFYING, present, resolved, stateOf, TERMS } from "./audit-suppression-state";
 import { CreationNote } from "./creation-note";
 import { notesFolder } from "./note-file";
 import { Configuration, failureFrom, type Properties, same, thrown } from "./properties";
 import { pick } from "./recorded-audit";
 import { type Host, PROCESS_HOST } from "./waiting";
-
-/** What makes it another suppression. */
-const IDENTIFYING = ["checkName", "resourceIdentifier", "region"] as const;
-const TERMS = ["expirationDate", "suppressIndefinitely", "description"] as const;
-const CONNECTION = ["region", "profile", "assumeRole", "endpoint", "allowedAccountIds", "maxAttempts"] as const;
 
 export function auditSuppression(
   host: Host = PROCESS_HOST,
@@ -205,40 +199,4 @@ async function updateOrCreate(clients: Clients, args: CheckedAuditSuppressionArg
     }
     await createSuppression(clients, args, "none");
   }
-}
-
-/** What Pulumi keeps. The engine takes a property that is not there for unknown at preview, so that it is `null`. */
-function stateOf(args: AuditSuppressionDescription & ConnectionArgs & { adoptExisting?: boolean }, now: number) {
-  const { checkName, resourceIdentifier, expirationDate, suppressIndefinitely, description } = args;
-  return {
-    ...pick(args, [...CONNECTION, "adoptExisting"]),
-    checkName,
-    resourceIdentifier,
-    expirationDate: expirationDate ?? null,
-    suppressIndefinitely,
-    description: description ?? null,
-    expired: hasExpired(args, now),
-  };
-}
-
-function connectionOf(args: object): ConnectionArgs {
-  return pick(args, CONNECTION);
-}
-
-/** `null` stands for what is absent, in a state and in whatever `ignoreChanges` takes from one. */
-function present(properties: Properties): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => !isAbsent(value)));
-}
-
-function resolved(inputs: Properties): { readonly args: CheckedAuditSuppressionArgs; readonly startedFor: string } {
-  const { expired: _, [STARTED_FOR]: startedFor, ...args } = present(withoutProvider(inputs));
-  if (!containsUnknown(args)) {
-    return { args: args as unknown as CheckedAuditSuppressionArgs, startedFor: String(startedFor ?? "") };
-  }
-  throw new AuditError({
-    code: "InvalidArgument",
-    doing: "creating a suppression",
-    reason: "an argument is still unknown",
-    advice: "correct the arguments",
-  });
 }

@@ -1,6 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { type CheckedOnDemandAuditArgs, checkOnDemandAuditArgs, connectionOf } from "../arguments/on-demand-audit";
-import { waitLimits } from "../arguments/wait-for-completion";
 import { canonicalJson } from "../audit/canonical-json";
 import type { Audit } from "../audit/model";
 import { verifyAccount } from "../aws/account";
@@ -10,7 +9,6 @@ import { byAwsClock } from "../aws/clock";
 import type { ConnectionSettings } from "../aws/connection";
 import { connectionSettings } from "../aws/connection-settings";
 import { withParts } from "../aws/findings/read-parts";
-import { MIN_POLL_INTERVAL_MS } from "../aws/poll-schedule";
 import { readAudit } from "../aws/read-audit";
 import { checkNamesToStart } from "../aws/start-check-names";
 import { OnDemandStarts } from "../aws/start-on-demand-audit-task";
@@ -19,15 +17,7 @@ import { withEndpointArgument, withoutEndpointArgument } from "../protocol/endpo
 import { GIVEN } from "../protocol/given-arguments";
 import { STARTED_FOR } from "../protocol/provider-code";
 import { containsUnknown, withoutProvider } from "../protocol/pulumi-internals";
-import {
-  argumentsToKeep,
-  IDENTIFYING,
-  isAnother,
-  keptArguments,
-  resolved,
-  stateOf,
-  unread,
-} from "./on-demand-audit-state";
+import { argumentsToKeep, IDENTIFYING, isAnother, keptArguments, resolved, stateOf } from "./on-demand-audit-state";
 import { Configuration, failureFrom, type Properties, same, thrown } from "./properties";
 import { readableArguments } from "./readable-arguments";
 import {
@@ -39,8 +29,9 @@ import {
   recordedInstead,
   recordedOf,
 } from "./recorded-audit";
+import { startAudit, waitForState } from "./start-and-wait";
 import { journalFolder, StartJournalFile } from "./start-journal";
-import { type Host, notReady, PROCESS_HOST, waitForAudit } from "./waiting";
+import { type Host, PROCESS_HOST } from "./waiting";
 
 export function onDemandAudit(host: Host = PROCESS_HOST, folder = journalFolder()): OnDemandAuditProvider {
   return new OnDemandAuditProvider(host, folder);
@@ -134,7 +125,7 @@ class OnDemandAuditProvider implements dynamic.ResourceProvider {
     const { args, startedFor } = resolved(inputs);
     const asked = canonicalJson(pick(args, [...IDENTIFYING, "endpoint"]));
     const journal = new StartJournalFile(this.folder, startedFor, asked, began);
-    const id = await this.start(args, journal);
+    const id = await startAudit(this.starts, args, this.settingsOf(args), journal, this.host);
     try {
       return { id, outs: await this.waited(id, inputs, began) };
     } finally {
@@ -208,37 +199,11 @@ class OnDemandAuditProvider implements dynamic.ResourceProvider {
     }
   }
 
-  private async start(args: CheckedOnDemandAuditArgs, journal: StartJournalFile): Promise<string> {
-    const settings = this.settingsOf(args);
-    const clients = clientsFor(settings);
-    await verifyAccount(clients, settings);
-    const checkNames =
-      args.targetCheckNames ??
-      journal.unfinished()?.attempt.checkNames ??
-      (await checkNamesToStart(clients, undefined));
-    const { timeoutMs } = waitLimits(args);
-    const { maxAttempts } = settings;
-    const { host } = this;
-    return this.starts.start(clients, checkNames, { journal, time: host, timeoutMs, maxAttempts, log: host.log });
-  }
-
-  private async waited(taskId: string, inputs: Properties, began: number): Promise<Record<string, unknown>> {
-    const { args } = resolved(inputs);
-    const settings = this.settingsOf(args);
-    const { timeoutMs, pollIntervalMs } = waitLimits(args);
-    const left = timeoutMs - (this.host.now() - began);
-    const limits = { timeoutMs: Math.max(MIN_POLL_INTERVAL_MS, left), pollIntervalMs };
-    let last = unread(taskId, args);
-    try {
-      const audit = await waitForAudit(taskId, settings, limits, this.host, (read) => {
-        last = read;
-      });
-      const readAt = this.host.now();
-      const state = stateOf(args, await withParts(audit, args, settings, readAt));
-      this.acknowledge(inputs, readAt);
-      return state;
-    } catch (error) {
-      throw notReady(taskId, stateOf(args, last), inputs, error);
-    }
+  private waited(taskId: string, inputs: Properties, began: number): Promise<Record<string, unknown>> {
+    return waitForState(taskId, inputs, this.settingsOf(resolved(inputs).args), {
+      began,
+      host: this.host,
+      acknowledge: (readAt) => this.acknowledge(inputs, readAt),
+    });
   }
 }
