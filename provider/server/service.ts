@@ -12,7 +12,7 @@ import { same } from "../plugin/properties";
 import { typeOfUrn } from "../schema/tokens";
 import { answering } from "./answering";
 import { Cancellation } from "./cancellation";
-import { refuseIgnoreChanges } from "./ignored-changes";
+import { hiddenIgnoreChanges, refuseIgnoreChanges } from "./ignored-changes";
 import { receive, send, unmark } from "./property-values";
 import { checkProviderConfig, stackConfigOf } from "./provider-config";
 import { Resources } from "./resources";
@@ -81,12 +81,13 @@ export function providerService(version: string): ProviderService {
     }),
 
     check: answering(async (request) => {
+      const resource = resourceOf(request);
+      const hidden = resource.refusesIgnoreChanges ? hiddenIgnoreChanges() : [];
+      if (hidden.length > 0) {
+        return new proto.CheckResponse().setInputs(request.getNews()).setFailuresList(hidden.map(checkFailure));
+      }
       const news = receive(request.getNews());
-      const result = await resourceOf(request).check(
-        request.getUrn(),
-        unmark(receive(request.getOlds())),
-        unmark(news),
-      );
+      const result = await resource.check(request.getUrn(), unmark(receive(request.getOlds())), unmark(news));
       return new proto.CheckResponse()
         .setInputs(send(result.inputs ?? {}, news))
         .setFailuresList((result.failures ?? []).map(checkFailure));

@@ -75,6 +75,35 @@ describe("The provider plugin's AuditGate", () => {
     }
   });
 
+  it("is refused where the engine would hide ignoreChanges from the plugin", async () => {
+    for (const value of ["1", "True"]) {
+      const legacy = await ProviderPlugin.start({ ...READER, PULUMI_ENABLE_LEGACY_DIFF: value });
+      try {
+        await legacy.configure({ region: REGION, endpoint: emulator.endpoint });
+        for (const urn of [AUDIT, FLEET, GATE]) {
+          const { failures } = await legacy.check(urn, { taskId: TASK_ID });
+          assert.deepEqual(failures, [
+            {
+              property: "",
+              reason:
+                "PULUMI_ENABLE_LEGACY_DIFF is set: Pulumi then tells nobody of ignoreChanges, which keeps earlier values; " +
+                "take it out of the environment",
+            },
+          ]);
+        }
+      } finally {
+        await legacy.stop();
+      }
+    }
+    const off = await ProviderPlugin.start({ ...READER, PULUMI_ENABLE_LEGACY_DIFF: "false" });
+    try {
+      await off.configure({ region: REGION, endpoint: emulator.endpoint });
+      assert.deepEqual((await off.check(AUDIT, { taskId: TASK_ID })).failures, []);
+    } finally {
+      await off.stop();
+    }
+  });
+
   it("does not take what a refresh has read for what the run has read", async () => {
     const { inputs } = await plugin.check(AUDIT, { taskId: TASK_ID });
     await plugin.stop();
