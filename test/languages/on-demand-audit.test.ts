@@ -5,11 +5,11 @@ import { type Emulator, type RegionStore, startEmulator } from "../../emulator";
 import { CHECKS, NEVER, SOON } from "../support/audited-stack";
 import { audit, compliantCheck } from "../support/audits";
 import { callsSince, REGION } from "../support/emulated";
-import { describeInLanguages, PYTHON, YAML } from "../support/languages";
+import { describeInLanguages, GO, PYTHON, YAML } from "../support/languages";
 import { ended, kill, providerPluginOf } from "../support/processes";
 import { ProgramStack } from "../support/program-stack";
 
-describeInLanguages([YAML, PYTHON], "An on-demand audit of a program", (language) => {
+describeInLanguages([YAML, PYTHON, GO], "An on-demand audit of a program", (language) => {
   let emulator: Emulator;
   let store: RegionStore;
   let stack: ProgramStack;

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { type Emulator, type Audit as StoredAudit, startEmulator } from "../../emulator";
 import { audit, nonCompliantCheck } from "../support/audits";
 import { callsSince, REGION } from "../support/emulated";
-import { describeInLanguages, PYTHON, YAML } from "../support/languages";
+import { describeInLanguages, GO, PYTHON, YAML } from "../support/languages";
 import { ProgramStack } from "../support/program-stack";
 import { type Outcome, succeeded } from "../support/stack";
 
@@ -17,7 +17,7 @@ const INTERRUPTED =
   /Traceback \(most recent call last\):\n(?:(?!.*File "(?!.*(?:\/pulumi-language-python-exec|\/asyncio\/\w+\.py|\/selectors\.py)")).*\n)*?KeyboardInterrupt\n/g;
 const NOBODY = { AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "" };
 
-describeInLanguages([YAML, PYTHON], "A program", (language) => {
+describeInLanguages([YAML, PYTHON, GO], "A program", (language) => {
   let emulator: Emulator;
   let stack: ProgramStack;
 
@@ -48,7 +48,7 @@ describeInLanguages([YAML, PYTHON], "A program", (language) => {
     const { ok, text } = await operation;
     assert.equal(ok, false, text);
     assert.match(text, reason);
-    assert.doesNotMatch(text.replace(INTERRUPTED, ""), /\n\s+at |Traceback/);
+    assert.doesNotMatch(text.replace(INTERRUPTED, ""), /\n\s+at |Traceback|goroutine \d+ \[/);
   };
 
   it("knows an audit's values at the first preview, sees it change, and is unchanged otherwise", async () => {
@@ -107,6 +107,11 @@ describeInLanguages([YAML, PYTHON], "A program", (language) => {
     assert.equal(stack.resource("imported")?.outputs?.["taskId"], WEEKLY_ID);
     assert.deepEqual((await succeeded(stack.up("--expect-no-changes"))).changes, { same: 2 });
   });
+
+  // For YAML it is in yaml.test.ts.
+  if (language !== YAML) {
+    it.skip("is printed with the arguments of an audit that is imported (skipped: the hosts here write no programs)");
+  }
 
   it("reads a fleet of two accounts in one resource, and shows a secret nowhere", async () => {
     emulator.account(OTHER_ACCOUNT, REGION).putAudit(audit());

@@ -1,10 +1,10 @@
 // A stack that the Pulumi CLI runs, with the provider plugin of this checkout.
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
-import { parse, stringify } from "yaml";
+import { stringify } from "yaml";
 import { engineEnvironment } from "../../scripts/engine";
 import { writeExecutable } from "./folders";
 import { endLanguageHostsIn } from "./processes";
@@ -29,8 +29,6 @@ export interface StackOptions {
 export class CliStack {
   /** Everything that the engine has printed. */
   text = "";
-  /** What previews and updates in the place of the CLI, with the CLI's options: a program that is its own language host. */
-  protected inline?: string;
 
   protected constructor(
     readonly folder: string,
@@ -88,12 +86,6 @@ export class CliStack {
     writeFileSync(join(this.folder, "Pulumi.yaml"), text);
   }
 
-  /** Takes the program of a project's folder. */
-  copyProject(from: string): void {
-    cpSync(from, this.folder, { recursive: true });
-    this.writeProject(parse(readFileSync(join(from, "Pulumi.yaml"), "utf8")));
-  }
-
   async configure(key: string, value: string): Promise<void> {
     await this.done("config", "set", key, value);
   }
@@ -108,11 +100,11 @@ export class CliStack {
   }
 
   preview(...options: readonly string[]): Promise<Outcome> {
-    return this.operate(["preview", "--diff", ...options], {}, this.inline);
+    return this.operate(["preview", "--diff", ...options]);
   }
 
   up(...options: readonly string[]): Promise<Outcome> {
-    return this.operate(["up", "--yes", "--skip-preview", ...options], {}, this.inline);
+    return this.operate(["up", "--yes", "--skip-preview", ...options]);
   }
 
   /** An update that a test does something to while it runs. */
@@ -169,13 +161,9 @@ export class CliStack {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private async operate(
-    args: readonly string[],
-    env: Readonly<Record<string, string>> = {},
-    command = this.command,
-  ): Promise<Outcome> {
+  private async operate(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
     const events = this.newEventLog();
-    const ran = await this.start([...args, "--event-log", events], env, command).ran;
+    const ran = await this.start([...args, "--event-log", events], env).ran;
     return { ...ran, ...readEvents(readLog(events)) };
   }
 
@@ -190,11 +178,11 @@ export class CliStack {
     }
   }
 
-  private start(args: readonly string[], env: Readonly<Record<string, string>> = {}, command = this.command) {
+  private start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
     const options = { cwd: this.folder, env: { ...this.environment, ...env }, maxBuffer: 64 * 1024 * 1024 };
     const { promise: ran, resolve } = withResolvers<Pick<Outcome, "ok" | "text">>();
     const child = execFile(
-      command,
+      this.command,
       [...args, "--non-interactive", "--color", "never"],
       options,
       (error, stdout, stderr) => {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -15,6 +15,23 @@ export function temporaryFolders(): () => string {
     made.push(folder);
     return folder;
   };
+}
+
+/** Makes a folder unless it stands already. Test files, which run at the same time, share it. */
+export function makeOnce(folder: string, make: (folder: string) => void): string {
+  if (!existsSync(folder)) {
+    const parent = dirname(folder);
+    mkdirSync(parent, { recursive: true });
+    const making = mkdtempSync(join(parent, "making-"));
+    make(making);
+    try {
+      renameSync(making, folder);
+    } catch {
+      // Another process was first.
+      rmSync(making, { recursive: true });
+    }
+  }
+  return folder;
 }
 
 export function writeExecutable(file: string, text: string): void {

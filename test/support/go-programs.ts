@@ -1,19 +1,57 @@
 // Programs in Go, with the SDK of this checkout.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { createHash } from "node:crypto";
+import { copyFileSync, cpSync, readdirSync, readFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { toolsOf } from "../../scripts/sdk/tools";
+import { STAMP } from "../../scripts/sdk/write-sdk";
+import { makeOnce, writeExecutable } from "./folders";
 import { folderOfSdk } from "./sdks";
 import { ROOT } from "./sources";
 
-/** Builds the main.go in a folder, which calls `pulumi.Run`, as a command that runs it by Pulumi's Automation API. */
-export function buildInlineProgram(folder: string): string {
-  copyFileSync(join(ROOT, "test", "languages", "go", "inline.go"), join(folder, "inline.go"));
-  const main = join(folder, "main.go");
-  writeFileSync(main, readFileSync(main, "utf8").replace("pulumi.Run(", "runInline("));
+/** What the project file of a program in Go runs. */
+const PROGRAM = "program";
+const HOST = join(ROOT, "test", "languages", "go", "pulumi-language-go");
+const PROGRAMS = join(ROOT, "test", "languages", "programs");
+const isGo = (file: string) => file.endsWith(".go");
+
+/** What makes a language host found; Pulumi's own goes first. */
+export function goEnvironment(): Readonly<Record<string, string>> {
+  return { PATH: `${process.env["PATH"]}${delimiter}${executables()}` };
+}
+
+/** Compiles the main.go in a folder. */
+export function compileProgram(folder: string): void {
   useGoSdk(folder);
-  go(folder, "build", "-o", "inline", ".");
-  return join(folder, "inline");
+  go(folder, "build", "-o", PROGRAM, ".");
+}
+
+/** Puts one of test/languages/programs into a folder. */
+export function placeProgram(folder: string, name: string): void {
+  writeExecutable(join(folder, PROGRAM), `#!/bin/sh\nexec "${join(executables(), "programs")}" ${name}\n`);
+}
+
+/** The folder of the language host and of the executable of all programs. They are compiled once for what they are made of. */
+function executables(): string {
+  const sources = [PROGRAMS, HOST].flatMap((folder) =>
+    readdirSync(folder)
+      .filter(isGo)
+      .sort()
+      .map((file) => join(folder, file)),
+  );
+  const digest = createHash("sha256");
+  for (const file of [join(folderOfSdk("go"), STAMP), ...sources]) {
+    digest.update(readFileSync(file));
+  }
+  const folder = join(ROOT, ".cache", "languages", `go-${digest.digest("hex").slice(0, 12)}`);
+  return join(makeOnce(folder, compileAll), "bin");
+}
+
+function compileAll(folder: string): void {
+  cpSync(HOST, join(folder, "pulumi-language-go"), { recursive: true });
+  cpSync(PROGRAMS, join(folder, "programs"), { recursive: true });
+  useGoSdk(folder);
+  go(folder, "build", "-o", "bin/", "./...");
 }
 
 /** Makes a folder a module like the example, with the SDK that was made here. */

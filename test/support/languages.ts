@@ -2,7 +2,7 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { Language } from "../../scripts/sdk/generate";
-import { buildInlineProgram } from "./go-programs";
+import { compileProgram, goEnvironment, placeProgram } from "./go-programs";
 import { describeWithHost } from "./language-host";
 import { linkNodeSdk, pythonEnvironment, virtualenv } from "./sdks";
 
@@ -20,8 +20,10 @@ export interface ProgramLanguage {
   env?(): Readonly<Record<string, string>>;
   /** What installing the dependencies of the programs in this folder does. */
   install?(folder: string): void;
-  /** For a language without a host: builds the program in this folder, and gives the command that previews and updates it. */
-  build?(folder: string): string;
+  /** For a compiled language: compiles the program that stands in this folder to what `runtime` runs. */
+  compile?(folder: string): void;
+  /** For a compiled language: makes the program of this name what `runtime` runs in this folder, without compiling it again. */
+  place?(folder: string, name: string): void;
 }
 
 export const YAML: ProgramLanguage = {
@@ -52,15 +54,17 @@ export const TYPESCRIPT: ProgramLanguage = {
   install: linkNodeSdk,
 };
 
-/** Pulumi's host for Go is in no module that Go's proxy serves; the Automation API needs none. */
+/** Pulumi's host for Go is in no module that Go's proxy serves; where there is none on PATH, one of these tests runs the programs. */
 export const GO: ProgramLanguage = {
   name: "go",
   host: "go",
   sdk: "go",
   extension: "go",
   main: "main.go",
-  runtime: "go",
-  build: buildInlineProgram,
+  runtime: { name: "go", options: { binary: "./program" } },
+  env: goEnvironment,
+  compile: compileProgram,
+  place: placeProgram,
 };
 
 /** The same tests for programs in each language; they are skipped, and say so, where its host or SDK is missing. */

@@ -1,5 +1,5 @@
 // A stack whose program stands in test/languages/programs, once in each language, with the provider plugin of this checkout.
-import { readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { CliStack, type StackOptions } from "./cli-stack";
@@ -24,32 +24,34 @@ export class ProgramStack extends CliStack {
     super(...prepared);
   }
 
-  override copyProject(from: string): void {
-    super.copyProject(from);
-    this.build();
+  /** Takes the program of a project's folder. */
+  copyProject(from: string): void {
+    const { compile, runtime } = this.language;
+    cpSync(from, this.folder, { recursive: true });
+    const project = parse(readFileSync(join(from, "Pulumi.yaml"), "utf8"));
+    this.writeProject(compile === undefined ? project : { ...project, runtime });
+    compile?.(this.folder);
   }
 
   /** @param name of the program's file, without its extension */
   useProgram(name: string): void {
-    const { extension } = this.language;
-    this.writeProgram(readFileSync(join(PROGRAMS, `${name}.${extension}`), "utf8"));
+    const { extension, place, runtime } = this.language;
+    if (place === undefined) {
+      this.writeProgram(readFileSync(join(PROGRAMS, `${name}.${extension}`), "utf8"));
+    } else {
+      this.writeProject({ runtime });
+      place(this.folder, name);
+    }
   }
 
   writeProgram(source: string): void {
-    const { main, runtime } = this.language;
+    const { main, runtime, compile } = this.language;
     if (main === undefined) {
       this.writeProject({ runtime, ...parse(source) });
     } else {
       this.writeProject({ runtime, main });
       writeFileSync(join(this.folder, main), source);
-      this.build();
-    }
-  }
-
-  private build(): void {
-    const { build } = this.language;
-    if (build !== undefined) {
-      this.inline = build(this.folder);
+      compile?.(this.folder);
     }
   }
 }

@@ -1,19 +1,11 @@
 // The SDKs that `npm run test:languages` makes before its tests; `npm run sdk` makes them too.
 import { execFileSync } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-} from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { ENGINE_VERSION } from "../../scripts/engine/version";
 import type { Language } from "../../scripts/sdk/generate";
 import { isUpToDate, STAMP } from "../../scripts/sdk/write-sdk";
+import { makeOnce } from "./folders";
 import { ROOT } from "./sources";
 
 const FOLDER = join(ROOT, "build", "sdk");
@@ -34,25 +26,10 @@ export function linkNodeSdk(folder: string): void {
   symlinkSync(join(folderOfSdk("nodejs"), "bin"), place, "junction");
 }
 
-/**
- * A virtual environment of Python with the wheel, and Pulumi from PyPI. It is made once for an SDK: several test files, which run at the
- * same time, use it.
- */
+/** A virtual environment of Python with the wheel, and Pulumi from PyPI. It is made once for an SDK. */
 export function virtualenv(): string {
-  const languages = join(ROOT, ".cache", "languages");
-  const venv = join(languages, `python-${readFileSync(join(folderOfSdk("python"), STAMP), "utf8").slice(0, 12)}`);
-  if (!existsSync(venv)) {
-    mkdirSync(languages, { recursive: true });
-    const making = mkdtempSync(join(languages, "making-"));
-    installPackage(making);
-    try {
-      renameSync(making, venv);
-    } catch {
-      // Another process was first.
-      rmSync(making, { recursive: true });
-    }
-  }
-  return venv;
+  const made = readFileSync(join(folderOfSdk("python"), STAMP), "utf8").slice(0, 12);
+  return makeOnce(join(ROOT, ".cache", "languages", `python-${made}`), installPackage);
 }
 
 /** What makes a language host take it that knows nothing of the option `virtualenv`. */
