@@ -1,10 +1,13 @@
 import { KNOWN_CHECKS, SEVERITIES, type Severity, severityOf } from "../../audit/checks";
 import type { CheckEvidence } from "../evidence/evidence";
-import type { Rule } from "./rule";
+import { ofEachAudit, type Rule } from "./rule";
 import { SEVERITY } from "./rule-value";
 
 export interface MinSeverity {
-  /** Checks of a milder severity are out of scope unless required. Default `LOW`. */
+  /**
+   * Checks of a milder severity are out of scope unless required. An audit without a check in scope is inconclusive. Default
+   * `LOW`.
+   */
   readonly minSeverity?: Severity;
 }
 
@@ -17,7 +20,7 @@ export const minSeverity: Rule<MinSeverity> = {
   description: "Milder checks are out of scope unless required",
   default: "LOW",
   value: SEVERITY,
-  violatedWhen: { failed: "decides which checks are in scope" },
+  violatedWhen: { failed: "decides which checks are in scope", inconclusive: "no check of an audit is in scope" },
   apply: (least) => ({
     scope: (check) => {
       const severity = check.foundSeverity ?? severityOf(check.name);
@@ -27,6 +30,18 @@ export const minSeverity: Rule<MinSeverity> = {
         notes: least === "LOW" ? check.notes : [...check.notes, sourceOf(severity, check)],
       };
     },
+    // Such an audit has looked at nothing that the gate is about. One without any checks has said so already.
+    judge: ofEachAudit(({ checks }) =>
+      checks.length === 0 || checks.some(({ inScope }) => inScope)
+        ? []
+        : [
+            {
+              verdict: "inconclusive",
+              observed: `no check of severity ${least} or above among ${checks.length}`,
+              allowed: "at least 1 check in scope",
+            },
+          ],
+    ),
   }),
 };
 

@@ -63,6 +63,11 @@ export function ruling({ audits, rules, now, remembered, histories }: Case): Rul
     () => entries.some((e) => doubtful(e.audit, now)),
     () => entries.some((e) => tooOld(e.audit, rule, now)),
     () =>
+      entries.some((e) => {
+        const own = rows.filter((row) => row.entry === e);
+        return own.length > 0 && own.every((row) => !row.minded);
+      }),
+    () =>
       entries.some((e) =>
         names(rule.requiredChecks).some((name) => !rows.some((row) => row.entry === e && row.name === name)),
       ),

@@ -113,6 +113,12 @@ describe("an AuditGate over an audit read from AWS IoT", () => {
       { minTotalResources: 5 },
       /^minTotalResources: audit 1{32}, check LOGGING_DISABLED_CHECK: 1 resource/,
     ],
+    [
+      "an audit without a check of minSeverity",
+      { auditDetails: { [LOGGING]: compliantCheck() } },
+      { minSeverity: "HIGH" },
+      /^minSeverity: audit 1{32}: no check of severity HIGH or above among 1; /,
+    ],
     ["an audit older than maxAge", { taskStartTime: daysAgo(8) }, { maxAge: "7 days" }, /^maxAge: audit 1{32}: /],
     [
       "a required check that is absent",

@@ -98,7 +98,8 @@ describe("audit-verified", () => {
 
   it("reads and judges the audits that its configuration names, whatever the program says", async () => {
     assert.deepEqual(await judge([], { audits: [LATEST] }), []);
-    store().putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } }));
+    const checks = { LOGGING_DISABLED_CHECK: nonCompliantCheck(), DEVICE_CERTIFICATE_SHARED_CHECK: compliantCheck() };
+    store().putAudit(audit({ auditDetails: checks }));
     const [violation, ...others] = await judge([], { audits: [LATEST] });
     assert.match(
       violation ?? "",

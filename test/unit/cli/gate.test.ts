@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { MOST_INPUT_BYTES } from "../../../provider/cli/input";
 import { AuditError } from "../../../provider/errors";
 import type { GateHistory } from "../../../provider/gate/evaluate-gate";
-import { aContract, anAudit, failed, HOUR_MS, MIXED_CHECKS, NOW, nonCompliant } from "../contract/builders";
+import { aContract, anAudit, compliant, failed, HOUR_MS, MIXED_CHECKS, NOW, nonCompliant } from "../contract/builders";
 import { refusing, run } from "./run";
 
 describe("device-defender gate", () => {
@@ -173,15 +173,20 @@ describe("device-defender gate", () => {
 
   describe("judges by", () => {
     const mild = { maxNonCompliantChecks: 9, maxNonCompliantResources: 9 };
-    const clean = anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(2, 9, 1) });
+    const clean = anAudit({
+      LOGGING_DISABLED_CHECK: nonCompliant(2, 9, 1),
+      DEVICE_CERTIFICATE_SHARED_CHECK: compliant(),
+    });
     const input = aContract(clean, mild);
-    for (const [what, args, exitCode] of [
+    const mildest = aContract(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(2, 9, 1) }), mild);
+    for (const [what, args, exitCode, judged = input] of [
       ["the default rules, whatever rules its own gate had", [], 1],
       ["--max-non-compliant-checks", ["--max-non-compliant-checks", "1"], 0],
       ["--max-non-compliant-resources", ["--max-non-compliant-resources", "1"], 0],
       ["--max-non-compliant-resources of a check", ["--max-non-compliant-resources", "LOGGING_DISABLED_CHECK=1"], 0],
       ["--no-allow-suppressed", ["--max-non-compliant-resources", "1", "--no-allow-suppressed"], 1],
       ["--min-severity", ["--min-severity", "MEDIUM"], 0],
+      ["--min-severity that leaves no check in scope", ["--min-severity", "MEDIUM"], 2, mildest],
       ["--required-checks", ["--min-severity", "MEDIUM", "--required-checks", "LOGGING_DISABLED_CHECK"], 1],
       [
         "--required-checks that are absent",
@@ -192,7 +197,7 @@ describe("device-defender gate", () => {
       ["--min-total-resources", ["--max-non-compliant-checks", "1", "--min-total-resources", "10"], 1],
     ] as const) {
       it(what, async () => {
-        assert.equal((await run(["gate", ...args], { input })).exitCode, exitCode);
+        assert.equal((await run(["gate", ...args], { input: judged })).exitCode, exitCode);
       });
     }
   });

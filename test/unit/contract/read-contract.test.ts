@@ -40,8 +40,21 @@ describe("readAuditContract", () => {
 
   it("believes a pass that a gate's rules allow", () => {
     const tolerated = anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(), DEVICE_CERTIFICATE_AGE_CHECK: failed() });
-    const contract = aContract(tolerated, { maxNonCompliantChecks: 1, minSeverity: "MEDIUM" });
+    const contract = aContract(tolerated, {
+      maxNonCompliantChecks: 1,
+      maxNonCompliantResources: 5,
+      minSeverity: "MEDIUM",
+      requiredChecks: ["LOGGING_DISABLED_CHECK"],
+    });
+    assert.equal(contract.verdict, "passed");
     assert.equal(read(contract).verdict, "passed");
+  });
+
+  it("does not believe a pass over mild checks of which none has decided", () => {
+    const undecided = anAudit({ LOGGING_DISABLED_CHECK: failed(), DEVICE_CERTIFICATE_AGE_CHECK: failed() });
+    const { verdict, problems } = read({ ...aContract(undecided), verdict: "passed", violations: [] });
+    assert.equal(verdict, "inconclusive");
+    assert.match(problems.map(({ message }) => message).join(), /verdict passed with no check of severity CRITICAL/);
   });
 
   describe("refuses what is no contract", () => {

@@ -28,6 +28,40 @@ describe("minSeverity", () => {
     }
   });
 
+  describe("where it leaves no check of an audit in scope", () => {
+    const mild = audit({ [LOW]: compliant(), [MEDIUM]: compliant() });
+    const severe = audit({ [CRITICAL]: compliant() }, { taskId: "2".repeat(32) });
+
+    it("is inconclusive, for nothing of that severity was looked at", () => {
+      for (const minSeverity of ["HIGH", "CRITICAL"] as const) {
+        const result = gate(mild, { minSeverity });
+        violates(result, "inconclusive minSeverity");
+        assert.equal(
+          result.violations[0]?.message,
+          `minSeverity: audit ${mild.taskId}: no check of severity ${minSeverity} or above among 2; allowed: at least 1 check in scope`,
+        );
+      }
+      passes(gate(mild, { minSeverity: "MEDIUM" }));
+    });
+
+    it("does not let a failing check pass for being mild", () => {
+      violates(gate(audit({ [LOW]: nonCompliant(1) }), { minSeverity: "MEDIUM" }), "inconclusive minSeverity");
+    });
+
+    it("judges each audit by itself", () => {
+      violates(gate([severe, mild], { minSeverity: "HIGH" }), "inconclusive minSeverity");
+      passes(gate(severe, { minSeverity: "HIGH" }));
+    });
+
+    it("takes a required check for one in scope", () => {
+      passes(gate(mild, { minSeverity: "CRITICAL", requiredChecks: [LOW] }));
+    });
+
+    it("leaves an audit without any checks to what is said of that", () => {
+      violates(gate(audit({}), { minSeverity: "HIGH" }), "inconclusive audit");
+    });
+  });
+
   it("says that the severity is the catalogue's", () => {
     const rules = { minSeverity: "MEDIUM" } as const;
     const observed = (name: string, details = nonCompliant(1)) =>

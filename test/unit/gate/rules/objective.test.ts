@@ -113,7 +113,11 @@ describe("objective", () => {
       waivers: [{ check: LOW, reason: "accepted", expires: "2027-01-01" }],
       objective: { compliant: 0.95 },
     } as const;
-    violates(gate(failing, rules, { history: historyOf([failing, ...before]) }), "failed objective");
+    violates(
+      gate(failing, rules, { history: historyOf([failing, ...before]) }),
+      "inconclusive minSeverity",
+      "failed objective",
+    );
   });
 
   it("is inconclusive with fewer audits than asked for: one a week, and at least two", () => {

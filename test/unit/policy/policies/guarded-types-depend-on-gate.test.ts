@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import { guardedTypesDependOnGate } from "../../../../policy/policies/guarded-types-depend-on-gate";
-import { anAudit, NOW, nonCompliant } from "../../contract/builders";
+import { anAudit, compliant, NOW, nonCompliant } from "../../contract/builders";
 import {
   AUDIT_GATE,
   AUDIT_TASK,
@@ -82,7 +82,8 @@ describe("guarded-types-depend-on-gate", () => {
 
   describe("looks at what the gate judges, not at what it says", () => {
     const thing = (on: PolicyResource) => stackResource(THING, {}, { ...named, dependencies: [on] });
-    const bad = auditProps(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() }) as unknown as Properties);
+    const checks = { LOGGING_DISABLED_CHECK: nonCompliant(), DEVICE_CERTIFICATE_SHARED_CHECK: compliant() };
+    const bad = auditProps(anAudit(checks) as unknown as Properties);
 
     it("refuses a gate that judges no audit of the stack", () => {
       const forged = gateOver();
