@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type AuditBaseline, AuditFleet, AuditGate, type AuditGateArgs } from "pulumi-device-defender";
-import { audit, compliantCheck, nonCompliantCheck, TASK_ID } from "../support/audits";
+import { audit, TASK_ID } from "../support/audits";
+import { compliant, nonCompliant } from "../support/checks";
 import { Echo } from "../support/echo";
 import { callsSince, REGION } from "../support/emulated";
 import { DEVICE, FleetStack, failing, LOGGING, OTHER_REGION, targets } from "../support/fleet-stack";
@@ -40,9 +41,7 @@ describe("AuditFleet under a gate on the real engine", () => {
   it("names the target in every violation", async () => {
     fleets.putEverywhere();
     fleets.stores.partner().putAudit(audit(failing));
-    fleets.stores["home/us"]().putAudit(
-      audit({ auditDetails: { [DEVICE]: compliantCheck(), [LOGGING]: compliantCheck(0) } }),
-    );
+    fleets.stores["home/us"]().putAudit(audit({ auditDetails: { [DEVICE]: compliant(), [LOGGING]: compliant(0) } }));
     fleets.stores.home().removeAudit(TASK_ID);
     fleets.stack.program = gated({ minTotalResources: 1 });
     for (const operation of ["preview", "up"] as const) {
@@ -79,7 +78,7 @@ describe("AuditFleet under a gate on the real engine", () => {
     const clientsAt = (store: (typeof fleets.stores)[keyof typeof fleets.stores], ...clientIds: readonly string[]) =>
       store().putAudit(
         audit({
-          auditDetails: { [CLIENTS]: nonCompliantCheck(clientIds.length), [LOGGING]: compliantCheck(1) },
+          auditDetails: { [CLIENTS]: nonCompliant(clientIds.length), [LOGGING]: compliant(1) },
           findings: { [CLIENTS]: clientIds.map((clientId) => ({ nonCompliantResource: client(clientId) })) },
         }),
       );

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { AuditFleet, AuditGate } from "pulumi-device-defender";
 import { type Emulator, startEmulator } from "../../emulator";
-import { audit, nonCompliantCheck, TASK_ID } from "../support/audits";
+import { audit, TASK_ID } from "../support/audits";
+import { nonCompliant } from "../support/checks";
 import { Echo } from "../support/echo";
 import { callsSince, configFor } from "../support/emulated";
 import { TestStack } from "../support/stack";
@@ -29,7 +30,7 @@ describe("Ways round an AuditFleet on the real engine", () => {
   const fail = () =>
     emulator
       .account(undefined, "us-east-1")
-      .putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } }));
+      .putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } }));
 
   it("takes no arguments for audits while one of them is unknown, also when it was read before", async () => {
     let known: unknown;

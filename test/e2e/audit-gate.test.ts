@@ -3,7 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { UpOptions } from "@pulumi/pulumi/automation";
 import { AuditGate, type AuditGateArgs, AuditTask } from "pulumi-device-defender";
 import { type Audit, type Emulator, startEmulator } from "../../emulator";
-import { audit, compliantCheck, nonCompliantCheck, TASK_ID } from "../support/audits";
+import { audit, TASK_ID } from "../support/audits";
+import { compliant, nonCompliant } from "../support/checks";
 import { Echo } from "../support/echo";
 import { configFor, REGION } from "../support/emulated";
 import { TestStack } from "../support/stack";
@@ -39,7 +40,7 @@ describe("AuditGate on the real engine", () => {
 
   const DEVICE = "DEVICE_CERTIFICATE_SHARED_CHECK";
   const LOGGING = "LOGGING_DISABLED_CHECK";
-  const failing: Partial<Audit> = { auditDetails: { [DEVICE]: nonCompliantCheck(2), [LOGGING]: compliantCheck(1) } };
+  const failing: Partial<Audit> = { auditDetails: { [DEVICE]: nonCompliant(2), [LOGGING]: compliant(1) } };
   it("passes at preview and up, takes every rule, and lets its dependents be made", async () => {
     store().putAudit(audit(failing));
     stack.program = program({
@@ -102,7 +103,7 @@ describe("AuditGate on the real engine", () => {
   });
 
   it("warns of a required check that nobody knows, once in a run, and exports what it warned of", async () => {
-    store().putAudit(audit({ auditDetails: { [DEVICE]: compliantCheck() } }));
+    store().putAudit(audit({ auditDetails: { [DEVICE]: compliant() } }));
     const line = "requiredChecks: MADE_UP_CHECK is a check that neither AWS documents nor this audit has";
     stack.program = async () => {
       const task = new AuditTask("audit", { taskId: TASK_ID });
@@ -138,7 +139,7 @@ describe("AuditGate on the real engine", () => {
     store().putAudit(audit());
     stack.program = program();
     assert.ok((await stack.up()).ok);
-    store().putAudit(audit({ auditDetails: { [LOGGING]: compliantCheck(1) } }));
+    store().putAudit(audit({ auditDetails: { [LOGGING]: compliant(1) } }));
     const { ok, errors } = await stack.up();
     assert.equal(ok, false);
     assert.match(errors.join(), /allowFewerChecks: .*DEVICE_CERTIFICATE_SHARED_CHECK/);

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { AuditHistory } from "pulumi-device-defender";
 import { type Emulator, startEmulator } from "../../emulator";
-import { audit, daysAgo, nonCompliantCheck } from "../support/audits";
+import { audit, daysAgo } from "../support/audits";
+import { nonCompliant } from "../support/checks";
 import { Echo } from "../support/echo";
 import { callsSince, configFor, REGION } from "../support/emulated";
 import { TestStack } from "../support/stack";
@@ -71,7 +72,7 @@ describe("AuditHistory on the real engine", () => {
     assert.equal(callsSince(emulator, mark).length, 4);
     assert.ok((await stack.refresh({ expectNoChanges: true })).ok);
 
-    put({ taskId: "newest", taskStartTime: NEWEST, auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } });
+    put({ taskId: "newest", taskStartTime: NEWEST, auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } });
     const { text, changes } = await stack.preview({ diff: true });
     assert.deepEqual(changes, { same: 1, update: 2 });
     assert.match(text, /\+ newest: \{/);

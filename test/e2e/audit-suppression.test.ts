@@ -8,7 +8,7 @@ import {
 } from "pulumi-device-defender";
 import type { ResourceIdentifier, AuditSuppression as Suppression } from "../../emulator";
 import { AuditedStack, SOON, stopped, went } from "../support/audited-stack";
-import { nonCompliantCheck } from "../support/audits";
+import { nonCompliant } from "../support/checks";
 import { Echo } from "../support/echo";
 import { reported, withPack } from "./policy/pack";
 
@@ -151,7 +151,7 @@ describe("AuditSuppression on the real engine", () => {
   });
 
   it("waits for arguments that are made in the same run, and lets the audit after it pass", async () => {
-    world.store.setOnDemand({ ...SOON, outcomes: { [checkName]: nonCompliantCheck() } });
+    world.store.setOnDemand({ ...SOON, outcomes: { [checkName]: nonCompliant() } });
     world.stack.program = async () => {
       const audit = new OnDemandAudit("first", { pollInterval: "1 second", findings: "summary" });
       return { worst: audit.findingsSummary };

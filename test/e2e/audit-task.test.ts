@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { AuditTask, getAuditTask, getAuditTaskOutput } from "pulumi-device-defender";
 import { type Emulator, startEmulator } from "../../emulator";
-import { audit, compliantCheck, daysAgo, nonCompliantCheck, TASK_ID } from "../support/audits";
+import { audit, daysAgo, TASK_ID } from "../support/audits";
+import { compliant, nonCompliant } from "../support/checks";
 import { Echo } from "../support/echo";
 import { callsSince, configFor, REGION } from "../support/emulated";
 import { TestStack } from "../support/stack";
@@ -108,9 +109,7 @@ describe("AuditTask on the real engine", () => {
     };
     await stack.up();
 
-    store().putAudit(
-      audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck(), NEW_CHECK: compliantCheck() } }),
-    );
+    store().putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant(), NEW_CHECK: compliant() } }));
     for (const operation of ["preview", "up"] as const) {
       const { ok, text, changes } = await stack[operation]({ diff: true });
       assert.ok(ok, text);
@@ -127,7 +126,7 @@ describe("AuditTask on the real engine", () => {
     store().putAudit(audit());
     stack.program = readPinned;
     await stack.up();
-    store().putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } }));
+    store().putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } }));
 
     const refreshed = await stack.refresh();
 
@@ -266,7 +265,7 @@ describe("AuditTask on the real engine", () => {
     store().putAudit(
       audit({
         auditOwner: { team: "fleet" },
-        auditDetails: { BRAND_NEW_CHECK: { ...compliantCheck(), checkRunStatus: "PAUSED", newCount: 3 } },
+        auditDetails: { BRAND_NEW_CHECK: { ...compliant(), checkRunStatus: "PAUSED", newCount: 3 } },
       }),
     );
     stack.program = async () => {
@@ -277,14 +276,14 @@ describe("AuditTask on the real engine", () => {
     assert.ok(ok, text);
     assert.deepEqual(await stack.outputs(), {
       other: { auditOwner: { team: "fleet" } },
-      details: { BRAND_NEW_CHECK: { ...compliantCheck(), checkRunStatus: "PAUSED", newCount: 3 } },
+      details: { BRAND_NEW_CHECK: { ...compliant(), checkRunStatus: "PAUSED", newCount: 3 } },
       undecided: ["BRAND_NEW_CHECK"],
     });
   });
 
   it("keeps little beside the audit in the state, and the same provider in each", async () => {
     const names = Array.from({ length: 17 }, (_, i) => `CHECK_NUMBER_${i}`);
-    store().putAudit(audit({ auditDetails: Object.fromEntries(names.map((name) => [name, compliantCheck()])) }));
+    store().putAudit(audit({ auditDetails: Object.fromEntries(names.map((name) => [name, compliant()])) }));
     stack.program = async () => {
       new AuditTask("one", { taskId: TASK_ID });
       new AuditTask("two", { scheduledAuditName: "nightly" });

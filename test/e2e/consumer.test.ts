@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { AuditGate, AuditTask, auditFromStack, auditStackOutputs, type EnforcementLevel } from "pulumi-device-defender";
 import { type Emulator, startEmulator } from "../../emulator";
-import { audit, nonCompliantCheck, TASK_ID } from "../support/audits";
+import { audit, TASK_ID } from "../support/audits";
+import { nonCompliant } from "../support/checks";
 import { deviceDefender } from "../support/device-defender";
 import { Echo } from "../support/echo";
 import { configFor, REGION } from "../support/emulated";
@@ -33,7 +34,7 @@ describe("a stack's audit, read by another stack and by the command line", () =>
   });
 
   const store = () => emulator.account(undefined, REGION);
-  const failing = audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } });
+  const failing = audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } });
 
   const publishing =
     (enforcementLevel: EnforcementLevel, ageMs = 0) =>

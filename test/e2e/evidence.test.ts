@@ -13,7 +13,8 @@ import {
 } from "pulumi-device-defender";
 import { type Emulator, startEmulator } from "../../emulator";
 import { AuditedStack, stopped, went } from "../support/audited-stack";
-import { audit, compliantCheck, nonCompliantCheck } from "../support/audits";
+import { audit } from "../support/audits";
+import { compliant, nonCompliant } from "../support/checks";
 import { Echo } from "../support/echo";
 import { configFor, REGION } from "../support/emulated";
 import { TestStack } from "../support/stack";
@@ -34,8 +35,8 @@ class Slow extends pulumi.dynamic.Resource {
   }
 }
 
-const GOOD = { auditDetails: { LOGGING_DISABLED_CHECK: compliantCheck() } };
-const BAD = { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } };
+const GOOD = { auditDetails: { LOGGING_DISABLED_CHECK: compliant() } };
+const BAD = { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } };
 
 describe("What counts as evidence on the real engine", () => {
   let world: AuditedStack;
@@ -145,7 +146,7 @@ describe("What counts as evidence on the real engine", () => {
   });
 
   it("misses a check that the last accepted audit had, also in a run that leaves the gate out", async () => {
-    const both = { DEVICE_CERTIFICATE_SHARED_CHECK: compliantCheck(), ...GOOD.auditDetails };
+    const both = { DEVICE_CERTIFICATE_SHARED_CHECK: compliant(), ...GOOD.auditDetails };
     world.store.putAudit(audit({ taskId: "good", auditDetails: both }));
     const program = (deployed: number) => async () => {
       const gate = new AuditGate("gate", { audit: new AuditTask("audit", { taskId: "good" }) });

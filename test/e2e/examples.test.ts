@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { type Emulator, startEmulator } from "../../emulator";
 import { packedConsumer } from "../../scripts/packed-consumer";
 import { SOON } from "../support/audited-stack";
-import { audit, compliantCheck } from "../support/audits";
+import { audit } from "../support/audits";
 import { installAwsPlugin } from "../support/aws-plugin";
+import { compliant } from "../support/checks";
 import { CliProject } from "../support/cli-project";
 import { copyProject } from "../support/copied-project";
 import { REGION } from "../support/emulated";
@@ -55,13 +56,13 @@ describe("The example", () => {
     for (const backend of ["run", "judged"]) {
       installAwsPlugin(join(folder, backend, "state", "home"));
     }
-    const nightly = audit({ auditDetails: Object.fromEntries(CHECKS.map((name) => [name, compliantCheck()])) });
+    const nightly = audit({ auditDetails: Object.fromEntries(CHECKS.map((name) => [name, compliant()])) });
     const store = emulator.account(undefined, REGION);
     store.putAudit(nightly);
     store.setConfiguration({
       auditCheckConfigurations: Object.fromEntries(CHECKS.map((name) => [name, { enabled: true }])),
     });
-    store.setOnDemand({ ...SOON, outcomes: Object.fromEntries(CHECKS.map((name) => [name, compliantCheck()])) });
+    store.setOnDemand({ ...SOON, outcomes: Object.fromEntries(CHECKS.map((name) => [name, compliant()])) });
     for (const { account, region } of FLEET_TARGETS) {
       emulator.account(account, region).putAudit(nightly);
     }

@@ -10,7 +10,8 @@ import {
   OnDemandAudit,
 } from "pulumi-device-defender";
 import { type AuditFinding, type Emulator, startEmulator } from "../../emulator";
-import { audit, compliantCheck, nonCompliantCheck, TASK_ID } from "../support/audits";
+import { audit, TASK_ID } from "../support/audits";
+import { compliant, nonCompliant } from "../support/checks";
 import { Echo } from "../support/echo";
 import { callsSince, configFor, REGION } from "../support/emulated";
 import { TestStack } from "../support/stack";
@@ -37,7 +38,7 @@ describe("Findings on the real engine", () => {
   const put = (...severities: readonly string[]) =>
     store().putAudit(
       audit({
-        auditDetails: { [EXPIRING]: nonCompliantCheck(severities.length), [LOGGING]: compliantCheck(1) },
+        auditDetails: { [EXPIRING]: nonCompliant(severities.length), [LOGGING]: compliant(1) },
         findings: { [EXPIRING]: severities.map(findingAbout) },
       }),
     );
@@ -153,7 +154,7 @@ describe("Findings on the real engine", () => {
 
   it("are summed up for an audit that was started on demand, when it has ended", async () => {
     store().setConfiguration({ auditCheckConfigurations: { [EXPIRING]: { enabled: true } } });
-    store().setOnDemand({ dataCollectionMs: 0, checkMs: 100, outcomes: { [EXPIRING]: nonCompliantCheck(3) } });
+    store().setOnDemand({ dataCollectionMs: 0, checkMs: 100, outcomes: { [EXPIRING]: nonCompliant(3) } });
     stack.program = async () => {
       const { findingsSummary } = new OnDemandAudit("audit", { findings: "summary", pollInterval: "1 second" });
       return { total: findingsSummary.apply((found) => found?.total) };
@@ -172,7 +173,7 @@ describe("Findings on the real engine", () => {
     }));
     store().putAudit(
       audit({
-        auditDetails: { [EXPIRING]: nonCompliantCheck(1) },
+        auditDetails: { [EXPIRING]: nonCompliant(1) },
         findings: { [EXPIRING]: [{ ...findingAbout("HIGH", 0), findingId: "finding-1", relatedResources }] },
       }),
     );

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { type Audit, AuditGate, AuditTask, auditStackOutputs } from "pulumi-device-defender";
 import { type Emulator, type Audit as StoredAudit, startEmulator } from "../../emulator";
-import { audit, nonCompliantCheck, TASK_ID } from "../support/audits";
+import { audit, TASK_ID } from "../support/audits";
+import { nonCompliant } from "../support/checks";
 import { Echo } from "../support/echo";
 import { configFor, REGION } from "../support/emulated";
 import { TestStack } from "../support/stack";
@@ -24,7 +25,7 @@ describe("What a run leaves out by --target", () => {
   });
 
   const put = (one: StoredAudit) => emulator.account(undefined, REGION).putAudit(one);
-  const failing = { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } };
+  const failing = { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } };
   const urn = async (name: string) => (await stack.resource(name)).urn;
   const value = async (name: string) => (await stack.resource(name)).outputs?.["value"];
   const task = (name = "audit", taskId = TASK_ID) => new AuditTask(name, { taskId });
@@ -92,7 +93,7 @@ describe("What a run leaves out by --target", () => {
     assert.ok(ok, text);
 
     put(audit({ taskId: "other" }));
-    put(audit({ auditDetails: { ...audit().auditDetails, LOGGING_DISABLED_CHECK: nonCompliantCheck() } }));
+    put(audit({ auditDetails: { ...audit().auditDetails, LOGGING_DISABLED_CHECK: nonCompliant() } }));
     const target = [await urn("audit"), await urn("gate")];
     for (const operation of ["preview", "up"] as const) {
       const { ok, text, errors } = await stack[operation]({ target });

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { AuditGate, type AuditGateArgs, AuditTask } from "pulumi-device-defender";
 import { AuditedStack, stopped, went } from "../support/audited-stack";
-import { audit, compliantCheck } from "../support/audits";
+import { audit } from "../support/audits";
+import { compliant } from "../support/checks";
 import { Echo } from "../support/echo";
 import { FLEET, hoursAgo, putFailingAudit } from "../support/failing-fleet";
 
@@ -59,8 +60,8 @@ describe("A gate that compares with the audit before, on the real engine", () =>
     /allowFewerChecks: audit tuesday, check LOGGING_DISABLED_CHECK: absent; allowed: every check that the audit before had/;
 
   it("does not forget a check that was switched off when it is made anew, nor in a new stack", async () => {
-    const both = { DEVICE_CERTIFICATE_SHARED_CHECK: compliantCheck(), LOGGING_DISABLED_CHECK: compliantCheck(1) };
-    const fewer = { DEVICE_CERTIFICATE_SHARED_CHECK: compliantCheck() };
+    const both = { DEVICE_CERTIFICATE_SHARED_CHECK: compliant(), LOGGING_DISABLED_CHECK: compliant(1) };
+    const fewer = { DEVICE_CERTIFICATE_SHARED_CHECK: compliant() };
     world.store.putAudit(audit({ taskId: "monday", taskStartTime: hoursAgo(26), auditDetails: both }));
     world.store.putAudit(audit({ taskId: "tuesday", taskStartTime: hoursAgo(2), auditDetails: fewer }));
 

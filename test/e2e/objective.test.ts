@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { AuditGate, type AuditGateArgs, AuditTask, getAuditTask } from "pulumi-device-defender";
 import { AuditedStack, stopped, went } from "../support/audited-stack";
-import { audit, compliantCheck, daysAgo, nonCompliantCheck } from "../support/audits";
+import { audit, daysAgo } from "../support/audits";
+import { compliant, nonCompliant } from "../support/checks";
 import { Echo } from "../support/echo";
 
 describe("A gate with an objective, on the real engine", () => {
@@ -19,7 +20,7 @@ describe("A gate with an objective, on the real engine", () => {
       audit({
         taskId,
         taskStartTime: daysAgo(days),
-        auditDetails: { LOGGING_DISABLED_CHECK: isCompliant ? compliantCheck() : nonCompliantCheck() },
+        auditDetails: { LOGGING_DISABLED_CHECK: isCompliant ? compliant() : nonCompliant() },
       }),
     );
   const RULES = { objective: { compliant: 0.8, minAudits: 5 } };

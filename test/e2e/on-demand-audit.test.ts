@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { AuditGate, type AuditGateArgs, OnDemandAudit, type OnDemandAuditArgs } from "pulumi-device-defender";
 import { UNKNOWN } from "../../provider/protocol/pulumi-internals";
 import { AuditedStack, CHECKS, NEVER, SOON, stopped, went } from "../support/audited-stack";
-import { nonCompliantCheck } from "../support/audits";
+import { nonCompliant } from "../support/checks";
 import { Echo } from "../support/echo";
 
 describe("OnDemandAudit on the real engine", () => {
@@ -45,7 +45,7 @@ describe("OnDemandAudit on the real engine", () => {
   });
 
   it("stops up when the audit it has started is not compliant", async () => {
-    world.store.setOnDemand({ ...SOON, outcomes: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } });
+    world.store.setOnDemand({ ...SOON, outcomes: { LOGGING_DISABLED_CHECK: nonCompliant() } });
     world.stack.program = gated();
     const { errors } = await stopped(world.stack.up());
     assert.match(errors.join(), /LOGGING_DISABLED_CHECK/);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { AuditGate, AuditTask, type AuditTaskArgs } from "pulumi-device-defender";
 import { AuditedStack, CHECKS, NEVER, stopped, went } from "../support/audited-stack";
-import { nonCompliantCheck } from "../support/audits";
+import { nonCompliant } from "../support/checks";
 import { Echo } from "../support/echo";
 
 describe("waitForCompletion on the real engine", () => {
@@ -52,7 +52,7 @@ describe("waitForCompletion on the real engine", () => {
     world.store.setOnDemand(NEVER);
     const taskId = started();
     world.stack.program = gated({ taskId, waitForCompletion });
-    const up = await upEnding(taskId, { LOGGING_DISABLED_CHECK: nonCompliantCheck() });
+    const up = await upEnding(taskId, { LOGGING_DISABLED_CHECK: nonCompliant() });
     assert.ok(!up.ok, up.text);
     assert.match(up.errors.join(), /LOGGING_DISABLED_CHECK/);
     assert.equal((await world.stack.resource("audit")).outputs?.["complianceStatus"], "NON_COMPLIANT");

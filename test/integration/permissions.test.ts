@@ -8,7 +8,8 @@ import { auditVerified } from "../../policy/policies/audit-verified";
 import { listAuditFindings } from "../../provider/aws/findings/list-audit-findings";
 import { listSuppressions } from "../../provider/aws/suppressions/list-suppressions";
 import { auditFleet } from "../../provider/plugin/audit-fleet";
-import { audit, daysAgo, nonCompliantCheck, TASK_ID } from "../support/audits";
+import { audit, daysAgo, TASK_ID } from "../support/audits";
+import { nonCompliant } from "../support/checks";
 import { configuredProvider } from "../support/configured-provider";
 import { configFor, REGION } from "../support/emulated";
 import { type Properties, ProviderPlugin, reference, urnOf } from "../support/provider-plugin";
@@ -222,7 +223,7 @@ function dataFor(actions: readonly string[]): EmulatorData {
   const policy = (Action: readonly string[]): { policy: PolicyDocument } => ({
     policy: { Statement: { Effect: "Allow", Action, Resource: "*" } },
   });
-  const scheduled = (parts: Partial<Audit>) => audit({ auditDetails: { [SHARED]: nonCompliantCheck() }, ...parts });
+  const scheduled = (parts: Partial<Audit>) => audit({ auditDetails: { [SHARED]: nonCompliant() }, ...parts });
   // Who assumes a role may do no more than that; the role may do the rest.
   const assume = actions.filter((action) => action.startsWith("sts:"));
   const audits = [

@@ -1,7 +1,8 @@
 // A history of the provider plugin on the real engine, from a YAML program and by `pulumi import`.
 import assert from "node:assert/strict";
 import { type Emulator, startEmulator } from "../../emulator";
-import { audit, daysAgo, nonCompliantCheck } from "../support/audits";
+import { audit, daysAgo } from "../support/audits";
+import { nonCompliant } from "../support/checks";
 import { REGION } from "../support/emulated";
 import { describeWithHost } from "../support/language-host";
 import { succeeded } from "../support/stack";
@@ -46,7 +47,7 @@ describeWithHost("pulumi-language-yaml", "A history of the provider plugin", () 
     await succeeded(stack.refresh());
     assert.deepEqual((await succeeded(stack.preview("--expect-no-changes"))).changes, { same: 2 });
 
-    const auditDetails = { LOGGING_DISABLED_CHECK: nonCompliantCheck() };
+    const auditDetails = { LOGGING_DISABLED_CHECK: nonCompliant() };
     store().putAudit(audit({ taskId: "two", taskStartTime: daysAgo(0.5), auditDetails }));
     const changed = await succeeded(stack.preview());
     assert.deepEqual(changed.changes, { same: 1, update: 1 });

@@ -7,9 +7,9 @@ import { delimiter, join } from "node:path";
 import type { AuditContract } from "pulumi-device-defender";
 import { stringify } from "yaml";
 import { CliProject } from "../support/cli-project";
+import { aContract } from "../support/contracts";
 import { describeWithHost } from "../support/language-host";
 import { ROOT } from "../support/sources";
-import { aContract } from "../unit/contract/builders";
 import { blocksOf } from "../unit/docs/pages";
 
 const PRINTED_STACK = "acme/fleet-audit/prod";

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { type Emulator, type RegionStore, startEmulator } from "../../emulator";
 import { CHECKS, SOON } from "../support/audited-stack";
-import { audit, compliantCheck, nonCompliantCheck } from "../support/audits";
+import { audit } from "../support/audits";
+import { compliant, nonCompliant } from "../support/checks";
 import { PROJECT } from "../support/cli-stack";
 import { callsSince, REGION } from "../support/emulated";
 import { describeInLanguages, GO, PYTHON, TYPESCRIPT, YAML } from "../support/languages";
@@ -22,7 +23,7 @@ describeInLanguages([YAML, PYTHON, TYPESCRIPT, GO], "The example", (language) =>
     store.setConfiguration({
       auditCheckConfigurations: Object.fromEntries(CHECKS.map((check) => [check, { enabled: true }])),
     });
-    store.setOnDemand({ ...SOON, outcomes: Object.fromEntries(CHECKS.map((check) => [check, compliantCheck()])) });
+    store.setOnDemand({ ...SOON, outcomes: Object.fromEntries(CHECKS.map((check) => [check, compliant()])) });
     stack = await ProgramStack.inLanguage(language, {
       config: {
         "device-defender:region": REGION,
@@ -50,7 +51,7 @@ describeInLanguages([YAML, PYTHON, TYPESCRIPT, GO], "The example", (language) =>
   });
 
   it("releases nothing when the audit fails, whatever is left out", async () => {
-    store.putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } }));
+    store.putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } }));
     await stack.configure("release", "2.0.0");
     const leftOut = [
       [],

@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { type Emulator, startEmulator } from "../../emulator";
 import { writePlugin } from "../../scripts/plugin/write-plugin";
-import { audit, nonCompliantCheck, TASK_ID } from "../support/audits";
+import { audit, TASK_ID } from "../support/audits";
+import { nonCompliant } from "../support/checks";
 import { REGION } from "../support/emulated";
 import { describeWithHost } from "../support/language-host";
 import { ROOT } from "../support/sources";
@@ -60,9 +61,7 @@ describeWithHost("pulumi-language-yaml", "The plugin that pulumi plugin install 
     assert.ok(passed.ok, passed.text);
     assert.deepEqual(passed.outputs, { status: "COMPLETED", verdict: "passed" });
 
-    emulator
-      .account(undefined, REGION)
-      .putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } }));
+    emulator.account(undefined, REGION).putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } }));
     const failed = await stack.preview();
     assert.equal(failed.ok, false);
     assert.match(failed.text, /LOGGING_DISABLED_CHECK/);

@@ -1,7 +1,8 @@
 // What docs/languages.md shows, run as it stands.
 import assert from "node:assert/strict";
 import { type Emulator, startEmulator } from "../../emulator";
-import { audit, nonCompliantCheck } from "../support/audits";
+import { audit } from "../support/audits";
+import { nonCompliant } from "../support/checks";
 import { callsSince, REGION } from "../support/emulated";
 import { describeInLanguages, GO, type ProgramLanguage, PYTHON, TYPESCRIPT } from "../support/languages";
 import { ProgramStack } from "../support/program-stack";
@@ -9,7 +10,7 @@ import { succeeded } from "../support/stack";
 import { blocksOf } from "../unit/docs/pages";
 
 const WEEKLY_ID = "22222222222222222222222222222222";
-const FAILING = { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } };
+const FAILING = { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } };
 
 /** The page's code in a language that has this in it. */
 function shown(language: ProgramLanguage, what: string): string {

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { setTimeout } from "node:timers/promises";
 import { type Emulator, type RegionStore, startEmulator } from "../../emulator";
 import { CHECKS, NEVER, SOON } from "../support/audited-stack";
-import { audit, compliantCheck } from "../support/audits";
+import { audit } from "../support/audits";
+import { compliant } from "../support/checks";
 import { callsSince, REGION } from "../support/emulated";
 import { describeInLanguages, GO, PYTHON, YAML } from "../support/languages";
 import { ended, kill, providerPluginOf } from "../support/processes";
@@ -22,7 +23,7 @@ describeInLanguages([YAML, PYTHON, GO], "An on-demand audit of a program", (lang
     });
     store.setOnDemand({
       ...SOON,
-      outcomes: Object.fromEntries(CHECKS.map((name) => [name, compliantCheck()])),
+      outcomes: Object.fromEntries(CHECKS.map((name) => [name, compliant()])),
     });
     stack = await ProgramStack.inLanguage(language, {
       config: { "device-defender:region": REGION, "device-defender:endpoint": emulator.endpoint, release: "1" },

@@ -1,7 +1,8 @@
 // The provider plugin on the real engine, from the programs of ./programs in each of their languages.
 import assert from "node:assert/strict";
 import { type Emulator, type Audit as StoredAudit, startEmulator } from "../../emulator";
-import { audit, nonCompliantCheck } from "../support/audits";
+import { audit } from "../support/audits";
+import { nonCompliant } from "../support/checks";
 import { callsSince, REGION } from "../support/emulated";
 import { describeInLanguages, GO, PYTHON, YAML } from "../support/languages";
 import { ProgramStack } from "../support/program-stack";
@@ -11,7 +12,7 @@ const WEEKLY_ID = "22222222222222222222222222222222";
 const OTHER_ACCOUNT = "210987654321";
 const EXTERNAL_ID = "an-external-id-that-nobody-sees";
 const PASSWORD = "a-value-that-nobody-sees";
-const FAILING = { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } };
+const FAILING = { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } };
 /** What Python itself prints when the engine interrupts a program that it has stopped, at times: no frame of it is ours. */
 const INTERRUPTED =
   /Traceback \(most recent call last\):\n(?:(?!.*File "(?!.*(?:\/pulumi-language-python-exec|\/asyncio\/\w+\.py|\/selectors\.py)")).*\n)*?KeyboardInterrupt\n/g;

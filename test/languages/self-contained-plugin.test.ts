@@ -7,7 +7,8 @@ import { delimiter, join } from "node:path";
 import { type Emulator, startEmulator } from "../../emulator";
 import { thisPlatform } from "../../scripts/plugin/platforms";
 import { writeSelfContained } from "../../scripts/plugin/write-self-contained";
-import { audit, nonCompliantCheck, TASK_ID } from "../support/audits";
+import { audit, TASK_ID } from "../support/audits";
+import { nonCompliant } from "../support/checks";
 import { REGION } from "../support/emulated";
 import { describeWithHost } from "../support/language-host";
 import { ROOT } from "../support/sources";
@@ -59,7 +60,7 @@ describeWithHost("pulumi-language-yaml", "The self-contained plugin, with no Nod
   });
 
   it("stops a preview", async () => {
-    const failing = audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } });
+    const failing = audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } });
     emulator.account(undefined, REGION).putAudit(failing);
     const failed = await stack?.preview();
     assert.equal(failed?.ok, false);

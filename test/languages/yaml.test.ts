@@ -1,14 +1,15 @@
 // What is the same in every language, in Pulumi's YAML; what may differ by language is in programs.test.ts.
 import assert from "node:assert/strict";
 import { type Emulator, type Audit as StoredAudit, startEmulator } from "../../emulator";
-import { audit, nonCompliantCheck, TASK_ID } from "../support/audits";
+import { audit, TASK_ID } from "../support/audits";
+import { nonCompliant } from "../support/checks";
 import { REGION } from "../support/emulated";
 import { describeWithHost } from "../support/language-host";
 import { type Outcome, succeeded } from "../support/stack";
 import { YamlStack } from "../support/yaml-stack";
 
 const WEEKLY_ID = "22222222222222222222222222222222";
-const FAILING = { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } };
+const FAILING = { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } };
 
 const nightly = { type: "device-defender:AuditTask", properties: { taskId: TASK_ID } };
 const gate = { type: "device-defender:AuditGate", properties: { audit: "${nightly}" } };

@@ -1,6 +1,7 @@
 // A fleet with failures that nobody mends today: three checks, of which one has certificates by the hundred.
 import type { RegionStore } from "../../emulator";
-import { audit, nonCompliantCheck } from "./audits";
+import { audit } from "./audits";
+import { nonCompliant } from "./checks";
 
 export const EXPIRING = "DEVICE_CERTIFICATE_EXPIRING_CHECK";
 export const LOGGING = "LOGGING_DISABLED_CHECK";
@@ -31,9 +32,9 @@ export function putFailingAudit(
       taskId,
       taskStartTime: hoursAgo(hours),
       auditDetails: {
-        [EXPIRING]: nonCompliantCheck(certificates.length, 500),
-        [LOGGING]: nonCompliantCheck(1, 1),
-        [CA_EXPIRING]: nonCompliantCheck(1, 3),
+        [EXPIRING]: nonCompliant(certificates.length, 500),
+        [LOGGING]: nonCompliant(1, 1),
+        [CA_EXPIRING]: nonCompliant(1, 3),
       },
       findings: {
         [EXPIRING]: certificates.map((deviceCertificateId) =>

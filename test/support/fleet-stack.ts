@@ -1,7 +1,8 @@
 // A stack on the real engine with a fleet of three targets, and the audits that they have in the emulator.
 import { AuditFleet, type AuditFleetArgs } from "pulumi-device-defender";
 import { type Audit, type Emulator, type RegionStore, startEmulator } from "../../emulator";
-import { audit, compliantCheck, nonCompliantCheck, TASK_ID } from "./audits";
+import { audit, TASK_ID } from "./audits";
+import { compliant, nonCompliant } from "./checks";
 import { configFor, REGION } from "./emulated";
 import { TestStack } from "./stack";
 
@@ -11,7 +12,7 @@ export const DEVICE = "DEVICE_CERTIFICATE_SHARED_CHECK";
 export const LOGGING = "LOGGING_DISABLED_CHECK";
 /** What makes an audit fail. */
 export const failing: Partial<Audit> = {
-  auditDetails: { [DEVICE]: nonCompliantCheck(2), [LOGGING]: compliantCheck(1) },
+  auditDetails: { [DEVICE]: nonCompliant(2), [LOGGING]: compliant(1) },
 };
 
 export const assumeRole = { roleArn: `arn:aws:iam::${OTHER_ACCOUNT}:role/Reader`, externalId: "shared" };

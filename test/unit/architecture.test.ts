@@ -163,7 +163,15 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     packages: [ITSELF, "@aws-sdk/client-iot", "@pulumi/pulumi", "p-limit", "node:"],
   },
   "test/support": {
-    layers: ["scripts", "emulator", "provider/aws", "provider/audit", "provider/errors.ts"],
+    layers: [
+      "scripts",
+      "emulator",
+      "provider/aws",
+      "provider/contract",
+      "provider/gate",
+      "provider/audit",
+      "provider/errors.ts",
+    ],
     packages: ["@grpc/grpc-js", "google-protobuf", ITSELF, "@pulumi/pulumi", "typescript", "yaml", "node:"],
   },
   "scripts/reference": { layers: ["provider/cli", "provider/schema"], packages: ["commander", "node:"] },

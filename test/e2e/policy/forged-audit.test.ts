@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { AuditGate, AuditTask } from "pulumi-device-defender";
 import { type Emulator, startEmulator } from "../../../emulator";
-import { audit, nonCompliantCheck, TASK_ID } from "../../support/audits";
+import { audit, TASK_ID } from "../../support/audits";
+import { nonCompliant } from "../../support/checks";
+import { anAudit } from "../../support/contracts";
 import { Echo } from "../../support/echo";
 import { configFor, REGION } from "../../support/emulated";
 import { TestStack } from "../../support/stack";
-import { anAudit } from "../../unit/contract/builders";
 import { EMULATED, reported, withPack } from "./pack";
 
 describe("The policy pack over a program that forges its evidence", () => {
@@ -73,7 +74,7 @@ describe("The policy pack over a program that forges its evidence", () => {
 });
 
 function bad() {
-  return audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } });
+  return audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } });
 }
 
 class Forged extends pulumi.dynamic.Resource {

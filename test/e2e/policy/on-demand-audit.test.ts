@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { AuditGate, auditStackOutputs, OnDemandAudit } from "pulumi-device-defender";
 import { AuditedStack, CHECKS } from "../../support/audited-stack";
-import { nonCompliantCheck } from "../../support/audits";
+import { nonCompliant } from "../../support/checks";
 import { EMULATED, reported, withPack } from "./pack";
 
 describe("The policy pack over an audit that is started on demand", () => {
@@ -37,7 +37,7 @@ describe("The policy pack over an audit that is started on demand", () => {
     world.store.setOnDemand({
       dataCollectionMs: 0,
       checkMs: 0,
-      outcomes: { LOGGING_DISABLED_CHECK: nonCompliantCheck() },
+      outcomes: { LOGGING_DISABLED_CHECK: nonCompliant() },
     });
     const up = await world.stack.up(withPack(world.stack, EMULATED));
     assert.equal(up.ok, false);

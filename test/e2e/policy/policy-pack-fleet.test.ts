@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { AuditFleet } from "pulumi-device-defender";
 import { type Emulator, startEmulator } from "../../../emulator";
-import { audit, nonCompliantCheck, TASK_ID } from "../../support/audits";
+import { audit, TASK_ID } from "../../support/audits";
+import { nonCompliant } from "../../support/checks";
 import { configFor } from "../../support/emulated";
 import { TestStack } from "../../support/stack";
 import { EMULATED, reported, withPack } from "./pack";
@@ -40,7 +41,7 @@ describe("The policy pack over an AuditFleet on the real engine", () => {
   it("names the target that is not compliant, not read or not from AWS", async () => {
     emulator
       .account(undefined, "us-east-1")
-      .putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } }));
+      .putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } }));
     emulator.account(undefined, "eu-west-1").removeAudit(TASK_ID);
 
     const preview = await stack.preview(withPack(stack));

@@ -4,11 +4,12 @@ import { AuditGate, AuditTask } from "pulumi-device-defender";
 import { type Emulator, startEmulator } from "../../../emulator";
 import { contractOf } from "../../../provider/contract/contract-of";
 import { auditStackOutputs } from "../../../provider/program/audit-stack-outputs";
-import { audit, daysAgo, nonCompliantCheck, TASK_ID } from "../../support/audits";
+import { audit, daysAgo, TASK_ID } from "../../support/audits";
+import { nonCompliant } from "../../support/checks";
+import { anAudit } from "../../support/contracts";
 import { Echo } from "../../support/echo";
 import { configFor, REGION } from "../../support/emulated";
 import { TestStack } from "../../support/stack";
-import { anAudit } from "../../unit/contract/builders";
 import { EMULATED, reported, withPack } from "./pack";
 
 const GUARDED = { "guarded-types-depend-on-gate": { types: ["pulumi-nodejs:dynamic:Resource"] } };
@@ -28,7 +29,7 @@ describe("The policy pack on the real engine", () => {
   });
 
   const store = () => emulator.account(undefined, REGION);
-  const nonCompliant = () => audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } });
+  const failingAudit = () => audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } });
 
   it("lets a stack pass that satisfies every policy as it comes, at preview and at up", async () => {
     stack.program = async () => {
@@ -45,7 +46,7 @@ describe("The policy pack on the real engine", () => {
   });
 
   it("blocks a non-compliant audit at the first preview and at up, and deploys it when compliant", async () => {
-    store().putAudit(nonCompliant());
+    store().putAudit(failingAudit());
     stack.program = async () => {
       const task = new AuditTask("nightly", { taskId: TASK_ID });
       new Echo("thing", { value: task.complianceStatus });
@@ -82,7 +83,7 @@ describe("The policy pack on the real engine", () => {
       assert.deepEqual(reported(outcome), []);
     }
 
-    store().putAudit(nonCompliant());
+    store().putAudit(failingAudit());
     for (const outcome of [await stack.preview(pack), await stack.up(pack)]) {
       assert.equal(outcome.ok, false);
       assert.deepEqual(
@@ -142,7 +143,7 @@ describe("The policy pack on the real engine", () => {
   });
 
   it("only warns where it is configured as advisory", async () => {
-    store().putAudit(nonCompliant());
+    store().putAudit(failingAudit());
     stack.program = async () => void new AuditTask("nightly", { taskId: TASK_ID });
     const preview = await stack.preview(withPack(stack, { all: "advisory" }));
     assert.ok(preview.ok, preview.text);

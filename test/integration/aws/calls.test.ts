@@ -16,7 +16,8 @@ import { readAudit } from "../../../provider/aws/read-audit";
 import { readAuditHistory } from "../../../provider/aws/read-audit-history";
 import { readHistories } from "../../../provider/aws/read-histories";
 import { AwsSession } from "../../../provider/aws/session";
-import { audit, compliantCheck, found } from "../../support/audits";
+import { audit } from "../../support/audits";
+import { compliant, nonCompliant } from "../../support/checks";
 import { REGION } from "../../support/emulated";
 import { ROOT } from "../../support/sources";
 
@@ -125,7 +126,10 @@ describe("calls per operation", () => {
       return compared();
     },
     'the same with `findings: "summary"`, where both have findings of one check': () => {
-      const auditDetails = { LOGGING_DISABLED_CHECK: found(2), DEVICE_CERTIFICATE_SHARED_CHECK: compliantCheck() };
+      const auditDetails = {
+        LOGGING_DISABLED_CHECK: nonCompliant(2, 10_000),
+        DEVICE_CERTIFICATE_SHARED_CHECK: compliant(),
+      };
       put(1, 2);
       for (const hours of [1, 2]) {
         const taskStartTime = new Date(NOW - hours * HOUR_MS);
@@ -174,7 +178,10 @@ describe("calls per operation", () => {
     "the same, latest by schedule and with `allowedAccountIds`": () =>
       fleet({ scheduledAuditName: "nightly" }, { allowedAccountIds: ACCOUNTS }),
     '`findings: "summary"` of an audit with 2 findings of one check, beside the audit': async () => {
-      const auditDetails = { LOGGING_DISABLED_CHECK: found(2), DEVICE_CERTIFICATE_SHARED_CHECK: compliantCheck() };
+      const auditDetails = {
+        LOGGING_DISABLED_CHECK: nonCompliant(2, 10_000),
+        DEVICE_CERTIFICATE_SHARED_CHECK: compliant(),
+      };
       emulator.account(undefined, REGION).putAudit(audit({ taskId: "audit-1", auditDetails }));
       const own = session();
       const read = await readAudit({ taskId: "audit-1" }, settings(), NOW, own);

@@ -19,7 +19,8 @@ import {
   listRelatedResources,
 } from "../../../provider/aws/findings/list-audit-findings";
 import { readFindingsSummary } from "../../../provider/aws/findings/read-findings-summary";
-import { audit, found, TASK_ID } from "../../support/audits";
+import { audit, TASK_ID } from "../../support/audits";
+import { nonCompliant } from "../../support/checks";
 import { REGION } from "../../support/emulated";
 
 const EXPIRING = "DEVICE_CERTIFICATE_EXPIRING_CHECK";
@@ -46,7 +47,7 @@ describe("listAuditFindings", () => {
 
   /** A check whose findings are just these. */
   const putGiven = (checkName: string, ...findings: EmulatedFinding[]) =>
-    put({ [checkName]: found(findings.length) }, { findings: { [checkName]: findings } });
+    put({ [checkName]: nonCompliant(findings.length, 10_000) }, { findings: { [checkName]: findings } });
 
   const config = (key: string) =>
     key === "aws:accessKey" ? "AKIAIOSFODNN7EXAMPLE" : key === "aws:secretKey" ? "secret" : undefined;
@@ -82,7 +83,11 @@ describe("listAuditFindings", () => {
   const unique = (findings: readonly AuditFinding[]) => new Set(findings.map(({ findingId }) => findingId)).size;
 
   it("lists every finding of every check once, over all pages", async () => {
-    put({ [EXPIRING]: found(7, 3), [SHARED]: found(5), [LOGGING]: found(1) });
+    put({
+      [EXPIRING]: nonCompliant(7, 10_000, 3),
+      [SHARED]: nonCompliant(5, 10_000),
+      [LOGGING]: nonCompliant(1, 10_000),
+    });
 
     const findings = await all();
 
@@ -92,13 +97,13 @@ describe("listAuditFindings", () => {
   });
 
   it("asks AWS for the largest pages", async () => {
-    put({ [EXPIRING]: found(1) });
+    put({ [EXPIRING]: nonCompliant(1, 10_000) });
     await all();
     assert.deepEqual(inputs(), [{ taskId: TASK_ID, checkName: EXPIRING, maxResults: 250 }]);
   });
 
   it("reads checks side by side, and no more at once than it is told", async () => {
-    put({ [EXPIRING]: found(6), [SHARED]: found(6), [LOGGING]: found(6) });
+    put({ [EXPIRING]: nonCompliant(6, 10_000), [SHARED]: nonCompliant(6, 10_000), [LOGGING]: nonCompliant(6, 10_000) });
     emulator.setLatency(20);
 
     await all({ concurrency: 1 });
@@ -117,7 +122,7 @@ describe("listAuditFindings", () => {
   });
 
   it("lists only the findings that are suppressed, or only the others", async () => {
-    put({ [EXPIRING]: found(7, 3) });
+    put({ [EXPIRING]: nonCompliant(7, 10_000, 3) });
     assert.equal((await all()).length, 7);
     assert.deepEqual(
       (await all({ suppressed: true })).map(({ isSuppressed }) => isSuppressed),
@@ -127,14 +132,14 @@ describe("listAuditFindings", () => {
   });
 
   it("reads suppressed findings beside the others where both are many, and lists each once", async () => {
-    put({ [EXPIRING]: found(560, 280) });
+    put({ [EXPIRING]: nonCompliant(560, 10_000, 280) });
     const findings = await all();
     assert.deepEqual([findings.length, unique(findings)], [560, 560]);
     assert.deepEqual([...new Set(inputs().map((input) => Object(input).listSuppressedFindings))].sort(), [false, true]);
   });
 
   it("lists the findings of the checks that are named", async () => {
-    put({ [EXPIRING]: found(3), [SHARED]: found(3), [LOGGING]: found(1) });
+    put({ [EXPIRING]: nonCompliant(3, 10_000), [SHARED]: nonCompliant(3, 10_000), [LOGGING]: nonCompliant(1, 10_000) });
     assert.deepEqual(countBy(await all({ checkName: SHARED })), { [SHARED]: 3 });
     assert.deepEqual(countBy(await all({ checkName: [SHARED, LOGGING] })), { [SHARED]: 3, [LOGGING]: 1 });
   });
@@ -150,7 +155,11 @@ describe("listAuditFindings", () => {
   });
 
   it("lists check after check when asked to, each as AWS lists it", async () => {
-    put({ [SHARED]: found(25), [LOGGING]: found(30), [EXPIRING]: found(20) });
+    put({
+      [SHARED]: nonCompliant(25, 10_000),
+      [LOGGING]: nonCompliant(30, 10_000),
+      [EXPIRING]: nonCompliant(20, 10_000),
+    });
     const inOrder = await all({ order: "check", concurrency: 2 });
     const one = async (checkName: string) => all({ checkName, order: "check" });
     assert.deepEqual(inOrder, [...(await one(EXPIRING)), ...(await one(SHARED)), ...(await one(LOGGING))]);
@@ -184,7 +193,7 @@ describe("listAuditFindings", () => {
 
   for (const kind of ["throttle", "error500", "reset", "truncated", "emptyPage"] as const) {
     it(`lists all the same when a page in the middle meets ${kind}`, async () => {
-      put({ [EXPIRING]: found(9), [SHARED]: found(9) });
+      put({ [EXPIRING]: nonCompliant(9, 10_000), [SHARED]: nonCompliant(9, 10_000) });
       const expected = await all({ order: "check" });
       // The SDK waits a second or two after it was throttled.
       for (const call of kind === "throttle" ? [4] : [1, 4, 10]) {
@@ -195,7 +204,7 @@ describe("listAuditFindings", () => {
   }
 
   it("lists all the same when a tenth of the calls fail in every way", async () => {
-    put({ [EXPIRING]: found(60), [SHARED]: found(60) });
+    put({ [EXPIRING]: nonCompliant(60, 10_000), [SHARED]: nonCompliant(60, 10_000) });
     const kinds: FaultKind[] = ["error500", "reset", "truncated", "emptyPage"];
     emulator.setFaults(kinds.map((kind) => ({ operation: "ListAuditFindings", kind, probability: 0.025 })));
     const findings = await all({ maxAttempts: 10 });
@@ -227,7 +236,7 @@ describe("listAuditFindings", () => {
     ["repeatedToken", `InvalidResponse: ${LISTING}: a nextToken came twice, so the pages go round in circles`],
   ] as const) {
     it(`fails, and is no short list, when pages from the third on meet ${kind}`, async () => {
-      put({ [EXPIRING]: found(9) });
+      put({ [EXPIRING]: nonCompliant(9, 10_000) });
       let calls = 0;
       emulator.setFaults([
         { operation: "ListAuditFindings", kind, probability: 0.5, random: () => (++calls > 2 ? 0 : 1) },
@@ -238,27 +247,27 @@ describe("listAuditFindings", () => {
   }
 
   it("names the permission that is missing", async () => {
-    put({ [EXPIRING]: found(1) });
+    put({ [EXPIRING]: nonCompliant(1, 10_000) });
     emulator.setFaults([{ operation: "ListAuditFindings", kind: "accessDenied" }]);
     assert.match(await failure(), /; allow iot:ListAuditFindings to the caller$/);
   });
 
   it("fails when a token leads back to where it was before", async () => {
-    put({ [EXPIRING]: found(9) });
+    put({ [EXPIRING]: nonCompliant(9, 10_000) });
     const body = JSON.stringify({ findings: [about(1, { checkName: EXPIRING })], nextToken: "again" });
     emulator.setFaults([{ operation: "ListAuditFindings", kind: "malformed", body }]);
     assert.match(await failure(), /^InvalidResponse: .*: a nextToken came twice, so the pages go round in circles; /);
   });
 
   it("fails when the endpoint lists findings of other checks than it was asked for", async () => {
-    put({ [EXPIRING]: found(9) });
+    put({ [EXPIRING]: nonCompliant(9, 10_000) });
     const body = JSON.stringify({ findings: [about(1, { checkName: LOGGING })] });
     emulator.setFaults([{ operation: "ListAuditFindings", kind: "malformed", body }]);
     assert.match(await failure(), /: a finding is about checkName "LOGGING_DISABLED_CHECK"; /);
   });
 
   it("fails when AWS lists none where the audit counts some", async () => {
-    put({ [EXPIRING]: found(3, 1) }, { findings: { [EXPIRING]: [] } });
+    put({ [EXPIRING]: nonCompliant(3, 10_000, 1) }, { findings: { [EXPIRING]: [] } });
     assert.match(await failure(), /^InvalidResponse: .*: AWS lists none, and the audit counts 3; /);
     assert.match(await failure({ suppressed: false }), /the audit counts 2; /);
     assert.match(await failure({ suppressed: true }), /the audit counts 1; /);
@@ -277,7 +286,7 @@ describe("listAuditFindings", () => {
   });
 
   it("asks nothing of an account that is not allowed", async () => {
-    put({ [EXPIRING]: found(1) });
+    put({ [EXPIRING]: nonCompliant(1, 10_000) });
     const stsToo = (key: string) => (key === "aws:endpoints" ? `[{"sts":"${emulator.endpoint}"}]` : config(key));
     const args = { taskId: TASK_ID, region: REGION, endpoint: emulator.endpoint, allowedAccountIds: ["000000000000"] };
     await assert.rejects(listAuditFindings(args, stsToo).next(), { code: "WrongAccount" });
@@ -288,7 +297,7 @@ describe("listAuditFindings", () => {
   });
 
   it("stops asking when the loop is left", async () => {
-    put({ [EXPIRING]: found(1000), [SHARED]: found(1000) });
+    put({ [EXPIRING]: nonCompliant(1000, 10_000), [SHARED]: nonCompliant(1000, 10_000) });
     for await (const finding of list()) {
       assert.ok(finding.findingId);
       break;
@@ -301,7 +310,7 @@ describe("listAuditFindings", () => {
   });
 
   it("asks only a few pages ahead of a loop that takes its time", async () => {
-    put({ [EXPIRING]: found(1000) });
+    put({ [EXPIRING]: nonCompliant(1000, 10_000) });
     const findings = list();
     await findings.next();
     await setTimeout(200);
@@ -311,7 +320,7 @@ describe("listAuditFindings", () => {
 
   describe("with related resources", () => {
     it("has those AWS lists with a finding, and says where there may be more", async () => {
-      put({ [SHARED]: found(2) });
+      put({ [SHARED]: nonCompliant(2, 10_000) });
       const related = (await all()).map(({ relatedResources = [], relatedResourcesComplete: complete }) => ({
         count: relatedResources.length,
         complete,
@@ -323,7 +332,7 @@ describe("listAuditFindings", () => {
     });
 
     it("has all of them when asked to, with a call only where there may be more", async () => {
-      put({ [SHARED]: found(5) });
+      put({ [SHARED]: nonCompliant(5, 10_000) });
       const findings = await all({ relatedResources: "all" });
       assert.deepEqual(
         findings.map(({ relatedResources = [] }) => relatedResources.length),
@@ -342,7 +351,7 @@ describe("listAuditFindings", () => {
     });
 
     it("fails as a whole when they cannot be listed", async () => {
-      put({ [SHARED]: found(5) });
+      put({ [SHARED]: nonCompliant(5, 10_000) });
       emulator.setFaults([{ operation: "ListRelatedResourcesForAuditFinding", kind: "error500" }]);
       assert.match(
         await failure({ relatedResources: "all" }),
@@ -351,7 +360,7 @@ describe("listAuditFindings", () => {
     });
 
     it("are listed by a finding's id alone", async () => {
-      put({ [SHARED]: found(1) });
+      put({ [SHARED]: nonCompliant(1, 10_000) });
       const [finding] = await all();
       const connection = { region: REGION, endpoint: emulator.endpoint };
       const resources: unknown[] = [];
@@ -372,7 +381,11 @@ describe("listAuditFindings", () => {
     };
 
     it("are those of the list", async () => {
-      put({ [EXPIRING]: found(13, 3), [SHARED]: found(4), [LOGGING]: found(1) });
+      put({
+        [EXPIRING]: nonCompliant(13, 10_000, 3),
+        [SHARED]: nonCompliant(4, 10_000),
+        [LOGGING]: nonCompliant(1, 10_000),
+      });
       const { total, suppressed, worst, bySeverity } = await summary();
       assert.deepEqual([total, suppressed, worst.length], [15, 3, 10]);
       assert.deepEqual(bySeverity, { CRITICAL: 4, LOW: 1, MEDIUM: 10 });
@@ -380,7 +393,7 @@ describe("listAuditFindings", () => {
     });
 
     it("fail when one page does", async () => {
-      put({ [EXPIRING]: found(13) });
+      put({ [EXPIRING]: nonCompliant(13, 10_000) });
       emulator.setFaults([failing(4, "notJson")]);
       await assert.rejects(summary(), { code: "InvalidResponse" });
     });

@@ -6,7 +6,8 @@ import { type AskedParts, withParts } from "../../../provider/aws/findings/read-
 import { readAudit } from "../../../provider/aws/read-audit";
 import { AwsSession } from "../../../provider/aws/session";
 import { evaluateGate } from "../../../provider/gate/evaluate-gate";
-import { audit, compliantCheck, found } from "../../support/audits";
+import { audit } from "../../support/audits";
+import { compliant, nonCompliant } from "../../support/checks";
 import { REGION } from "../../support/emulated";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -37,7 +38,10 @@ describe("the audit before", () => {
   const failing = (taskId: string, hoursAgo: number, ...ids: readonly string[]) => {
     const suppressed = ids.filter((id) => id.startsWith("s")).length;
     const findings = { [CHECK]: ids.map((id) => finding(id, { isSuppressed: id.startsWith("s") })) };
-    put(taskId, hoursAgo, { auditDetails: { [CHECK]: found(ids.length, suppressed) }, findings } as Partial<Audit>);
+    put(taskId, hoursAgo, {
+      auditDetails: { [CHECK]: nonCompliant(ids.length, 10_000, suppressed) },
+      findings,
+    } as Partial<Audit>);
   };
   const settings = () =>
     connectionSettings({ region: REGION, endpoint: emulator.endpoint, maxAttempts: 1 }, (key) =>
@@ -60,7 +64,7 @@ describe("the audit before", () => {
 
   it("comes with its status and its checks, and without findings of its own", async () => {
     put("older", 50);
-    put("old", 30, { auditDetails: { [CHECK]: found(2), LOGGING_DISABLED_CHECK: compliantCheck(1) } });
+    put("old", 30, { auditDetails: { [CHECK]: nonCompliant(2, 10_000), LOGGING_DISABLED_CHECK: compliant(1) } });
     put("new", 2);
     const { previousAudit } = await read({ includePreviousAudit: true });
     assert.ok(previousAudit?.found);
@@ -75,7 +79,7 @@ describe("the audit before", () => {
         resourceChanges: undefined,
       },
     );
-    assert.deepEqual(auditDetails?.[CHECK], found(2));
+    assert.deepEqual(auditDetails?.[CHECK], nonCompliant(2, 10_000));
   });
 
   it("is none where AWS keeps none of the schedule", async () => {

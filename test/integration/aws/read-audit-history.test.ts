@@ -3,7 +3,8 @@ import { type Audit, type Emulator, startEmulator } from "../../../emulator";
 import { connectionSettings } from "../../../provider/aws/connection-settings";
 import { readAuditHistory } from "../../../provider/aws/read-audit-history";
 import { AwsSession } from "../../../provider/aws/session";
-import { audit, compliantCheck, nonCompliantCheck } from "../../support/audits";
+import { audit } from "../../support/audits";
+import { compliant, nonCompliant } from "../../support/checks";
 import { REGION } from "../../support/emulated";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -37,7 +38,7 @@ describe("readAuditHistory", () => {
 
   it("has the audits of the schedule within the time, newest first, and what they come to", async () => {
     put("one", 1);
-    put("two", 2, { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck(3) } });
+    put("two", 2, { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant(3) } });
     put("old", 31);
     put("weekly", 1.5, { scheduledAuditName: "weekly" });
     const history = await read();
@@ -73,7 +74,7 @@ describe("readAuditHistory", () => {
 
   it("has a failed check's audit as undecided", async () => {
     put("half", 1, {
-      auditDetails: { LOGGING_DISABLED_CHECK: { checkRunStatus: "FAILED" }, OTHER_CHECK: compliantCheck() },
+      auditDetails: { LOGGING_DISABLED_CHECK: { checkRunStatus: "FAILED" }, OTHER_CHECK: compliant() },
     });
     assert.equal((await read()).undecidedAudits, 1);
   });

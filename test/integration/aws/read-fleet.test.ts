@@ -3,7 +3,8 @@ import { type Emulator, startEmulator } from "../../../emulator";
 import type { CheckedAuditFleetArgs } from "../../../provider/arguments/audit-fleet";
 import { readTargets } from "../../../provider/arguments/read-targets";
 import { isUnreadable } from "../../../provider/audit/fleet";
-import { audit, nonCompliantCheck, TASK_ID } from "../../support/audits";
+import { audit, TASK_ID } from "../../support/audits";
+import { nonCompliant } from "../../support/checks";
 
 const REGIONS = ["eu-west-1", "eu-central-1", "us-east-1", "ap-south-1", "cn-north-1"];
 const CHECK = "CONFLICTING_CLIENT_IDS_CHECK";
@@ -64,7 +65,7 @@ describe("a fleet of many accounts and regions", () => {
     const putFindings = (region: string, ...clientIds: readonly string[]) =>
       emulator.account(ACCOUNT, region).putAudit(
         audit({
-          auditDetails: { [CHECK]: nonCompliantCheck(clientIds.length) },
+          auditDetails: { [CHECK]: nonCompliant(clientIds.length) },
           findings: {
             [CHECK]: clientIds.map((clientId) => ({
               nonCompliantResource: { resourceType: "CLIENT_ID", resourceIdentifier: { clientId } },

@@ -19,7 +19,7 @@ import { attemptStart } from "../../../provider/aws/start-attempt";
 import { checkNamesToStart } from "../../../provider/aws/start-check-names";
 import { findStarted, prepareAttempt } from "../../../provider/aws/start-search";
 import { waitForAuditTask } from "../../../provider/aws/wait-for-audit-task";
-import { nonCompliantCheck } from "../../support/audits";
+import { nonCompliant } from "../../support/checks";
 import { REGION } from "../../support/emulated";
 import { CHECKS, START, type Waiting, waiting } from "./fixture";
 
@@ -28,7 +28,7 @@ const DOING = "proving the table";
 const NON_COMPLIANT: AuditTaskDescription = {
   taskId: "4b1f",
   taskStatus: "COMPLETED",
-  auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() },
+  auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() },
 };
 const ROLE = "arn:aws:iam::111122223333:role/audit";
 const UNHEARD = { reading: async () => undefined, setback: async () => undefined };

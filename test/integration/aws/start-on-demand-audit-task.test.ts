@@ -9,7 +9,8 @@ import {
   type StartOptions,
 } from "../../../provider/aws/start-on-demand-audit-task";
 import { SETTLE_MS, type StartAttempt } from "../../../provider/aws/start-search";
-import { audit, compliantCheck } from "../../support/audits";
+import { audit } from "../../support/audits";
+import { compliant } from "../../support/checks";
 import { CHECKS, START, type Waiting, waiting } from "./fixture";
 
 describe("starting an on-demand audit", () => {
@@ -259,7 +260,7 @@ describe("starting an on-demand audit", () => {
         taskId: "over",
         taskType: "ON_DEMAND_AUDIT_TASK",
         taskStartTime: new Date(START),
-        auditDetails: Object.fromEntries(CHECKS.map((name) => [name, compliantCheck()])),
+        auditDetails: Object.fromEntries(CHECKS.map((name) => [name, compliant()])),
       }),
     );
     notes.noted = { attempt: { checkNames: CHECKS, at: START, before: [] } };

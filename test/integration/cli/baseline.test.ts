@@ -4,7 +4,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { type AuditFinding, type Emulator, startEmulator } from "../../../emulator";
-import { audit, compliantCheck, nonCompliantCheck } from "../../support/audits";
+import { audit } from "../../support/audits";
+import { compliant, nonCompliant } from "../../support/checks";
 import { REGION } from "../../support/emulated";
 import { blocksOf } from "../../unit/docs/pages";
 import { finished, MAIN } from "./device-defender";
@@ -59,8 +60,8 @@ describe("The how-to of the baseline", () => {
         taskId,
         taskStartTime: new Date(Date.now() - 3_600_000 + audits * 60_000),
         auditDetails: {
-          [EXPIRING]: certificates.length === 0 ? compliantCheck() : nonCompliantCheck(certificates.length),
-          [LOGGING]: logs ? compliantCheck(1) : nonCompliantCheck(1, 1),
+          [EXPIRING]: certificates.length === 0 ? compliant() : nonCompliant(certificates.length),
+          [LOGGING]: logs ? compliant(1) : nonCompliant(1, 1),
         },
         findings: { [EXPIRING]: expiring, [LOGGING]: logs ? [] : [logging] },
       }),

@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { type Emulator, startEmulator } from "../../../emulator";
 import { contractOf } from "../../../provider/contract/contract-of";
-import { compliantCheck, nonCompliantCheck, audit as serviceAudit, TASK_ID } from "../../support/audits";
+import { audit as serviceAudit, TASK_ID } from "../../support/audits";
+import { compliant, nonCompliant } from "../../support/checks";
+import { anAudit, HOUR_MS, MIXED_CHECKS } from "../../support/contracts";
 import { REGION } from "../../support/emulated";
-import { anAudit, HOUR_MS, MIXED_CHECKS } from "../../unit/contract/builders";
 import { deviceDefender, finished, MAIN } from "./device-defender";
 
 const ago = (hours: number) => new Date(Date.now() - hours * HOUR_MS).toISOString();
@@ -167,8 +168,8 @@ describe("the device-defender command", () => {
           taskId: "weekly-1",
           scheduledAuditName: "weekly",
           auditDetails: {
-            LOGGING_DISABLED_CHECK: nonCompliantCheck(),
-            DEVICE_CERTIFICATE_SHARED_CHECK: compliantCheck(),
+            LOGGING_DISABLED_CHECK: nonCompliant(),
+            DEVICE_CERTIFICATE_SHARED_CHECK: compliant(),
           },
         }),
       );

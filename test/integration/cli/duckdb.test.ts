@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "../../../emulator";
 import type { AuditFinding } from "../../../provider/audit/finding";
-import { audit, found, TASK_ID } from "../../support/audits";
+import { audit, TASK_ID } from "../../support/audits";
+import { nonCompliant } from "../../support/checks";
 import { REGION } from "../../support/emulated";
 import { ROOT } from "../../support/sources";
 import { blocksOf } from "../../unit/docs/pages";
@@ -46,8 +47,15 @@ describe("DuckDB", () => {
     emulator = await startEmulator({ data: { accounts: {} } });
     folder = await mkdtemp(join(tmpdir(), "device-defender-"));
     const account = emulator.account(undefined, REGION);
-    account.putAudit(audit({ auditDetails: { [EXPIRING]: found(700, 20), [SHARED]: found(300) } }));
-    account.putAudit(audit({ taskId: BEFORE, auditDetails: { [EXPIRING]: found(690), [SHARED]: found(300) } }));
+    account.putAudit(
+      audit({ auditDetails: { [EXPIRING]: nonCompliant(700, 10_000, 20), [SHARED]: nonCompliant(300, 10_000) } }),
+    );
+    account.putAudit(
+      audit({
+        taskId: BEFORE,
+        auditDetails: { [EXPIRING]: nonCompliant(690, 10_000), [SHARED]: nonCompliant(300, 10_000) },
+      }),
+    );
     await findings(TASK_ID, "--format", "parquet", "--out", join(folder, "findings.parquet"));
     await findings(BEFORE, "--format", "parquet", "--out", join(folder, "before.parquet"));
     const lines = (await findings(TASK_ID)).split("\n").filter((line) => line !== "");

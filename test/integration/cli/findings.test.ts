@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { type Audit, type Emulator, type FaultRule, startEmulator } from "../../../emulator";
-import { audit, compliantCheck, found, TASK_ID } from "../../support/audits";
+import { audit, TASK_ID } from "../../support/audits";
+import { compliant, nonCompliant } from "../../support/checks";
 import { REGION } from "../../support/emulated";
 import { deviceDefender, type ProcessOptions } from "./device-defender";
 
@@ -18,7 +19,11 @@ describe("device-defender findings", () => {
 
   beforeEach(async () => {
     emulator = await startEmulator({ data: { accounts: {} }, pageSize: 2 });
-    put({ [EXPIRING]: found(7, 2), [SHARED]: found(3), LOGGING_DISABLED_CHECK: compliantCheck() });
+    put({
+      [EXPIRING]: nonCompliant(7, 10_000, 2),
+      [SHARED]: nonCompliant(3, 10_000),
+      LOGGING_DISABLED_CHECK: compliant(),
+    });
   });
 
   afterEach(() => emulator.close());
@@ -100,7 +105,7 @@ describe("device-defender findings", () => {
         stdout: "",
         stderr: `device-defender: 0 new findings, 8 of resources in ${baseline} not shown\n`,
       });
-      put({ [EXPIRING]: found(7), [SHARED]: found(5) });
+      put({ [EXPIRING]: nonCompliant(7, 10_000), [SHARED]: nonCompliant(5, 10_000) });
       for (const [format, lines] of [
         ["ndjson", 4],
         ["csv", 5],
@@ -114,7 +119,7 @@ describe("device-defender findings", () => {
     });
 
     it("asks for related resources of what is new alone", async () => {
-      put({ [SHARED]: found(4) });
+      put({ [SHARED]: nonCompliant(4, 10_000) });
       const before = emulator.calls.length;
       const { stdout } = await news("--related-resources", "all");
       assert.equal(linesOf(stdout).length, 1);
@@ -166,7 +171,7 @@ describe("device-defender findings", () => {
   });
 
   it("exits with 0 for an audit that found nothing, and writes the header all the same", async () => {
-    put({ LOGGING_DISABLED_CHECK: compliantCheck() });
+    put({ LOGGING_DISABLED_CHECK: compliant() });
     assert.deepEqual(await findings(), { exitCode: 0, stdout: "", stderr: "" });
     const { exitCode, stdout } = await findings(["--format", "csv"]);
     assert.deepEqual([exitCode, linesOf(stdout).length], [0, 1]);
@@ -210,7 +215,7 @@ describe("device-defender findings", () => {
   });
 
   it("stops reading when its reader goes away, says nothing, and does not exit with 0", async () => {
-    put({ [EXPIRING]: found(5000) });
+    put({ [EXPIRING]: nonCompliant(5000, 10_000) });
     const run = await findings([], { onStart: (child) => child.stdout?.once("data", () => child.stdout?.destroy()) });
     assert.deepEqual([run.exitCode, run.stderr], [2, ""]);
     assert.ok(emulator.calls.length < 2500, `${emulator.calls.length} calls`);
@@ -243,7 +248,7 @@ describe("device-defender findings", () => {
     });
 
     it("leaves it as it was when it is interrupted", async () => {
-      put({ [EXPIRING]: found(5000) });
+      put({ [EXPIRING]: nonCompliant(5000, 10_000) });
       const { exitCode } = await findings(["--out", file], {
         onStart: async (child) => {
           while ((await readdir(folder)).length < 2) {

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Audit, type Emulator, startEmulator } from "../../../emulator";
-import { audit, nonCompliantCheck } from "../../support/audits";
+import { audit } from "../../support/audits";
+import { nonCompliant } from "../../support/checks";
 import { REGION } from "../../support/emulated";
 import { deviceDefender } from "./device-defender";
 
@@ -21,7 +22,7 @@ describe("device-defender history", () => {
       emulator
         .account(undefined, REGION)
         .putAudit(audit({ taskId, taskStartTime: new Date(Date.now() - daysAgo * DAY_MS), ...parts }));
-    put("new", 1, { auditDetails: { [LOGGING]: nonCompliantCheck(1, 1) } });
+    put("new", 1, { auditDetails: { [LOGGING]: nonCompliant(1, 1) } });
     put("good", 2);
     put("weekly", 3, { scheduledAuditName: "weekly" });
     put("old", 20);

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { parse } from "yaml";
 import { type AuditCheckDetails, type Emulator, startEmulator } from "../../../emulator";
-import { audit, compliantCheck, nonCompliantCheck } from "../../support/audits";
+import { audit } from "../../support/audits";
+import { compliant, nonCompliant } from "../../support/checks";
 import { REGION } from "../../support/emulated";
 import { ROOT } from "../../support/sources";
 import { finished, MAIN } from "../cli/device-defender";
@@ -66,7 +67,7 @@ describe("The GitHub action", () => {
   }
 
   it("goes on when the audit has passed, and leaves a report and a summary", async () => {
-    put(compliantCheck());
+    put(compliant());
     const { exitCode, output, summary, report, reportFile } = await run();
     assert.deepEqual([exitCode, output], [0, `verdict=passed\nreport=${reportFile}\n`]);
     assert.match(summary, new RegExp(LOGGING));
@@ -74,7 +75,7 @@ describe("The GitHub action", () => {
   });
 
   it("stops the job when the audit has failed", async () => {
-    put(nonCompliantCheck());
+    put(nonCompliant());
     const { exitCode, output, summary } = await run();
     assert.deepEqual([exitCode, output.split("\n")[0]], [1, "verdict=failed"]);
     assert.match(summary, new RegExp(LOGGING));
@@ -86,7 +87,7 @@ describe("The GitHub action", () => {
   });
 
   it("runs nothing of its inputs, and takes none of them for another option", async () => {
-    put(nonCompliantCheck());
+    put(nonCompliant());
     const touched = join(folder, "touched");
     for (const text of [`$(touch ${touched})`, `"; touch ${touched}; "`, "--max-non-compliant-checks=9"]) {
       for (const input of ["scheduled-audit-name", "task-id", "region", "allowed-account-ids", "rules"]) {
@@ -99,7 +100,7 @@ describe("The GitHub action", () => {
   });
 
   it("writes no output of somebody else's making", async () => {
-    put(nonCompliantCheck());
+    put(nonCompliant());
     const { exitCode, output } = await run({ report: "report.html\nverdict=passed" });
     assert.deepEqual([exitCode, output], [64, ""]);
   });

@@ -7,17 +7,18 @@ import { auditGate } from "../../../provider/plugin/audit-gate";
 import { auditTask } from "../../../provider/plugin/audit-task";
 import type { Properties } from "../../../provider/plugin/properties";
 import { digestArguments } from "../../../provider/protocol/given-arguments";
-import { audit, compliantCheck, daysAgo, nonCompliantCheck, TASK_ID } from "../../support/audits";
+import { audit, daysAgo, TASK_ID } from "../../support/audits";
+import { compliant, nonCompliant } from "../../support/checks";
 import { configuredProvider } from "../../support/configured-provider";
 
 const REGION = "eu-west-1";
 const DEVICE = "DEVICE_CERTIFICATE_SHARED_CHECK";
 const LOGGING = "LOGGING_DISABLED_CHECK";
-const FAILING: Partial<Audit> = { auditDetails: { [DEVICE]: nonCompliantCheck(2), [LOGGING]: compliantCheck(1) } };
+const FAILING: Partial<Audit> = { auditDetails: { [DEVICE]: nonCompliant(2), [LOGGING]: compliant(1) } };
 const UNDECIDED: Partial<Audit> = {
   auditDetails: {
     [DEVICE]: { checkRunStatus: "FAILED", errorCode: "INSUFFICIENT_PERMISSIONS" },
-    [LOGGING]: compliantCheck(1),
+    [LOGGING]: compliant(1),
   },
 };
 
@@ -53,7 +54,7 @@ describe("an AuditGate over an audit read from AWS IoT", () => {
     ["requiredChecks that are compliant", {}, { requiredChecks: [DEVICE] }],
     [
       "a failing check below minSeverity",
-      { auditDetails: { [DEVICE]: compliantCheck(), [LOGGING]: nonCompliantCheck() } },
+      { auditDetails: { [DEVICE]: compliant(), [LOGGING]: nonCompliant() } },
       { minSeverity: "HIGH" },
     ],
     ["maxAge that the audit keeps", {}, { maxAge: "2 hours" }],
@@ -101,7 +102,7 @@ describe("an AuditGate over an audit read from AWS IoT", () => {
       "suppressed resources under allowSuppressed false",
       {
         auditDetails: {
-          [DEVICE]: { ...compliantCheck(), nonCompliantResourcesCount: 1, suppressedNonCompliantResourcesCount: 1 },
+          [DEVICE]: { ...compliant(), nonCompliantResourcesCount: 1, suppressedNonCompliantResourcesCount: 1 },
         },
       },
       { allowSuppressed: false },
@@ -115,7 +116,7 @@ describe("an AuditGate over an audit read from AWS IoT", () => {
     ],
     [
       "an audit without a check of minSeverity",
-      { auditDetails: { [LOGGING]: compliantCheck() } },
+      { auditDetails: { [LOGGING]: compliant() } },
       { minSeverity: "HIGH" },
       /^minSeverity: audit 1{32}: no check of severity HIGH or above among 1; /,
     ],

@@ -8,7 +8,8 @@ import { newReceipt, RECEIPT, readReceipt } from "../../../provider/protocol/che
 import { digestArguments, GIVEN } from "../../../provider/protocol/given-arguments";
 import { UNKNOWN } from "../../../provider/protocol/pulumi-internals";
 import { READ_AHEAD } from "../../../provider/protocol/read-ahead";
-import { audit, nonCompliantCheck } from "../../support/audits";
+import { audit } from "../../support/audits";
+import { nonCompliant } from "../../support/checks";
 import { configuredProvider } from "../../support/configured-provider";
 import { REGION } from "../../support/emulated";
 
@@ -31,7 +32,7 @@ describe("the lifecycle of an AuditHistory", () => {
       auditHistory(() => now),
     );
     put("one", 1);
-    put("two", 2, { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck(3) } });
+    put("two", 2, { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant(3) } });
     put("weekly", 3, { scheduledAuditName: "weekly" });
   });
 
@@ -91,7 +92,7 @@ describe("the lifecycle of an AuditHistory", () => {
     const again = await inputs(NIGHTLY, before);
     assert.deepEqual(await provider.diff("all:nightly", before, again), { changes: false });
 
-    put("new", 0, { auditDetails: { NEW_CHECK: nonCompliantCheck(1) } });
+    put("new", 0, { auditDetails: { NEW_CHECK: nonCompliant(1) } });
     const after = await inputs(NIGHTLY, before);
     assert.deepEqual(await provider.diff("all:nightly", before, after), { changes: true });
     const { new: added, ...others } = Object(after.audits);

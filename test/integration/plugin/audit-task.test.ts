@@ -5,7 +5,8 @@ import { auditTask } from "../../../provider/plugin/audit-task";
 import type { Properties } from "../../../provider/plugin/properties";
 import { UNKNOWN } from "../../../provider/protocol/pulumi-internals";
 import { READ_AHEAD } from "../../../provider/protocol/read-ahead";
-import { audit, compliantCheck, nonCompliantCheck } from "../../support/audits";
+import { audit } from "../../support/audits";
+import { compliant, nonCompliant } from "../../support/checks";
 import { configuredProvider } from "../../support/configured-provider";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -75,7 +76,7 @@ describe("the lifecycle of an AuditTask", () => {
           failedChecks: 0,
           canceledChecks: 0,
         },
-        auditDetails: { DEVICE_CERTIFICATE_SHARED_CHECK: compliantCheck(), LOGGING_DISABLED_CHECK: compliantCheck(1) },
+        auditDetails: { DEVICE_CERTIFICATE_SHARED_CHECK: compliant(), LOGGING_DISABLED_CHECK: compliant(1) },
         complianceStatus: "COMPLIANT",
         nonCompliantCheckNames: [],
         undecidedCheckNames: [],
@@ -200,7 +201,7 @@ describe("the lifecycle of an AuditTask", () => {
 
     it("finds a change when the audit has changed", async () => {
       const state = await inputs({ taskId: "4b1f" });
-      put({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } });
+      put({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } });
       assert.deepEqual(await provider.diff("4b1f", state, await inputs({ taskId: "4b1f" })), { changes: true });
     });
 

@@ -10,7 +10,8 @@ import { onDemandAudit } from "../../../provider/plugin/on-demand-audit";
 import type { Properties } from "../../../provider/plugin/properties";
 import { STARTED_FOR } from "../../../provider/protocol/provider-code";
 import { READ_AHEAD } from "../../../provider/protocol/read-ahead";
-import { audit, compliantCheck, nonCompliantCheck } from "../../support/audits";
+import { audit } from "../../support/audits";
+import { compliant, nonCompliant } from "../../support/checks";
 import { configuredProvider } from "../../support/configured-provider";
 import { REGION } from "../../support/emulated";
 import { seededRandom, skippingTime } from "../../support/skipping-time";
@@ -64,7 +65,7 @@ describe("findings in a state", () => {
         audit({
           taskId: "4b1f",
           taskStartTime: new Date(START - DAY_MS),
-          auditDetails: { [EXPIRING]: nonCompliantCheck(found), [LOGGING]: compliantCheck(1) },
+          auditDetails: { [EXPIRING]: nonCompliant(found), [LOGGING]: compliant(1) },
           ...parts,
         }),
       );
@@ -92,7 +93,7 @@ describe("findings in a state", () => {
     });
 
     it("are all zeros where nothing was found, without a call more", async () => {
-      put(0, { auditDetails: { [LOGGING]: compliantCheck(1) } });
+      put(0, { auditDetails: { [LOGGING]: compliant(1) } });
       assert.equal(summaryIn(await inputs()).total, 0);
       assert.deepEqual(calls(), ["DescribeAuditTask"]);
     });
@@ -171,7 +172,7 @@ describe("findings in a state", () => {
     });
 
     it("are read when the audit that is waited for has ended", async () => {
-      store.setOnDemand({ dataCollectionMs: 1_000, checkMs: 1_000, outcomes: { [EXPIRING]: nonCompliantCheck(3) } });
+      store.setOnDemand({ dataCollectionMs: 1_000, checkMs: 1_000, outcomes: { [EXPIRING]: nonCompliant(3) } });
       const taskId = store.startAudit([EXPIRING], START);
       const awaited = await inputs({ taskId, waitForCompletion: true });
       assert.equal(awaited["findingsSummary"], null);
@@ -191,7 +192,7 @@ describe("findings in a state", () => {
     beforeEach(async () => {
       folder = mkdtempSync(join(tmpdir(), "findings-"));
       store.setConfiguration({ auditCheckConfigurations: { [EXPIRING]: { enabled: true } } });
-      store.setOnDemand({ outcomes: { [EXPIRING]: nonCompliantCheck(3) } });
+      store.setOnDemand({ outcomes: { [EXPIRING]: nonCompliant(3) } });
       await configure(onDemandAudit({ ...time, log: async () => undefined }, folder));
     });
 

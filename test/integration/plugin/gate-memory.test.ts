@@ -8,7 +8,8 @@ import { auditGate } from "../../../provider/plugin/audit-gate";
 import { auditTask } from "../../../provider/plugin/audit-task";
 import type { Properties } from "../../../provider/plugin/properties";
 import { digestArguments } from "../../../provider/protocol/given-arguments";
-import { audit, compliantCheck, daysAgo, TASK_ID } from "../../support/audits";
+import { audit, daysAgo, TASK_ID } from "../../support/audits";
+import { compliant } from "../../support/checks";
 import { configuredProvider } from "../../support/configured-provider";
 import { callsSince } from "../../support/emulated";
 import { seededRandom, skippingTime } from "../../support/skipping-time";
@@ -16,8 +17,8 @@ import { seededRandom, skippingTime } from "../../support/skipping-time";
 const REGION = "eu-west-1";
 const DEVICE = "DEVICE_CERTIFICATE_SHARED_CHECK";
 const LOGGING = "LOGGING_DISABLED_CHECK";
-const BOTH: Partial<Audit> = { auditDetails: { [DEVICE]: compliantCheck(), [LOGGING]: compliantCheck(1) } };
-const FEWER: Partial<Audit> = { auditDetails: { [LOGGING]: compliantCheck(1) } };
+const BOTH: Partial<Audit> = { auditDetails: { [DEVICE]: compliant(), [LOGGING]: compliant(1) } };
+const FEWER: Partial<Audit> = { auditDetails: { [LOGGING]: compliant(1) } };
 
 type Checked = { readonly inputs: Properties; readonly failures?: readonly dynamic.CheckFailure[] };
 
@@ -80,7 +81,7 @@ describe("a gate without a memory of its own", () => {
   });
 
   it("passes an audit with the same checks and remembers those that are out of scope", async () => {
-    put({ auditDetails: { [DEVICE]: compliantCheck() } });
+    put({ auditDetails: { [DEVICE]: compliant() } });
     putBefore(BOTH);
     const { inputs, reasons } = await judge(await read(), { minSeverity: "HIGH" });
     assert.deepEqual(reasons, []);

@@ -8,13 +8,14 @@ import { auditGate } from "../../../provider/plugin/audit-gate";
 import { auditTask } from "../../../provider/plugin/audit-task";
 import type { Properties } from "../../../provider/plugin/properties";
 import { digestArguments } from "../../../provider/protocol/given-arguments";
-import { audit, compliantCheck, daysAgo, nonCompliantCheck, TASK_ID } from "../../support/audits";
+import { audit, daysAgo, TASK_ID } from "../../support/audits";
+import { compliant, nonCompliant } from "../../support/checks";
 import { configuredProvider } from "../../support/configured-provider";
 import { callsSince } from "../../support/emulated";
 import { seededRandom, skippingTime } from "../../support/skipping-time";
 
 const REGION = "eu-west-1";
-const FAILING: Partial<Audit> = { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } };
+const FAILING: Partial<Audit> = { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } };
 const OBJECTIVE = { compliant: 0.8, minAudits: 4 };
 const REMEMBERS = { acceptedCheckNames: [] };
 
@@ -215,7 +216,7 @@ describe("a gate with an objective", () => {
   });
 
   it("counts audits with a check fewer as they are", async () => {
-    put("day-4", 4, { auditDetails: { LOGGING_DISABLED_CHECK: compliantCheck(1) } });
+    put("day-4", 4, { auditDetails: { LOGGING_DISABLED_CHECK: compliant(1) } });
     await passes(await read());
   });
 });

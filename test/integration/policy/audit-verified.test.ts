@@ -7,7 +7,8 @@ import { connectionSettings } from "../../../provider/aws/connection-settings";
 import { withParts } from "../../../provider/aws/findings/read-parts";
 import { readAudit } from "../../../provider/aws/read-audit";
 import { contractOf } from "../../../provider/contract/contract-of";
-import { audit, compliantCheck, daysAgo, nonCompliantCheck, TASK_ID } from "../../support/audits";
+import { audit, daysAgo, TASK_ID } from "../../support/audits";
+import { compliant, nonCompliant } from "../../support/checks";
 import { callsSince, REGION } from "../../support/emulated";
 import {
   AUDIT_TASK,
@@ -64,7 +65,7 @@ describe("audit-verified", () => {
 
   it("refuses a hand-written resource of the type AuditTask that says something else than AWS", async () => {
     const claim = await read();
-    store().putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } }));
+    store().putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } }));
     const found = (await judge([task(claim)])).join("\n");
     assert.match(found, /AuditTask nightly: auditDetails.DEVICE_CERTIFICATE_SHARED_CHECK: an object; AWS: missing; /);
     assert.match(found, /LOGGING_DISABLED_CHECK.checkCompliant: true; AWS: false; allowed: what AWS says/);
@@ -98,7 +99,7 @@ describe("audit-verified", () => {
 
   it("reads and judges the audits that its configuration names, whatever the program says", async () => {
     assert.deepEqual(await judge([], { audits: [LATEST] }), []);
-    const checks = { LOGGING_DISABLED_CHECK: nonCompliantCheck(), DEVICE_CERTIFICATE_SHARED_CHECK: compliantCheck() };
+    const checks = { LOGGING_DISABLED_CHECK: nonCompliant(), DEVICE_CERTIFICATE_SHARED_CHECK: compliant() };
     store().putAudit(audit({ auditDetails: checks }));
     const [violation, ...others] = await judge([], { audits: [LATEST] });
     assert.match(
@@ -125,7 +126,7 @@ describe("audit-verified", () => {
   });
 
   it("compares what the stack says of the findings with AWS: their severities, and the names that a baseline goes by", async () => {
-    store().putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck(2) } }));
+    store().putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant(2) } }));
     const settings = connectionSettings({ region: REGION, endpoint: emulator.endpoint }, () => undefined);
     for (const findings of ["summary", "resources"] as const) {
       const claim = await withParts(await read(), { findings }, settings, Date.now());
@@ -152,8 +153,8 @@ describe("audit-verified", () => {
     store().putAudit(
       audit({
         auditDetails: {
-          LOGGING_DISABLED_CHECK: nonCompliantCheck(),
-          DEVICE_CERTIFICATE_SHARED_CHECK: compliantCheck(),
+          LOGGING_DISABLED_CHECK: nonCompliant(),
+          DEVICE_CERTIFICATE_SHARED_CHECK: compliant(),
         },
       }),
     );
@@ -167,7 +168,7 @@ describe("audit-verified", () => {
       audit({
         taskId: "before",
         taskStartTime: daysAgo(2),
-        auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() },
+        auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() },
       }),
     );
     assert.deepEqual(await judge([], { audits: [required(0.5)] }), []);

@@ -7,7 +7,8 @@ import type { AuditCheckDetails } from "../../../provider/audit/model";
 import { evaluateGate } from "../../../provider/gate/evaluate-gate";
 import type { GateRules } from "../../../provider/gate/model";
 import type { AuditReport, ReportedAudit } from "../../../provider/report/model";
-import { anAudit, compliant, failed, NOW, nonCompliant } from "../../unit/contract/builders";
+import { compliant, failed, nonCompliant } from "../../support/checks";
+import { anAudit, NOW } from "../../support/contracts";
 import { aHistory } from "../../unit/report/histories";
 
 const REGIONS = [

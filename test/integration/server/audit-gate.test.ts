@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { type Emulator, type RegionStore, startEmulator } from "../../../emulator";
 import { UNKNOWN_VALUE } from "../../../provider/audit/values";
-import { audit, compliantCheck, daysAgo, nonCompliantCheck, TASK_ID } from "../../support/audits";
+import { audit, daysAgo, TASK_ID } from "../../support/audits";
+import { compliant, nonCompliant } from "../../support/checks";
 import { REGION } from "../../support/emulated";
 import { ProviderPlugin, reference, secret, urnOf } from "../../support/provider-plugin";
 import { READER } from "./fixture";
@@ -42,7 +43,7 @@ describe("The provider plugin's AuditGate", () => {
   });
 
   it("blocks over a bad one, and names check, observed and allowed", async () => {
-    store.putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } }));
+    store.putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } }));
     await plugin.check(AUDIT, { taskId: TASK_ID });
     const { reasons } = await gate({ audit: reference(AUDIT) });
     assert.equal(reasons.length, 1);
@@ -185,7 +186,7 @@ describe("The provider plugin's AuditGate", () => {
   });
 
   it("reads the history that an objective is about, and takes none", async () => {
-    for (const [day, check] of [compliantCheck(), nonCompliantCheck()].entries()) {
+    for (const [day, check] of [compliant(), nonCompliant()].entries()) {
       const auditDetails = { LOGGING_DISABLED_CHECK: check };
       store.putAudit(
         audit({ taskId: `d-${day}`, taskStartTime: daysAgo(day + 0.1), scheduledAuditName: "daily", auditDetails }),

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { type Emulator, startEmulator } from "../../../emulator";
 import { UNKNOWN_VALUE } from "../../../provider/audit/values";
-import { audit, daysAgo, nonCompliantCheck } from "../../support/audits";
+import { audit, daysAgo } from "../../support/audits";
+import { nonCompliant } from "../../support/checks";
 import { REGION } from "../../support/emulated";
 import { ProviderPlugin, reference, secret, urnOf } from "../../support/provider-plugin";
 import { DIFF, READER } from "./fixture";
@@ -19,7 +20,7 @@ describe("The provider plugin's AuditHistory", () => {
     plugin = await ProviderPlugin.start(READER);
     await plugin.configure({ region: REGION, endpoint: emulator.endpoint });
     put("one", 1);
-    put("two", 2, [nonCompliantCheck(3)]);
+    put("two", 2, [nonCompliant(3)]);
   });
 
   after(async () => {
@@ -27,7 +28,7 @@ describe("The provider plugin's AuditHistory", () => {
     await emulator.close();
   });
 
-  const put = (taskId: string, days: number, [check] = [] as ReturnType<typeof nonCompliantCheck>[]) =>
+  const put = (taskId: string, days: number, [check] = [] as ReturnType<typeof nonCompliant>[]) =>
     emulator.account(undefined, REGION).putAudit(
       audit({
         taskId,

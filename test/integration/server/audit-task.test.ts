@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { type Emulator, startEmulator } from "../../../emulator";
 import { UNKNOWN_VALUE } from "../../../provider/audit/values";
-import { audit, nonCompliantCheck, TASK_ID } from "../../support/audits";
+import { audit, TASK_ID } from "../../support/audits";
+import { nonCompliant } from "../../support/checks";
 import { REGION } from "../../support/emulated";
 import { leftBehind, ProviderPlugin, secret, urnOf } from "../../support/provider-plugin";
 import { DIFF, READER } from "./fixture";
@@ -35,9 +36,7 @@ describe("The provider plugin's AuditTask", () => {
 
   it("changes when the audit does, and is another one when another is asked for", async () => {
     const { inputs: before } = await plugin.check(URN, { taskId: TASK_ID });
-    emulator
-      .account(undefined, REGION)
-      .putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } }));
+    emulator.account(undefined, REGION).putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } }));
     const { inputs: after } = await plugin.check(URN, { taskId: TASK_ID }, before);
     const { inputs: other } = await plugin.check(URN, { scheduledAuditName: "nightly" }, before);
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { type Emulator, type RegionStore, startEmulator } from "../../../emulator";
 import { UNKNOWN_VALUE } from "../../../provider/audit/values";
-import { audit, compliantCheck, daysAgo, nonCompliantCheck, TASK_ID } from "../../support/audits";
+import { audit, daysAgo, TASK_ID } from "../../support/audits";
+import { compliant, nonCompliant } from "../../support/checks";
 import { REGION } from "../../support/emulated";
 import { ProviderPlugin, secret } from "../../support/provider-plugin";
 import { READER } from "./fixture";
@@ -51,7 +52,7 @@ describe("The provider plugin's functions", () => {
   });
 
   it("requireAudit fails by every rule that is broken, and has no value then", async () => {
-    store.putAudit(audit({ taskStartTime: daysAgo(3), auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } }));
+    store.putAudit(audit({ taskStartTime: daysAgo(3), auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } }));
     const { outputs, failures } = await plugin.invoke("requireAudit", { taskId: TASK_ID, maxAge: "1 day", value: 7 });
     assert.deepEqual(outputs, {});
     assert.equal(failures.length, 2);
@@ -73,7 +74,7 @@ describe("The provider plugin's functions", () => {
     store.putAudit(
       audit({ taskId: "22222222222222222222222222222222", taskStartTime: daysAgo(1), scheduledAuditName: "hourly" }),
     );
-    const fewer = { DEVICE_CERTIFICATE_SHARED_CHECK: compliantCheck() };
+    const fewer = { DEVICE_CERTIFICATE_SHARED_CHECK: compliant() };
     store.putAudit(
       audit({ taskId: "33333333333333333333333333333333", scheduledAuditName: "hourly", auditDetails: fewer }),
     );
@@ -109,7 +110,7 @@ describe("The provider plugin's functions", () => {
       store.putAudit(audit({ taskId, taskStartTime: daysAgo(days), scheduledAuditName: "daily", ...parts }));
     put("day-0", 0.1);
     put("day-1", 1);
-    put("day-2", 2, { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliantCheck() } });
+    put("day-2", 2, { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } });
     const daily = { scheduledAuditName: "daily", allowFewerChecks: true };
     const objective = (compliant: number, minAudits = 3) => ({ objective: { compliant, minAudits } });
     assert.deepEqual((await plugin.invoke("requireAudit", { ...daily, ...objective(0.6) })).failures, []);

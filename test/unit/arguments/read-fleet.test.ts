@@ -4,7 +4,8 @@ import { complianceOf } from "../../../provider/audit/compliance";
 import type { Audit } from "../../../provider/audit/model";
 import { normaliseAuditTask } from "../../../provider/audit/normalise";
 import { AuditError } from "../../../provider/errors";
-import { audit as answer, compliant, LOW, TASK_ID } from "../audit/audits";
+import { compliant, LOW } from "../../support/checks";
+import { audit as answer, TASK_ID } from "../../support/described-audits";
 
 const task = normaliseAuditTask(answer({ [LOW]: compliant() }), TASK_ID, "reading");
 const audit: Audit = { ...task, ...complianceOf(task), region: "eu-west-1", expired: false };

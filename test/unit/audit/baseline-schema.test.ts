@@ -7,8 +7,8 @@ import type { AuditBaseline } from "../../../provider/audit/baseline";
 import { baselineJsonSchema } from "../../../provider/audit/baseline-json-schema";
 import { checkRules } from "../../../provider/gate/check-rules";
 import { change, pathsOf, REMOVED } from "../../support/changed-json";
+import { HIGH, LOW } from "../../support/checks";
 import { ROOT } from "../../support/sources";
-import { HIGH, LOW } from "./audits";
 
 const SCHEMA = JSON.parse(readFileSync(join(ROOT, "provider/audit/audit-baseline.schema.json"), "utf8"));
 

@@ -12,7 +12,8 @@ import {
 import { FoundResources } from "../../../provider/audit/found-resources";
 import type { Audit } from "../../../provider/audit/model";
 import { checkRules } from "../../../provider/gate/check-rules";
-import { audit, compliant, HIGH, LOW, MEDIUM, nonCompliant, TASK_ID, unfinished } from "./audits";
+import { compliant, HIGH, LOW, MEDIUM, nonCompliant, unfinished } from "../../support/checks";
+import { audit, TASK_ID } from "../../support/described-audits";
 
 const ACCEPTANCE = { acceptedBy: "ana", acceptedAt: "2026-11-20T12:00:00.000Z" };
 const thing = (clientId: string) => ({ resourceType: "CLIENT_ID", resourceIdentifier: { clientId } });
@@ -49,7 +50,7 @@ describe("baselineOf", () => {
   });
 
   it("has numbers alone where findings were not read, and no suppressed resource", () => {
-    const five = nonCompliant(5, { suppressedNonCompliantResourcesCount: 2 });
+    const five = nonCompliant(5, 10, 2);
     const counted = audit({ [HIGH]: five, [LOW]: compliant() }, { region: "eu-west-1" }) as unknown as Audit;
     assert.deepEqual(baselineOf(counted, ACCEPTANCE).checks, { [HIGH]: { nonCompliantResources: 3 } });
     const named = read(["a"], { findingsSummary: { resources: { [HIGH]: [{ ...thing("a"), isSuppressed: true }] } } });

@@ -1,19 +1,20 @@
 import assert from "node:assert/strict";
 import { checkOutcome, complianceOf } from "../../../provider/audit/compliance";
-import { audit, CRITICAL, compliant, HIGH, LOW, nonCompliant, suppressed, unfinished } from "./audits";
+import { CRITICAL, compliant, HIGH, LOW, nonCompliant, suppressed, unfinished } from "../../support/checks";
+import { audit } from "../../support/described-audits";
 
 describe("checkOutcome", () => {
   for (const [what, details, outcome] of [
     ["a compliant check", compliant(), "compliant"],
     ["a compliant check with all findings suppressed", suppressed(2), "compliant"],
     ["a non-compliant check", nonCompliant(2), "nonCompliant"],
-    ["a compliant check that contradicts itself", compliant({ nonCompliantResourcesCount: 1 }), "undecided"],
+    ["a compliant check that contradicts itself", { ...compliant(), nonCompliantResourcesCount: 1 }, "undecided"],
     ["a non-compliant check that contradicts itself", nonCompliant(0), "undecided"],
     ["a failed check", unfinished("FAILED"), "undecided"],
     ["a canceled check", unfinished("CANCELED"), "undecided"],
     ["an open check", unfinished("IN_PROGRESS"), "undecided"],
-    ["a check of an unknown status with perfect counts", compliant({ checkRunStatus: "COMPLETED" }), "undecided"],
-    ["a check without a status", compliant({ checkRunStatus: undefined }), "undecided"],
+    ["a check of an unknown status with perfect counts", { ...compliant(), checkRunStatus: "COMPLETED" }, "undecided"],
+    ["a check without a status", { ...compliant(), checkRunStatus: undefined }, "undecided"],
   ] as const) {
     it(`takes ${what} for ${outcome}`, () => assert.equal(checkOutcome(details), outcome));
   }

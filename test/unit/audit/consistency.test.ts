@@ -5,26 +5,24 @@ import {
   statisticsFlaws,
   unsuppressedResources,
 } from "../../../provider/audit/consistency";
-import { audit, CRITICAL, compliant, type Json, LOW, nonCompliant, suppressed, unfinished } from "./audits";
+import { CRITICAL, compliant, LOW, nonCompliant, suppressed, unfinished } from "../../support/checks";
+import { audit, type Json } from "../../support/described-audits";
 
 describe("checkFlaws", () => {
   for (const [what, details] of [
     ["a compliant check", compliant()],
-    ["a compliant check over no resources", compliant({ totalResourcesCount: 0 })],
+    ["a compliant check over no resources", compliant(0)],
     ["a non-compliant check", nonCompliant(3)],
     ["a check all of whose resources are non-compliant", nonCompliant(10)],
-    [
-      "a non-compliant check with some findings suppressed",
-      nonCompliant(3, { suppressedNonCompliantResourcesCount: 2 }),
-    ],
+    ["a non-compliant check with some findings suppressed", nonCompliant(3, 10, 2)],
     ["a compliant check with all findings suppressed", suppressed(10)],
     [
       "a check without a suppressed count, which AWS leaves out at times",
-      nonCompliant(3, { suppressedNonCompliantResourcesCount: undefined }),
+      { ...nonCompliant(3), suppressedNonCompliantResourcesCount: undefined },
     ],
     [
       "a check whose suppressed count and error code are null",
-      nonCompliant(3, { suppressedNonCompliantResourcesCount: null, errorCode: null }),
+      { ...nonCompliant(3), suppressedNonCompliantResourcesCount: null, errorCode: null },
     ],
   ] as const) {
     it(`finds nothing wrong with ${what}`, () => assert.deepEqual(checkFlaws(details), []));
@@ -33,54 +31,54 @@ describe("checkFlaws", () => {
   for (const [what, details, flaws] of [
     [
       "no checkCompliant",
-      compliant({ checkCompliant: undefined }),
+      { ...compliant(), checkCompliant: undefined },
       ["checkRunStatus COMPLETED_COMPLIANT with checkCompliant missing"],
     ],
     [
       "a checkCompliant of text",
-      compliant({ checkCompliant: "true" }),
+      { ...compliant(), checkCompliant: "true" },
       ['checkRunStatus COMPLETED_COMPLIANT with checkCompliant "true"'],
     ],
     [
       "checkCompliant false on a compliant check",
-      compliant({ checkCompliant: false }),
+      { ...compliant(), checkCompliant: false },
       ["checkRunStatus COMPLETED_COMPLIANT with checkCompliant false"],
     ],
     [
       "checkCompliant true on a non-compliant check",
-      nonCompliant(3, { checkCompliant: true }),
+      { ...nonCompliant(3), checkCompliant: true },
       ["checkRunStatus COMPLETED_NON_COMPLIANT with checkCompliant true"],
     ],
-    ["no totalResourcesCount", compliant({ totalResourcesCount: undefined }), ["totalResourcesCount missing"]],
-    ["a negative total", compliant({ totalResourcesCount: -1 }), ["totalResourcesCount -1"]],
-    ["a fractional total", compliant({ totalResourcesCount: 1.5 }), ["totalResourcesCount 1.5"]],
+    ["no totalResourcesCount", { ...compliant(), totalResourcesCount: undefined }, ["totalResourcesCount missing"]],
+    ["a negative total", { ...compliant(), totalResourcesCount: -1 }, ["totalResourcesCount -1"]],
+    ["a fractional total", { ...compliant(), totalResourcesCount: 1.5 }, ["totalResourcesCount 1.5"]],
     [
       "no nonCompliantResourcesCount",
-      compliant({ nonCompliantResourcesCount: undefined }),
+      { ...compliant(), nonCompliantResourcesCount: undefined },
       ["nonCompliantResourcesCount missing"],
     ],
-    ["a count of text", compliant({ nonCompliantResourcesCount: "0" }), ['nonCompliantResourcesCount "0"']],
+    ["a count of text", { ...compliant(), nonCompliantResourcesCount: "0" }, ['nonCompliantResourcesCount "0"']],
     ["more non-compliant resources than resources", nonCompliant(11), ["11 non-compliant of 10 resources"]],
     [
       "more suppressed than non-compliant resources",
-      nonCompliant(3, { suppressedNonCompliantResourcesCount: 4 }),
+      nonCompliant(3, 10, 4),
       ["suppressedNonCompliantResourcesCount 4 of 3"],
     ],
     [
       "suppressed resources of a compliant check that are not among its non-compliant ones",
-      compliant({ suppressedNonCompliantResourcesCount: 1 }),
+      { ...compliant(), suppressedNonCompliantResourcesCount: 1 },
       [
         "suppressedNonCompliantResourcesCount 1 of 0: AWS may not have counted the suppressed, or a count is wrong: look at the check's suppressed findings",
       ],
     ],
     [
       "a suppressed count of text",
-      compliant({ suppressedNonCompliantResourcesCount: "0" }),
+      { ...compliant(), suppressedNonCompliantResourcesCount: "0" },
       ['suppressedNonCompliantResourcesCount "0" of 0'],
     ],
     [
       "a compliant check with an unsuppressed finding",
-      suppressed(3, { suppressedNonCompliantResourcesCount: 2 }),
+      { ...suppressed(3), suppressedNonCompliantResourcesCount: 2 },
       ["checkRunStatus COMPLETED_COMPLIANT with 1 unsuppressed non-compliant resources"],
     ],
     [
@@ -90,15 +88,15 @@ describe("checkFlaws", () => {
     ],
     [
       "a non-compliant check whose findings are all suppressed",
-      nonCompliant(2, { suppressedNonCompliantResourcesCount: 2 }),
+      nonCompliant(2, 10, 2),
       ["checkRunStatus COMPLETED_NON_COMPLIANT with 0 unsuppressed non-compliant resources"],
     ],
     [
       "an error code on a completed check",
-      compliant({ errorCode: "INSUFFICIENT_PERMISSIONS" }),
+      { ...compliant(), errorCode: "INSUFFICIENT_PERMISSIONS" },
       ['errorCode "INSUFFICIENT_PERMISSIONS" on a completed check'],
     ],
-    ["an empty error code", compliant({ errorCode: "" }), ['errorCode "" on a completed check']],
+    ["an empty error code", { ...compliant(), errorCode: "" }, ['errorCode "" on a completed check']],
     [
       "nothing at all",
       {},
@@ -115,8 +113,8 @@ describe("checkFlaws", () => {
 
 describe("unsuppressedResources", () => {
   it("takes the suppressed ones off", () => {
-    assert.equal(unsuppressedResources(nonCompliant(3, { suppressedNonCompliantResourcesCount: 1 })), 2);
-    assert.equal(unsuppressedResources(nonCompliant(3, { suppressedNonCompliantResourcesCount: 3 })), 0);
+    assert.equal(unsuppressedResources(nonCompliant(3, 10, 1)), 2);
+    assert.equal(unsuppressedResources(nonCompliant(3, 10, 3)), 0);
   });
 
   it("takes a missing suppressed count for none", () => {

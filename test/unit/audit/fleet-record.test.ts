@@ -6,20 +6,8 @@ import type { Audit } from "../../../provider/audit/model";
 import { normaliseAuditTask } from "../../../provider/audit/normalise";
 import { readFleetRecord } from "../../../provider/audit/read-fleet-record";
 import { errorCodeOf } from "../../../provider/errors";
-import {
-  audit,
-  CRITICAL,
-  compliant,
-  HIGH,
-  type Json,
-  LOW,
-  MEDIUM,
-  nonCompliant,
-  STARTED,
-  suppressed,
-  TASK_ID,
-  unfinished,
-} from "./audits";
+import { CRITICAL, compliant, HIGH, LOW, MEDIUM, nonCompliant, suppressed, unfinished } from "../../support/checks";
+import { audit, type Json, STARTED, TASK_ID } from "../../support/described-audits";
 
 function read(answer: Json, members: Partial<Audit> = {}): Audit {
   const task = normaliseAuditTask(answer, TASK_ID, "reading");
@@ -33,25 +21,25 @@ describe("what is recorded of a fleet's target", () => {
   const one = { resources: 1, previousResources: 0, addedResources: 1, added: [{ resourceType: "CLIENT_ID" }] };
   const changes = { unsuppressed: one, all: one };
   const answers: readonly [what: string, answer: Json, members?: Partial<Audit>][] = [
-    ["compliant checks", audit({ [LOW]: compliant(), [HIGH]: compliant({ totalResourcesCount: 0 }) })],
+    ["compliant checks", audit({ [LOW]: compliant(), [HIGH]: compliant(0) })],
     ["a compliant check without a suppressed count", audit({ [LOW]: unsent })],
     ["a non-compliant check", audit({ [LOW]: nonCompliant(3), [HIGH]: compliant() })],
-    [
-      "suppressed findings",
-      audit({ [LOW]: suppressed(2), [HIGH]: nonCompliant(3, { suppressedNonCompliantResourcesCount: 1 }) }),
-    ],
+    ["suppressed findings", audit({ [LOW]: suppressed(2), [HIGH]: nonCompliant(3, 10, 1) })],
     ["an open check", audit({ [LOW]: unfinished("IN_PROGRESS"), [HIGH]: unfinished("WAITING_FOR_DATA_COLLECTION") })],
     [
       "a failed check with AWS's words",
-      audit({ [LOW]: unfinished("FAILED", { errorCode: "INSUFFICIENT_PERMISSIONS", message: 'no "read":\n-' }) }),
+      audit({ [LOW]: { ...unfinished("FAILED"), errorCode: "INSUFFICIENT_PERMISSIONS", message: 'no "read":\n-' } }),
     ],
     ["a check that AWS says nothing of", audit({ [LOW]: {} })],
-    ["a check with members that AWS has added", audit({ [LOW]: compliant({ skipped: 1 }) })],
-    ["a compliant check that contradicts itself", audit({ [LOW]: compliant({ nonCompliantResourcesCount: 4 }) })],
-    ["a compliant check that AWS calls non-compliant", audit({ [LOW]: compliant({ checkCompliant: false }) })],
+    ["a check with members that AWS has added", audit({ [LOW]: { ...compliant(), skipped: 1 } })],
+    ["a compliant check that contradicts itself", audit({ [LOW]: { ...compliant(), nonCompliantResourcesCount: 4 } })],
+    ["a compliant check that AWS calls non-compliant", audit({ [LOW]: { ...compliant(), checkCompliant: false } })],
     [
       "counts that are none",
-      audit({ [LOW]: compliant({ totalResourcesCount: -1 }), [HIGH]: compliant({ totalResourcesCount: 1.5 }) }),
+      audit({
+        [LOW]: { ...compliant(), totalResourcesCount: -1 },
+        [HIGH]: { ...compliant(), totalResourcesCount: 1.5 },
+      }),
     ],
     ["an audit before which AWS has none", audit({ [LOW]: compliant() }), { previousAudit: { found: false } }],
     [
@@ -169,7 +157,7 @@ describe("what is recorded of a fleet's target", () => {
       [HIGH]: nonCompliant(3),
       [CRITICAL]: suppressed(2),
       OPEN_CHECK: unfinished("IN_PROGRESS"),
-      FAILED_CHECK: unfinished("FAILED", { errorCode: "X" }),
+      FAILED_CHECK: { ...unfinished("FAILED"), errorCode: "X" },
     };
     assert.deepEqual(recordFleet({ a: read(audit(details)) }), {
       checkColumns: [MEDIUM, LOW],

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { complianceOf } from "../../../provider/audit/compliance";
 import { type FleetTarget, type FleetTargets, summariseFleet } from "../../../provider/audit/fleet";
 import { normaliseAuditTask } from "../../../provider/audit/normalise";
-import { audit, compliant, HIGH, type Json, LOW, nonCompliant, TASK_ID, unfinished } from "./audits";
+import { compliant, HIGH, LOW, nonCompliant, unfinished } from "../../support/checks";
+import { audit, type Json, TASK_ID } from "../../support/described-audits";
 
 function target(details: Record<string, Json>, members: Json = {}): FleetTarget {
   const task = normaliseAuditTask(audit(details, members), TASK_ID, "reading");

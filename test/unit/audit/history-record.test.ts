@@ -4,7 +4,8 @@ import { type HistoricAudit, historicAudit, newestFirst } from "../../../provide
 import { readHistoryRecord, recordHistory } from "../../../provider/audit/history-record";
 import { normaliseAuditTask } from "../../../provider/audit/normalise";
 import { errorCodeOf } from "../../../provider/errors";
-import { audit, compliant, DAY_MS, HIGH, LOW, MEDIUM, nonCompliant, STARTED, unfinished } from "./audits";
+import { compliant, HIGH, LOW, MEDIUM, nonCompliant, unfinished } from "../../support/checks";
+import { audit, DAY_MS, STARTED } from "../../support/described-audits";
 
 const read = (taskId: string, checks: Parameters<typeof audit>[0], parts: Parameters<typeof audit>[1] = {}) =>
   historicAudit(normaliseAuditTask(audit(checks, { taskId, ...parts }), taskId, "reading"));
@@ -14,15 +15,15 @@ describe("what is recorded of a history", () => {
   it("is read back as it was, newest first", () => {
     const audits = [
       read("c", { [LOW]: compliant(), [HIGH]: nonCompliant(3) }, onDay(3)),
-      read("33", { [LOW]: unfinished("FAILED", { message: "no role" }) }, onDay(2)),
-      read("1", { [MEDIUM]: compliant({ totalResourcesCount: 0 }) }, onDay(1)),
+      read("33", { [LOW]: { ...unfinished("FAILED"), message: "no role" } }, onDay(2)),
+      read("1", { [MEDIUM]: compliant(0) }, onDay(1)),
       historicAudit({ taskId: "no-start", taskStatus: "CANCELED" }),
     ];
     assert.deepEqual(readHistoryRecord(recordHistory(audits)), audits);
   });
 
   it("is read back as it was under older columns, however many audits there are", () => {
-    const check = fc.constantFrom(compliant(), nonCompliant(2), unfinished("CANCELED"), compliant({ skipped: 1 }));
+    const check = fc.constantFrom(compliant(), nonCompliant(2), unfinished("CANCELED"), { ...compliant(), skipped: 1 });
     const checks = fc.dictionary(fc.constantFrom(LOW, MEDIUM, HIGH, "NEW_CHECK"), check);
     const before = fc.array(fc.constantFrom(HIGH, "GONE_CHECK"));
     fc.assert(

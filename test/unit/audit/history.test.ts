@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type HistoricAudit, historicAudit, summariseHistory } from "../../../provider/audit/history";
 import type { AuditTaskDescription } from "../../../provider/audit/model";
-import { audit, CRITICAL, compliant, DAY_MS, type Json, LOW, nonCompliant, suppressed, unfinished } from "./audits";
+import { CRITICAL, compliant, LOW, nonCompliant, suppressed, unfinished } from "../../support/checks";
+import { audit, DAY_MS, type Json } from "../../support/described-audits";
 
 const FIRST = Date.parse("2026-11-01T02:00:00.000Z");
 const startOfDay = (day: number) => new Date(FIRST + day * DAY_MS).toISOString();

@@ -3,7 +3,8 @@ import { type AuditBaseline, baselineOf } from "../../../provider/audit/baseline
 import type { AuditFinding } from "../../../provider/audit/finding";
 import type { Audit } from "../../../provider/audit/model";
 import { NewFindings } from "../../../provider/audit/new-findings";
-import { audit, HIGH, LOW, MEDIUM, NOW, nonCompliant, TASK_ID, unfinished } from "./audits";
+import { HIGH, LOW, MEDIUM, nonCompliant, unfinished } from "../../support/checks";
+import { audit, NOW, TASK_ID } from "../../support/described-audits";
 
 const thing = (clientId: string) => ({ resourceType: "CLIENT_ID", resourceIdentifier: { clientId } });
 const finding = (clientId: string, parts: Partial<AuditFinding> = {}): AuditFinding => ({

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { normaliseAuditTask } from "../../../provider/audit/normalise";
-import { audit, compliant, type Json, LOW, nonCompliant, TASK_ID } from "./audits";
+import { compliant, LOW, nonCompliant } from "../../support/checks";
+import { audit, type Json, TASK_ID } from "../../support/described-audits";
 
 const DOING = "reading audit task 4b1f";
 const normalised = (answer: unknown) => normaliseAuditTask(answer, TASK_ID, DOING);
@@ -36,11 +37,11 @@ describe("normaliseAuditTask", () => {
     const task = normalised({
       ...answer(more),
       taskStatistics: { totalChecks: 1, ...more },
-      auditDetails: { [LOW]: compliant(more) },
+      auditDetails: { [LOW]: { ...compliant(), ...more } },
     });
     assert.deepEqual(task.otherFields, more);
     assert.deepEqual(task.taskStatistics, { totalChecks: 1, ...more });
-    assert.deepEqual(task.auditDetails, { [LOW]: compliant(more) });
+    assert.deepEqual(task.auditDetails, { [LOW]: { ...compliant(), ...more } });
   });
 
   it("leaves out what AWS left out, and null, which is the wire's word for it", () => {
@@ -58,7 +59,7 @@ describe("normaliseAuditTask", () => {
       otherFields: { list: [1, []] },
     });
     assert.deepEqual(
-      normalised({ ...bare, auditDetails: { [LOW]: nonCompliant(1, { errorCode: null }) } }).auditDetails,
+      normalised({ ...bare, auditDetails: { [LOW]: { ...nonCompliant(1), errorCode: null } } }).auditDetails,
       {
         [LOW]: nonCompliant(1),
       },

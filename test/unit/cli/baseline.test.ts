@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Audit } from "../../../provider/audit/model";
-import { audit, compliant, HIGH, LOW, NOW, nonCompliant } from "../audit/audits";
+import { compliant, HIGH, LOW, nonCompliant } from "../../support/checks";
+import { audit, NOW } from "../../support/described-audits";
 import { run } from "./run";
 
 const ACCOUNT = "123456789012";

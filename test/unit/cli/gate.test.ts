@@ -3,7 +3,8 @@ import { Readable } from "node:stream";
 import { MOST_INPUT_BYTES } from "../../../provider/cli/input";
 import { AuditError } from "../../../provider/errors";
 import type { GateHistory } from "../../../provider/gate/evaluate-gate";
-import { aContract, anAudit, compliant, failed, HOUR_MS, MIXED_CHECKS, NOW, nonCompliant } from "../contract/builders";
+import { compliant, failed, nonCompliant } from "../../support/checks";
+import { aContract, anAudit, HOUR_MS, MIXED_CHECKS, NOW } from "../../support/contracts";
 import { refusing, run } from "./run";
 
 describe("device-defender gate", () => {
@@ -36,7 +37,7 @@ describe("device-defender gate", () => {
 
   it("exits with 1 when the contract says so, also by the word of an advisory gate", async () => {
     const { exitCode } = await run(["gate", "--max-non-compliant-checks", "5", "--min-severity", "CRITICAL"], {
-      input: { audit: aContract(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() })) },
+      input: { audit: aContract(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(3, 120) })) },
     });
     assert.equal(exitCode, 1);
   });
@@ -175,7 +176,7 @@ describe("device-defender gate", () => {
     const mild = { maxNonCompliantChecks: 9, maxNonCompliantResources: 9 };
     const clean = anAudit({
       LOGGING_DISABLED_CHECK: nonCompliant(2, 9, 1),
-      DEVICE_CERTIFICATE_SHARED_CHECK: compliant(),
+      DEVICE_CERTIFICATE_SHARED_CHECK: compliant(120),
     });
     const input = aContract(clean, mild);
     const mildest = aContract(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(2, 9, 1) }), mild);

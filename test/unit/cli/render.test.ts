@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Writable } from "node:stream";
 import { hasColours } from "../../../provider/cli/render";
-import { aContract, anAudit, MIXED_CHECKS } from "../contract/builders";
+import { aContract, anAudit, MIXED_CHECKS } from "../../support/contracts";
 import { run, sink } from "./run";
 
 describe("hasColours", () => {

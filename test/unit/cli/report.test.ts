@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { aContract, anAudit, MIXED_CHECKS } from "../contract/builders";
+import { aContract, anAudit, MIXED_CHECKS } from "../../support/contracts";
 import { aHistory } from "../report/histories";
 import { refusing, run } from "./run";
 

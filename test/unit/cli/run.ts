@@ -2,7 +2,7 @@
 import { Readable, Writable } from "node:stream";
 import type { CommandContext } from "../../../provider/cli/context";
 import { runCommandLine } from "../../../provider/cli/program";
-import { NOW } from "../contract/builders";
+import { NOW } from "../../support/contracts";
 
 export interface Run {
   readonly exitCode: number;

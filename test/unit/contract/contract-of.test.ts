@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { auditOfContract, contractOf } from "../../../provider/contract/contract-of";
-import { aContract, anAudit, MIXED_CHECKS, READ_AT } from "./builders";
+import { aContract, anAudit, MIXED_CHECKS, READ_AT } from "../../support/contracts";
 
 describe("contractOf", () => {
   it("carries the verdict, AWS's own words and when they were read", () => {

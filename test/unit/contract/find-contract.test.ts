@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { findContract } from "../../../provider/contract/find-contract";
-import { aContract } from "./builders";
+import { aContract } from "../../support/contracts";
 
 const problemOf = (json: unknown, name?: string) => {
   const found = findContract(json, name);

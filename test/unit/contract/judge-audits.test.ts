@@ -4,7 +4,8 @@ import { readAuditContract } from "../../../provider/contract/read-contract";
 import { toStackAudit } from "../../../provider/contract/stack-audit";
 import { evaluateGate, rememberedCheckNames } from "../../../provider/gate/evaluate-gate";
 import type { GateRules } from "../../../provider/gate/model";
-import { aContract, anAudit, compliant, failed, HOUR_MS, NOW, nonCompliant } from "./builders";
+import { compliant, failed, nonCompliant } from "../../support/checks";
+import { aContract, anAudit, HOUR_MS, NOW } from "../../support/contracts";
 
 const judge = (value: unknown, rules: GateRules = {}, now = NOW) => judgeAudits(value, rules, { now });
 
@@ -16,7 +17,7 @@ describe("judgeAudits", () => {
   });
 
   it("fails an audit that its own gate passed by milder rules, and says so", () => {
-    const contract = aContract(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() }), { maxNonCompliantChecks: 1 });
+    const contract = aContract(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(3, 120) }), { maxNonCompliantChecks: 1 });
     assert.equal(contract.verdict, "passed");
     const result = judge(contract);
     assert.equal(result.verdict, "failed");
@@ -25,7 +26,7 @@ describe("judgeAudits", () => {
   });
 
   it("never passes what its own gate failed, however mild the rules", () => {
-    const checks = { LOGGING_DISABLED_CHECK: nonCompliant(), DEVICE_CERTIFICATE_SHARED_CHECK: compliant() };
+    const checks = { LOGGING_DISABLED_CHECK: nonCompliant(3, 120), DEVICE_CERTIFICATE_SHARED_CHECK: compliant(120) };
     const contract = aContract(anAudit(checks));
     const result = judge(contract, { maxNonCompliantChecks: 9, minSeverity: "CRITICAL" });
     assert.equal(result.verdict, "failed");
@@ -47,7 +48,7 @@ describe("judgeAudits", () => {
   }
 
   it("names a rule and a check once when both gates object to it", () => {
-    const contract = aContract(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() }));
+    const contract = aContract(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(3, 120) }));
     assert.deepEqual(judge(contract).violations, contract.violations);
   });
 
@@ -66,7 +67,7 @@ describe("judgeAudits", () => {
   });
 
   it("fails a stale contract whose details fail: nothing unknown can mend that", () => {
-    const contract = aContract(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() }));
+    const contract = aContract(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(3, 120) }));
     assert.equal(judge(contract, {}, NOW + 24 * HOUR_MS).verdict, "failed");
   });
 
@@ -119,7 +120,7 @@ describe("judgeAudits", () => {
     });
 
     it("fails one whose details fail", () => {
-      const { schemaVersion, ...members } = aContract(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() }));
+      const { schemaVersion, ...members } = aContract(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(3, 120) }));
       assert.equal(judge({ ...members, verdict: "passed", violations: [] }).verdict, "failed");
     });
   });
@@ -136,13 +137,13 @@ describe("judgeAudits", () => {
   });
 
   it("counts a check whose name every object inherits", () => {
-    const audit = anAudit({ constructor: nonCompliant(), LOGGING_DISABLED_CHECK: compliant() });
+    const audit = anAudit({ constructor: nonCompliant(3, 120), LOGGING_DISABLED_CHECK: compliant(120) });
     const contract = { ...aContract(audit), verdict: "passed", violations: [] };
     assert.equal(judge(JSON.parse(JSON.stringify(contract))).verdict, "failed");
   });
 
   it("judges an audit just as evaluateGate does", () => {
-    for (const audit of [anAudit(), anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() }), { taskId: "1" }]) {
+    for (const audit of [anAudit(), anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(3, 120) }), { taskId: "1" }]) {
       assert.deepEqual(judge(audit), evaluateGate(audit, {}, { now: NOW }));
     }
   });
@@ -180,7 +181,7 @@ describe("judgeAudits", () => {
   });
 
   it("takes the worst of several sources", () => {
-    const failing = aContract(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() }, { taskId: "a9" }));
+    const failing = aContract(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(3, 120) }, { taskId: "a9" }));
     assert.equal(judge([anAudit(), aContract()]).verdict, "passed");
     assert.equal(judge([anAudit(), aContract(), failing]).verdict, "failed");
     assert.equal(judge([anAudit(), {}]).verdict, "inconclusive");

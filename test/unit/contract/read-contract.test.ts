@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readAuditContract } from "../../../provider/contract/read-contract";
 import { toStackAudit } from "../../../provider/contract/stack-audit";
-import { aContract, anAudit, compliant, failed, HOUR_MS, MIXED_CHECKS, NOW, nonCompliant, READ_AT } from "./builders";
+import { compliant, failed, nonCompliant } from "../../support/checks";
+import { aContract, anAudit, HOUR_MS, MIXED_CHECKS, NOW, READ_AT } from "../../support/contracts";
 
 const read = (value: unknown, options: { maxAge?: string; now?: number; requireAws?: boolean } = {}) =>
   readAuditContract(value, { now: NOW, ...options });
@@ -20,7 +21,7 @@ describe("readAuditContract", () => {
   });
 
   for (const [claimed, details] of [
-    ["failed", { LOGGING_DISABLED_CHECK: nonCompliant() }],
+    ["failed", { LOGGING_DISABLED_CHECK: nonCompliant(3, 120) }],
     ["inconclusive", { LOGGING_DISABLED_CHECK: failed() }],
   ] as const) {
     it(`hands on a verdict of ${claimed}`, () => {
@@ -39,7 +40,7 @@ describe("readAuditContract", () => {
   });
 
   it("believes a pass that a gate's rules allow", () => {
-    const tolerated = anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(), DEVICE_CERTIFICATE_AGE_CHECK: failed() });
+    const tolerated = anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(3, 120), DEVICE_CERTIFICATE_AGE_CHECK: failed() });
     const contract = aContract(tolerated, {
       maxNonCompliantChecks: 1,
       maxNonCompliantResources: 5,

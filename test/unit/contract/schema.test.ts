@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { contractJsonSchema } from "../../../provider/contract/json-schema";
 import { shapeFlaws } from "../../../provider/contract/shape";
 import { change, pathsOf, REMOVED } from "../../support/changed-json";
-import { aContract, anAudit, MIXED_CHECKS } from "./builders";
+import { aContract, anAudit, MIXED_CHECKS } from "../../support/contracts";
 
 const schemaFile = join(__dirname, "../../../provider/contract/audit-contract.schema.json");
 const SCHEMA = JSON.parse(readFileSync(schemaFile, "utf8"));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { checkRules } from "../../../provider/gate/check-rules";
 import { RULES } from "../../../provider/gate/rules";
-import { CRITICAL, HIGH, LOW, UNKNOWN } from "../audit/audits";
+import { CRITICAL, HIGH, LOW, UNKNOWN } from "../../support/checks";
 
 const WAIVER = { check: LOW, reason: "OPS-7", expires: "2026-12-31" };
 const NO_COUNT = "which is no whole number from 0 up";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { evaluateGate } from "../../../provider/gate/evaluate-gate";
-import { audit, compliant, DAY_MS, HIGH, LOW, NOW, nonCompliant, TASK_ID, UNKNOWN, unfinished } from "../audit/audits";
+import { compliant, HIGH, LOW, nonCompliant, UNKNOWN, unfinished } from "../../support/checks";
+import { audit, DAY_MS, NOW, TASK_ID } from "../../support/described-audits";
 import { gate, passes, violates } from "./verdicts";
 
 const healthy = audit({ [HIGH]: compliant(), [LOW]: compliant() });

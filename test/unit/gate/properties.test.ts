@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { KNOWN_CHECKS } from "../../../provider/audit/checks";
 import { rememberedCheckNames } from "../../../provider/gate/evaluate-gate";
 import type { GateRules, Verdict } from "../../../provider/gate/model";
-import { audit, compliant, type Json, nonCompliant, STARTED, suppressed, unfinished } from "../audit/audits";
+import { compliant, nonCompliant, suppressed, unfinished } from "../../support/checks";
+import { audit, type Json, STARTED } from "../../support/described-audits";
 import { gate } from "./verdicts";
 
 const NAMES = [...[...KNOWN_CHECKS.keys()].slice(0, 6), "SOMETHING_NEW_CHECK", "constructor"];
@@ -100,7 +101,7 @@ describe("every verdict of the gate", () => {
   it("does not change when a compliant check is added", () => {
     always(
       fc.property(checks, members, rules, (details, other, given) => {
-        const more = { ...details, ANOTHER_NEW_CHECK: compliant({ totalResourcesCount: 11 }) };
+        const more = { ...details, ANOTHER_NEW_CHECK: compliant(11) };
         const before = gate(audit(details, other), given);
         // What is missing there may be just what was added.
         const nothingInScope = before.violations.some(({ rule }) => rule === "minSeverity");
@@ -223,7 +224,7 @@ describe("every verdict of the gate", () => {
         fc.jsonValue().filter((value) => typeof value !== "string"),
         rules,
         (member, value, given) => {
-          const healthy = audit(Object.fromEntries(NAMES.map((n) => [n, compliant({ totalResourcesCount: 11 })])));
+          const healthy = audit(Object.fromEntries(NAMES.map((n) => [n, compliant(11)])));
           assert.notEqual(gate({ ...healthy, [member]: value }, given).verdict, "passed");
         },
       ),
@@ -240,7 +241,10 @@ describe("every verdict of the gate", () => {
     const value = fc.jsonValue().filter((json) => json !== true && json !== 0 && typeof json !== "number");
     always(
       fc.property(part, value, rules, (member, json, given) => {
-        assert.notEqual(gate(audit({ CRITICAL_NEW_CHECK: compliant({ [member]: json }) }), given).verdict, "passed");
+        assert.notEqual(
+          gate(audit({ CRITICAL_NEW_CHECK: { ...compliant(), [member]: json } }), given).verdict,
+          "passed",
+        );
       }),
     );
   });

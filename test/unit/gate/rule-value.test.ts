@@ -12,7 +12,7 @@ import {
   SEVERITY,
 } from "../../../provider/gate/rules/rule-value";
 import { waivers } from "../../../provider/gate/rules/waivers";
-import { HIGH, LOW } from "../audit/audits";
+import { HIGH, LOW } from "../../support/checks";
 
 const COUNT_NEEDED = "A whole number from 0 up is needed.";
 const LIMITS_NEEDED = "Either one number is needed, or CHECK=n once for each check.";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { evaluateGate, type GateContext } from "../../../provider/gate/evaluate-gate";
 import type { GateResult, GateRules, Violation } from "../../../provider/gate/model";
-import { NOW } from "../audit/audits";
+import { NOW } from "../../support/described-audits";
 
 export function gate(audits: unknown, rules: GateRules = {}, context: Partial<GateContext> = {}): GateResult {
   return evaluateGate(audits, rules, { now: NOW, ...context });

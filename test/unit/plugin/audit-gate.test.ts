@@ -6,7 +6,8 @@ import { auditGate } from "../../../provider/plugin/audit-gate";
 import type { Properties } from "../../../provider/plugin/properties";
 import { digestArguments } from "../../../provider/protocol/given-arguments";
 import { UNKNOWN } from "../../../provider/protocol/pulumi-internals";
-import { audit, CRITICAL, compliant, LOW, NOW, nonCompliant, TASK_ID } from "../audit/audits";
+import { CRITICAL, compliant, LOW, nonCompliant } from "../../support/checks";
+import { audit, NOW, TASK_ID } from "../../support/described-audits";
 
 const gate = auditGate(() => NOW) as Required<dynamic.ResourceProvider>;
 

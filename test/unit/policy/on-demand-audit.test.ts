@@ -6,7 +6,7 @@ import { auditPresent } from "../../../policy/policies/audit-present";
 import { noIgnoreChanges } from "../../../policy/policies/no-ignore-changes";
 import { publishedAuditAccepted } from "../../../policy/policies/published-audit-accepted";
 import { subjectOf } from "../../../policy/resource-types";
-import { aContract, anAudit, MIXED_CHECKS, NOW } from "../contract/builders";
+import { aContract, anAudit, MIXED_CHECKS, NOW } from "../../support/contracts";
 import {
   auditProps,
   ON_DEMAND_AUDIT,

@@ -5,7 +5,8 @@ import { auditPresent } from "../../../policy/policies/audit-present";
 import { guardedTypesDependOnGate } from "../../../policy/policies/guarded-types-depend-on-gate";
 import { noAdvisoryGate } from "../../../policy/policies/no-advisory-gate";
 import { noIgnoreChanges } from "../../../policy/policies/no-ignore-changes";
-import { anAudit, NOW, nonCompliant } from "../contract/builders";
+import { nonCompliant } from "../../support/checks";
+import { anAudit, NOW } from "../../support/contracts";
 import {
   auditProps,
   fleetProps,

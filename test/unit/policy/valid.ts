@@ -9,7 +9,7 @@ import type {
 } from "@pulumi/policy";
 import { type FleetTargets, summariseFleet } from "../../../provider/audit/fleet";
 import { recordFleet } from "../../../provider/audit/fleet-record";
-import { aContract, anAudit, TASK_ID } from "../contract/builders";
+import { aContract, anAudit, TASK_ID } from "../../support/contracts";
 
 // Not declared, because Pulumi calls it internal; it is what throws when a policy touches an unknown value.
 const { unknownCheckingProxy } = require("@pulumi/policy/proxy") as {

@@ -6,7 +6,8 @@ import { AuditGate, type AuditGateArgs } from "../../../provider/program/audit-g
 import { auditStackOutputs, type GateOutputs } from "../../../provider/program/audit-stack-outputs";
 import { AuditTask } from "../../../provider/program/audit-task";
 import { acknowledge, RECEIPT_OF } from "../../../provider/protocol/check-receipt";
-import { aContract, anAudit, compliant, HOUR_MS, MIXED_CHECKS, NOW, READ_AT, TASK_ID } from "../contract/builders";
+import { compliant } from "../../support/checks";
+import { aContract, anAudit, HOUR_MS, MIXED_CHECKS, NOW, READ_AT, TASK_ID } from "../../support/contracts";
 
 const now = () => NOW;
 const readAt = () => Date.parse(READ_AT);
@@ -158,7 +159,7 @@ describe("auditFromStack", () => {
     ],
     [
       "a pass that its details contradict",
-      { audit: { ...aContract(), details: { X_CHECK: compliant() } } },
+      { audit: { ...aContract(), details: { X_CHECK: compliant(120) } } },
       {},
       /totalChecks/,
     ],

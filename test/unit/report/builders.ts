@@ -3,7 +3,8 @@ import type { AuditCheckDetails } from "../../../provider/audit/model";
 import { evaluateGate } from "../../../provider/gate/evaluate-gate";
 import type { GateRules } from "../../../provider/gate/model";
 import type { AuditReport, ReportedAudit } from "../../../provider/report/model";
-import { anAudit, compliant, failed, MIXED_CHECKS, NOW, nonCompliant } from "../contract/builders";
+import { compliant, failed, nonCompliant } from "../../support/checks";
+import { anAudit, MIXED_CHECKS, NOW } from "../../support/contracts";
 
 export function aReport(
   audits: ReportedAudit | readonly ReportedAudit[] = anAudit(),
@@ -45,9 +46,9 @@ export const HOSTILE = [
 export function hostileReport(): AuditReport {
   const details: Record<string, AuditCheckDetails> = Object.fromEntries(
     HOSTILE.flatMap((text) => [
-      [`${text} non-compliant`, nonCompliant()],
+      [`${text} non-compliant`, nonCompliant(3, 120)],
       [`${text} failed`, { ...failed(), errorCode: text, message: text }],
-      [text, compliant()],
+      [text, compliant(120)],
     ]),
   );
   const text = HOSTILE.join(" ");

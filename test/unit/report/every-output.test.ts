@@ -18,8 +18,9 @@ import { renderSarif } from "../../../provider/report/sarif";
 import { renderText } from "../../../provider/report/text";
 import { violationLines } from "../../../provider/report/violation-lines";
 import { messageOf, oneLine } from "../../../provider/text";
+import { failed, nonCompliant } from "../../support/checks";
+import { anAudit } from "../../support/contracts";
 import { finding } from "../audit/findings";
-import { anAudit, failed, nonCompliant } from "../contract/builders";
 import { aReport } from "./builders";
 
 const OUTPUTS: Readonly<Record<string, (text: string) => string>> = {
@@ -99,7 +100,10 @@ function findingOf(text: string) {
 }
 
 function historyOf(text: string) {
-  const checks = { [text]: nonCompliant(), LOGGING_DISABLED_CHECK: { ...failed(), errorCode: text, message: text } };
+  const checks = {
+    [text]: nonCompliant(3, 120),
+    LOGGING_DISABLED_CHECK: { ...failed(), errorCode: text, message: text },
+  };
   const audits: HistoricAudit[] = [
     historicAudit({ taskId: text, taskStatus: text, taskStartTime: text, auditDetails: checks }),
     historicAudit({ taskId: "a", taskStatus: "COMPLETED", auditDetails: checks }),
@@ -110,8 +114,8 @@ function historyOf(text: string) {
 function reportOf(text: string): AuditReport {
   const audit = anAudit(
     {
-      DEVICE_CERTIFICATE_SHARED_CHECK: nonCompliant(),
-      [text]: nonCompliant(),
+      DEVICE_CERTIFICATE_SHARED_CHECK: nonCompliant(3, 120),
+      [text]: nonCompliant(3, 120),
       LOGGING_DISABLED_CHECK: { ...failed(), errorCode: text, message: text },
     },
     { scheduledAuditName: text, taskType: text, endpoint: text, region: text, accountId: text },

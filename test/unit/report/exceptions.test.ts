@@ -11,7 +11,8 @@ import { renderHtml } from "../../../provider/report/html";
 import { renderMarkdown } from "../../../provider/report/markdown";
 import type { AuditReport } from "../../../provider/report/model";
 import { renderText } from "../../../provider/report/text";
-import { anAudit, compliant, failed, NOW, nonCompliant } from "../contract/builders";
+import { compliant, failed, nonCompliant } from "../../support/checks";
+import { anAudit, NOW } from "../../support/contracts";
 import { wordsOf } from "./words";
 
 const SHARED = "DEVICE_CERTIFICATE_SHARED_CHECK";
@@ -25,7 +26,7 @@ const certificates = (ids: string) =>
     resourceIdentifier: { deviceCertificateId },
   }));
 const withResources = (ids: string, others: Parameters<typeof anAudit>[0] = {}): Audit => ({
-  ...anAudit({ [SHARED]: ids === "" ? compliant() : nonCompliant(ids.length), ...others }),
+  ...anAudit({ [SHARED]: ids === "" ? compliant(120) : nonCompliant(ids.length, 120), ...others }),
   findingsSummary: { resources: { [SHARED]: certificates(ids) } } as unknown as FindingsSummary,
 });
 const reportOn = (audit: Audit, rules: GateRules, now = NOW): AuditReport => ({
@@ -36,7 +37,7 @@ const reportOn = (audit: Audit, rules: GateRules, now = NOW): AuditReport => ({
 });
 describe("A report", () => {
   const baseline: AuditBaseline = {
-    ...baselineOf(withResources("abc", { [POLICY]: nonCompliant(4), [LOGGING]: nonCompliant(1, 1) }), BY),
+    ...baselineOf(withResources("abc", { [POLICY]: nonCompliant(4, 120), [LOGGING]: nonCompliant(1, 1) }), BY),
     expires: "2026-03-09",
     checks: {
       [SHARED]: { nonCompliantResources: 3, resources: certificates("abc") },
@@ -100,7 +101,7 @@ describe("A report", () => {
       { check: POLICY, reason: "older fleet", expires: "2026-02-28" },
     ];
     const { expires: _, ...endless } = baseline;
-    const report = reportOn(withResources("a", { [LOGGING]: nonCompliant(2, 2), [POLICY]: compliant() }), {
+    const report = reportOn(withResources("a", { [LOGGING]: nonCompliant(2, 2), [POLICY]: compliant(120) }), {
       baseline: endless,
       waivers,
     });

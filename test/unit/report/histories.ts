@@ -6,8 +6,9 @@ import {
   summariseHistory,
 } from "../../../provider/audit/history";
 import type { AuditCheckDetails } from "../../../provider/audit/model";
+import { compliant, failed, nonCompliant } from "../../support/checks";
+import { STARTED } from "../../support/contracts";
 import { statisticsOf } from "../../support/statistics";
-import { compliant, failed, nonCompliant, STARTED } from "../contract/builders";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

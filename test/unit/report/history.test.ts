@@ -3,7 +3,7 @@ import { createColors } from "picocolors";
 import { renderHistoryMarkdown } from "../../../provider/report/history-markdown";
 import { renderHistoryText } from "../../../provider/report/history-text";
 import { percent } from "../../../provider/report/trend";
-import { compliant, failed, nonCompliant } from "../contract/builders";
+import { compliant, failed, nonCompliant } from "../../support/checks";
 import { aHistory, historyOf } from "./histories";
 
 const LOGGING = "LOGGING_DISABLED_CHECK";

@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import { create } from "xmlbuilder2";
 import { renderHtml } from "../../../provider/report/html";
 import { STYLE } from "../../../provider/report/html-style";
-import { anAudit, nonCompliant } from "../contract/builders";
+import { nonCompliant } from "../../support/checks";
+import { anAudit } from "../../support/contracts";
 import { aReport, EVERY_STATE, HOSTILE, hostileReport, UNREADABLE } from "./builders";
 import { aHistory } from "./histories";
 import { wordsOf } from "./words";
@@ -136,7 +137,7 @@ describe("renderHtml", () => {
       region,
       taskId: target,
     });
-    const bad = { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() }, taskStatistics: {} };
+    const bad = { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant(3, 120) }, taskStatistics: {} };
     const words = wordsOf(renderHtml(aReport([audit("a", "eu-west-1"), audit("b", "us-east-1", bad)])));
     assert.match(words, /Account eu-west-1 us-east-1 account not verified compliant 1 failed/);
     assert.match(

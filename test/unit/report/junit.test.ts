@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { create } from "xmlbuilder2";
 import type { AuditCheckDetails } from "../../../provider/audit/model";
 import { renderJUnit } from "../../../provider/report/junit";
-import { anAudit, compliant, failed, nonCompliant } from "../contract/builders";
+import { compliant, failed, nonCompliant } from "../../support/checks";
+import { anAudit } from "../../support/contracts";
 import { aReport, EVERY_STATE, hostileReport, UNREADABLE } from "./builders";
 
 interface Suite {
@@ -50,7 +51,10 @@ describe("renderJUnit", () => {
   });
 
   it("names what the rules tolerate without failing it", () => {
-    const audit = anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(), DEVICE_CERTIFICATE_SHARED_CHECK: compliant() });
+    const audit = anAudit({
+      LOGGING_DISABLED_CHECK: nonCompliant(3, 120),
+      DEVICE_CERTIFICATE_SHARED_CHECK: compliant(120),
+    });
     const cases = suitesIn(renderJUnit(aReport(audit, { maxNonCompliantChecks: 1 })))[0]?.cases ?? [];
     assert.deepEqual(cases[0], {
       name: "LOGGING_DISABLED_CHECK",
@@ -105,8 +109,8 @@ describe("renderJUnit", () => {
 
   it("is green exactly when the gate has passed, and never without testcases", () => {
     const details = fc.constantFrom<AuditCheckDetails>(
-      compliant(),
-      nonCompliant(),
+      compliant(120),
+      nonCompliant(3, 120),
       nonCompliant(3, 9, 2),
       failed(),
       { checkRunStatus: "IN_PROGRESS" },

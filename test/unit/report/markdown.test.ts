@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { renderMarkdown } from "../../../provider/report/markdown";
-import { anAudit, nonCompliant } from "../contract/builders";
+import { nonCompliant } from "../../support/checks";
+import { anAudit } from "../../support/contracts";
 import { aReport, EVERY_STATE, hostileReport, UNREADABLE } from "./builders";
 
 describe("renderMarkdown", () => {
@@ -88,7 +89,7 @@ describe("renderMarkdown", () => {
 
   it("is never longer than GitHub takes for a comment, and says how much is left out", () => {
     const targets = Array.from({ length: 400 }, (_, i) => ({
-      ...anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() }),
+      ...anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(3, 120) }),
       target: `plant-${i}`,
       taskId: `task-${i}`,
     }));
@@ -98,7 +99,7 @@ describe("renderMarkdown", () => {
   });
 
   it("never begins a block of its own with foreign text", () => {
-    const report = aReport(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() }));
+    const report = aReport(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(3, 120) }));
     for (const start of ["# title", "1. one", "- item", "+ item", "= rule", "> quote"]) {
       const markdown = renderMarkdown({ ...report, result: { ...report.result, summary: start, warnings: [start] } });
       assert.doesNotMatch(markdown, new RegExp(`^${start.replace(/[+.]/, "\\$&")}`, "m"));

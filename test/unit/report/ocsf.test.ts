@@ -3,8 +3,9 @@ import fc from "fast-check";
 import { evaluateGate } from "../../../provider/gate/evaluate-gate";
 import type { AuditReport } from "../../../provider/report/model";
 import { renderOcsf } from "../../../provider/report/ocsf";
+import { compliant, failed, nonCompliant } from "../../support/checks";
+import { anAudit, NOW, STARTED, TASK_ID } from "../../support/contracts";
 import { ocsfProblems } from "../../support/ocsf-schema";
-import { anAudit, compliant, failed, NOW, nonCompliant, STARTED, TASK_ID } from "../contract/builders";
 import { aReport, EVERY_STATE, hostileReport, UNREADABLE } from "./builders";
 
 // biome-ignore lint/suspicious/noExplicitAny: an event is looked into, whatever it is.
@@ -82,7 +83,7 @@ describe("renderOcsf", () => {
   });
 
   it("passes in every event only where the verdict is passed", () => {
-    const check = fc.constantFrom(compliant(), compliant(0), nonCompliant(), failed(), {
+    const check = fc.constantFrom(compliant(120), compliant(0), nonCompliant(3, 120), failed(), {
       checkRunStatus: "IN_PROGRESS",
     });
     fc.assert(

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type { AuditReport } from "../../../provider/report/model";
 import { MOST_SARIF_RESULTS, renderSarif, type SarifOptions } from "../../../provider/report/sarif";
 import type { ReportedFinding } from "../../../provider/report/sarif-results";
-import { anAudit, compliant, failed, nonCompliant, TASK_ID } from "../contract/builders";
+import { compliant, failed, nonCompliant } from "../../support/checks";
+import { anAudit, TASK_ID } from "../../support/contracts";
 import { aReport, EVERY_STATE, hostileReport, UNREADABLE } from "./builders";
 
 const resultsIn = (report: AuditReport, options?: SarifOptions) => runIn(report, options).results as Result[];
@@ -95,7 +96,7 @@ describe("renderSarif", () => {
     const ids = (report: AuditReport) => runIn(report).tool.driver.rules.map(({ id }: { id: string }) => id);
     assert.equal(ids(aReport()).length, 17);
     assert.deepEqual(ids(EVERY_STATE), ids(aReport()));
-    assert.deepEqual(ids(aReport(anAudit({ NEW_CHECK: nonCompliant() }))).slice(17), ["NEW_CHECK"]);
+    assert.deepEqual(ids(aReport(anAudit({ NEW_CHECK: nonCompliant(3, 120) }))).slice(17), ["NEW_CHECK"]);
   });
 
   it("translates severities into GitHub's bands", () => {
@@ -118,7 +119,7 @@ describe("renderSarif", () => {
     it("in the next audit of the schedule, with other counts and beside other checks", () => {
       const after = aReport(
         anAudit(
-          { LOGGING_DISABLED_CHECK: nonCompliant(4, 11), DEVICE_CERTIFICATE_AGE_CHECK: compliant() },
+          { LOGGING_DISABLED_CHECK: nonCompliant(4, 11), DEVICE_CERTIFICATE_AGE_CHECK: compliant(120) },
           { taskId: "a9", taskStartTime: "2026-03-01T05:00:00.000Z" },
         ),
       );
@@ -127,10 +128,10 @@ describe("renderSarif", () => {
 
     it("but not in another region, another schedule, or of another check", () => {
       for (const other of [
-        anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() }, { region: "us-east-1" }),
-        anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() }, { scheduledAuditName: "weekly" }),
-        anAudit({ LOGGING_DISABLED_CHECK: nonCompliant() }, { accountId: "111122223333" }),
-        anAudit({ CONFLICTING_CLIENT_IDS_CHECK: nonCompliant() }),
+        anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(3, 120) }, { region: "us-east-1" }),
+        anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(3, 120) }, { scheduledAuditName: "weekly" }),
+        anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(3, 120) }, { accountId: "111122223333" }),
+        anAudit({ CONFLICTING_CLIENT_IDS_CHECK: nonCompliant(3, 120) }),
       ]) {
         assert.notDeepEqual(fingerprints(aReport(other)), fingerprints(before));
       }
@@ -153,7 +154,7 @@ describe("renderSarif", () => {
 
   describe("given findings", () => {
     const report = aReport(
-      anAudit({ DEVICE_CERTIFICATE_SHARED_CHECK: nonCompliant(2), LOGGING_DISABLED_CHECK: failed() }),
+      anAudit({ DEVICE_CERTIFICATE_SHARED_CHECK: nonCompliant(2, 120), LOGGING_DISABLED_CHECK: failed() }),
     );
     const finding = (deviceCertificateId: string, others: Partial<ReportedFinding> = {}): ReportedFinding => ({
       taskId: TASK_ID,

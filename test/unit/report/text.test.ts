@@ -5,7 +5,8 @@ import { evaluateGate } from "../../../provider/gate/evaluate-gate";
 import { renderGitHub } from "../../../provider/report/github";
 import { renderJson } from "../../../provider/report/json";
 import { renderText } from "../../../provider/report/text";
-import { anAudit, NOW, nonCompliant } from "../contract/builders";
+import { nonCompliant } from "../../support/checks";
+import { anAudit, NOW } from "../../support/contracts";
 import { aReport, EVERY_STATE, hostileReport, UNREADABLE } from "./builders";
 
 const plain = createColors(false);
@@ -28,9 +29,12 @@ describe("renderText", () => {
   });
 
   it("shows no more of a kind than a person reads, and says how much is left out", () => {
-    const checks = Object.fromEntries([...KNOWN_CHECKS.keys()].map((name) => [name, nonCompliant()]));
+    const checks = Object.fromEntries([...KNOWN_CHECKS.keys()].map((name) => [name, nonCompliant(3, 120)]));
     const targets = Object.fromEntries(
-      Array.from({ length: 40 }, (_, i) => [`plant-${i}`, anAudit({ [`C${i}_CHECK`]: nonCompliant(), ...checks })]),
+      Array.from({ length: 40 }, (_, i) => [
+        `plant-${i}`,
+        anAudit({ [`C${i}_CHECK`]: nonCompliant(3, 120), ...checks }),
+      ]),
     );
     const audits = Object.entries(targets).map(([target, audit]) => ({ ...audit, target, taskId: target }));
     const result = evaluateGate({ targets }, {}, { now: NOW });

@@ -3,7 +3,8 @@ import { KNOWN_CHECKS } from "../../../provider/audit/checks";
 import { evaluateGate } from "../../../provider/gate/evaluate-gate";
 import type { GateRules } from "../../../provider/gate/model";
 import { groupViolations, violationLines } from "../../../provider/report/violation-lines";
-import { anAudit, compliant, failed, NOW, nonCompliant } from "../contract/builders";
+import { compliant, failed, nonCompliant } from "../../support/checks";
+import { anAudit, NOW } from "../../support/contracts";
 import { EVERY_STATE } from "./builders";
 
 const LOGGING = "LOGGING_DISABLED_CHECK";
@@ -16,7 +17,7 @@ const fleetOf = (length: number, checks: Parameters<typeof anAudit>[0]) => ({
 
 describe("The lines of a verdict", () => {
   it("are one for each violation, the worst first, with what to do", () => {
-    const lines = linesOf(anAudit({ [LOGGING]: nonCompliant(1, 1), [SHARED]: nonCompliant() }));
+    const lines = linesOf(anAudit({ [LOGGING]: nonCompliant(1, 1), [SHARED]: nonCompliant(3, 120) }));
     assert.equal(lines.length, 2);
     assert.match(
       lines[0] ?? "",
@@ -54,7 +55,7 @@ describe("The lines of a verdict", () => {
 
   it("say what to do in a second line of the same event, which the engine counts as one", () => {
     for (const check of KNOWN_CHECKS.keys()) {
-      const lines = linesOf(anAudit({ [check]: nonCompliant(1_234, 5_678, 910), OTHER_CHECK: nonCompliant() }));
+      const lines = linesOf(anAudit({ [check]: nonCompliant(1_234, 5_678, 910), OTHER_CHECK: nonCompliant(3, 120) }));
       assert.equal(lines.length, 2);
       const [message = "", remedy = ""] = lines.find((line) => line.includes(check))?.split("\n") ?? [];
       assert.match(remedy, /^ {2}to do: /);
@@ -63,7 +64,7 @@ describe("The lines of a verdict", () => {
   });
 
   it("stand on one line each where a message must", () => {
-    const [line = ""] = violationLines(judge(anAudit({ [LOGGING]: nonCompliant() })), "see there", "; ");
+    const [line = ""] = violationLines(judge(anAudit({ [LOGGING]: nonCompliant(3, 120) })), "see there", "; ");
     assert.match(line, /^[^\n]*; to do: Enable AWS IoT logging[^\n]*$/);
   });
 
@@ -88,7 +89,7 @@ describe("The lines of a verdict", () => {
   });
 
   it("are no more than twenty, and count what is left", () => {
-    const checks = Object.fromEntries(Array.from({ length: 57 }, (_, i) => [`C${i}_CHECK`, nonCompliant()]));
+    const checks = Object.fromEntries(Array.from({ length: 57 }, (_, i) => [`C${i}_CHECK`, nonCompliant(3, 120)]));
     const lines = linesOf(anAudit(checks));
     assert.equal(lines.filter((line) => line.startsWith("maxNonCompliantChecks")).length, 20);
     assert.equal(lines.at(-1), "… and 37 more violations; see there");
@@ -99,7 +100,10 @@ describe("The lines of a verdict", () => {
   });
 
   it("lose no violation", () => {
-    for (const result of [EVERY_STATE.result, judge(fleetOf(9, { [SHARED]: nonCompliant(), [LOGGING]: failed() }))]) {
+    for (const result of [
+      EVERY_STATE.result,
+      judge(fleetOf(9, { [SHARED]: nonCompliant(3, 120), [LOGGING]: failed() })),
+    ]) {
       const sizes = groupViolations(result.violations).map(({ size }) => size);
       assert.equal(
         sizes.reduce((sum, size) => sum + size, 0),

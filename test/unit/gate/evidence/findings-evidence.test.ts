@@ -1,17 +1,7 @@
 import assert from "node:assert/strict";
 import { findingsEvidence } from "../../../../provider/gate/evidence/findings-evidence";
-import {
-  audit,
-  CRITICAL,
-  compliant,
-  HIGH,
-  type Json,
-  LOW,
-  MEDIUM,
-  nonCompliant,
-  suppressed,
-  unfinished,
-} from "../../audit/audits";
+import { CRITICAL, compliant, HIGH, LOW, MEDIUM, nonCompliant, suppressed, unfinished } from "../../../support/checks";
+import { audit, type Json } from "../../../support/described-audits";
 import { gate, passes, violates } from "../verdicts";
 
 const CONTRADICTION = "inconclusive audit";
@@ -101,7 +91,7 @@ describe("the findings of an audit as evidence", () => {
 
   it("makes no check milder that has not decided, whatever it counts so far", () => {
     const parts = { byCheck: {}, resourcesByCheck: { [HIGH]: 7 }, severityByCheck: { [HIGH]: "LOW" } };
-    for (const check of [unfinished("FAILED", { nonCompliantResourcesCount: 7 }), null, "failed"]) {
+    for (const check of [{ ...unfinished("FAILED"), nonCompliantResourcesCount: 7 }, null, "failed"]) {
       const { flaws, severityOf } = findingsEvidence(parts, { [HIGH]: check });
       assert.deepEqual([flaws, severityOf(HIGH)], [[], undefined]);
     }

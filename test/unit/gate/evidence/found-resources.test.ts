@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { foundResources } from "../../../../provider/gate/evidence/found-resources";
-import { HIGH, LOW } from "../../audit/audits";
+import { HIGH, LOW } from "../../../support/checks";
 
 const thing = (clientId: string) => ({ resourceType: "CLIENT_ID", resourceIdentifier: { clientId } });
 const inSummary = (resources: unknown) => foundResources({ resources }, HIGH);

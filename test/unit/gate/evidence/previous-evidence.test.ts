@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { changesEvidence, previousEvidence } from "../../../../provider/gate/evidence/previous-evidence";
-import { compliant, HIGH, type Json, LOW, MEDIUM, nonCompliant, unfinished } from "../../audit/audits";
+import { compliant, HIGH, LOW, MEDIUM, nonCompliant, unfinished } from "../../../support/checks";
+import type { Json } from "../../../support/described-audits";
 
 const START = "2026-11-19T12:00:00.500Z";
 const AUDIT = { taskId: "this", taskType: "SCHEDULED_AUDIT_TASK", scheduledAuditName: "nightly", taskStartTime: START };
@@ -11,7 +12,7 @@ const BEFORE = {
   taskStatus: "COMPLETED",
   taskStartTime: "2026-11-18T12:00:00.000Z",
   auditDetails: {
-    [HIGH]: nonCompliant(3, { suppressedNonCompliantResourcesCount: 1 }),
+    [HIGH]: nonCompliant(3, 10, 1),
     [LOW]: compliant(),
     [MEDIUM]: unfinished("FAILED"),
     NOTHING_CHECK: 1,

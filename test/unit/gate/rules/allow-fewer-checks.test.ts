@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { rememberedCheckNames } from "../../../../provider/gate/evaluate-gate";
-import { audit, CRITICAL, compliant, HIGH, LOW, TASK_ID } from "../../audit/audits";
+import { CRITICAL, compliant, HIGH, LOW } from "../../../support/checks";
+import { audit, TASK_ID } from "../../../support/described-audits";
 import { gate, passes, violates } from "../verdicts";
 
 describe("allowFewerChecks", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { audit, compliant, HIGH, LOW, nonCompliant, suppressed } from "../../audit/audits";
+import { compliant, HIGH, LOW, nonCompliant, suppressed } from "../../../support/checks";
+import { audit } from "../../../support/described-audits";
 import { gate, passes, violates } from "../verdicts";
 
 describe("allowSuppressed", () => {
@@ -20,7 +21,7 @@ describe("allowSuppressed", () => {
   });
 
   it("false adds them to the others, within the same limits", () => {
-    const five = audit({ [LOW]: nonCompliant(5, { suppressedNonCompliantResourcesCount: 3 }) });
+    const five = audit({ [LOW]: nonCompliant(5, 10, 3) });
     passes(gate(five, { ...strict, maxNonCompliantResources: 5 }));
     passes(gate(five, { ...strict, maxNonCompliantChecks: 1 }));
     violates(
@@ -31,6 +32,6 @@ describe("allowSuppressed", () => {
   });
 
   it("false does not mind a suppressed count that AWS left out", () => {
-    passes(gate(audit({ [LOW]: compliant({ suppressedNonCompliantResourcesCount: undefined }) }), strict));
+    passes(gate(audit({ [LOW]: { ...compliant(), suppressedNonCompliantResourcesCount: undefined } }), strict));
   });
 });

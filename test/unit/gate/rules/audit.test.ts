@@ -1,20 +1,16 @@
 import assert from "node:assert/strict";
 import {
-  audit,
   CRITICAL,
   compliant,
-  DAY_MS,
   HIGH,
-  type Json,
   LOW,
   MEDIUM,
-  NOW,
   nonCompliant,
   suppressed,
-  TASK_ID,
   UNKNOWN,
   unfinished,
-} from "../../audit/audits";
+} from "../../../support/checks";
+import { audit, DAY_MS, type Json, NOW, TASK_ID } from "../../../support/described-audits";
 import { gate, passes, violates } from "../verdicts";
 
 describe("an audit as a whole", () => {
@@ -22,7 +18,7 @@ describe("an audit as a whole", () => {
 
   it("passes when it is completed, agrees with itself and every check is compliant", () => {
     passes(gate(audit(healthy)));
-    passes(gate(audit({ [LOW]: suppressed(3), [UNKNOWN]: compliant({ totalResourcesCount: 0 }) })));
+    passes(gate(audit({ [LOW]: suppressed(3), [UNKNOWN]: compliant(0) })));
   });
 
   for (const [what, members, observed] of [
@@ -162,16 +158,16 @@ describe("a check of an audit", () => {
     ["was canceled", unfinished("CANCELED"), "checkRunStatus CANCELED"],
     [
       "failed",
-      unfinished("FAILED", { errorCode: "INSUFFICIENT_PERMISSIONS" }),
+      { ...unfinished("FAILED"), errorCode: "INSUFFICIENT_PERMISSIONS" },
       'checkRunStatus FAILED, errorCode "INSUFFICIENT_PERMISSIONS"',
     ],
-    ["failed but says it is compliant", compliant({ checkRunStatus: "FAILED" }), "checkRunStatus FAILED"],
-    ["has a status AWS has added", compliant({ checkRunStatus: "SKIPPED" }), "checkRunStatus SKIPPED"],
-    ["has no status", compliant({ checkRunStatus: undefined }), "checkRunStatus missing"],
-    ["has a status that is no text", compliant({ checkRunStatus: true }), "checkRunStatus true"],
+    ["failed but says it is compliant", { ...compliant(), checkRunStatus: "FAILED" }, "checkRunStatus FAILED"],
+    ["has a status AWS has added", { ...compliant(), checkRunStatus: "SKIPPED" }, "checkRunStatus SKIPPED"],
+    ["has no status", { ...compliant(), checkRunStatus: undefined }, "checkRunStatus missing"],
+    ["has a status that is no text", { ...compliant(), checkRunStatus: true }, "checkRunStatus true"],
     [
       "contradicts itself",
-      compliant({ nonCompliantResourcesCount: 1 }),
+      { ...compliant(), nonCompliantResourcesCount: 1 },
       "checkRunStatus COMPLETED_COMPLIANT with 1 unsuppressed non-compliant resources",
     ],
     [
@@ -181,10 +177,10 @@ describe("a check of an audit", () => {
     ],
     [
       "has no counts",
-      unfinished("COMPLETED_COMPLIANT", { checkCompliant: true }),
+      { ...unfinished("COMPLETED_COMPLIANT"), checkCompliant: true },
       "totalResourcesCount missing, nonCompliantResourcesCount missing",
     ],
-    ["has a huge count", compliant({ totalResourcesCount: 1e300 }), "totalResourcesCount 1e+300"],
+    ["has a huge count", { ...compliant(), totalResourcesCount: 1e300 }, "totalResourcesCount 1e+300"],
   ] as const) {
     it(`is inconclusive when it ${what}`, () => {
       const { verdict, violations } = gate(audit({ [HIGH]: compliant(), [LOW]: details }));
@@ -217,7 +213,7 @@ describe("a check of an audit", () => {
   it("is not named while the audit is not completed, unless it is malformed or non-compliant", () => {
     const checks = {
       [LOW]: unfinished("IN_PROGRESS"),
-      [MEDIUM]: compliant({ checkRunStatus: "SKIPPED" }),
+      [MEDIUM]: { ...compliant(), checkRunStatus: "SKIPPED" },
       [HIGH]: nonCompliant(1),
       [CRITICAL]: nonCompliant(0),
     };
@@ -235,7 +231,12 @@ describe("a check of an audit", () => {
     for (const status of ["FAILED", "CANCELED", "IN_PROGRESS", "WAITING_FOR_DATA_COLLECTION"]) {
       passes(gate(audit({ [HIGH]: compliant(), [LOW]: unfinished(status) }), rules));
     }
-    for (const details of [unfinished("SKIPPED"), {}, compliant({ nonCompliantResourcesCount: 1 }), nonCompliant(0)]) {
+    for (const details of [
+      unfinished("SKIPPED"),
+      {},
+      { ...compliant(), nonCompliantResourcesCount: 1 },
+      nonCompliant(0),
+    ]) {
       violates(gate(audit({ [HIGH]: compliant(), [LOW]: details }), rules), `inconclusive audit ${LOW}`);
     }
     const task = audit({ [HIGH]: compliant() }, { auditDetails: { [HIGH]: compliant(), [LOW]: null } });

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type { AuditBaseline, BaselineCheck } from "../../../../provider/audit/baseline";
 import { evaluateGate } from "../../../../provider/gate/evaluate-gate";
 import type { GateRules } from "../../../../provider/gate/model";
-import { audit, compliant, DAY_MS, HIGH, type Json, LOW, NOW, nonCompliant, unfinished } from "../../audit/audits";
+import { compliant, HIGH, LOW, nonCompliant, unfinished } from "../../../support/checks";
+import { audit, DAY_MS, type Json, NOW } from "../../../support/described-audits";
 import { gate, passes, violates } from "../verdicts";
 
 const REGION = "eu-west-1";
@@ -31,8 +32,7 @@ function found(
   const all = ids.length + suppressed.length;
   return audit(
     {
-      [HIGH]:
-        ids.length === 0 ? compliant() : nonCompliant(all, { suppressedNonCompliantResourcesCount: suppressed.length }),
+      [HIGH]: ids.length === 0 ? compliant() : nonCompliant(all, 10, suppressed.length),
       [LOW]: compliant(),
     },
     {
@@ -170,7 +170,7 @@ describe("baseline", () => {
       assert.deepEqual(gate(counted(1), { baseline }).warnings, [
         `baseline: 2 of 3 accepted of ${HIGH} are mended and can be removed`,
       ]);
-      const one = audit({ [HIGH]: nonCompliant(3, { suppressedNonCompliantResourcesCount: 1 }) }, { region: REGION });
+      const one = audit({ [HIGH]: nonCompliant(3, 10, 1) }, { region: REGION });
       assert.equal(gate(one, { baseline }).warnings.length, 1);
       assert.equal(gate(one, { baseline, allowSuppressed: false }).warnings.length, 0);
       assert.deepEqual(gate(audit({ [HIGH]: unfinished("FAILED") }, { region: REGION }), { baseline }).warnings, []);
@@ -275,7 +275,7 @@ describe("baseline", () => {
 
   it("changes nothing of an undecided check", () => {
     const counts = { totalResourcesCount: 10, nonCompliantResourcesCount: 2, suppressedNonCompliantResourcesCount: 0 };
-    const undecided = audit({ [HIGH]: unfinished("FAILED", counts), [LOW]: compliant() }, { region: REGION });
+    const undecided = audit({ [HIGH]: { ...unfinished("FAILED"), ...counts }, [LOW]: compliant() }, { region: REGION });
     const baseline = accepted({ [HIGH]: { nonCompliantResources: 3 } });
     const without = gate(undecided, {});
     assert.equal(without.verdict, "inconclusive");

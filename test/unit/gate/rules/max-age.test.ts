@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { audit, compliant, DAY_MS, LOW, NOW, STARTED } from "../../audit/audits";
+import { compliant, LOW } from "../../../support/checks";
+import { audit, DAY_MS, NOW, STARTED } from "../../../support/described-audits";
 import { gate, passes, violates } from "../verdicts";
 
 describe("maxAge", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { audit, CRITICAL, compliant, HIGH, LOW, nonCompliant, TASK_ID, UNKNOWN } from "../../audit/audits";
+import { CRITICAL, compliant, HIGH, LOW, nonCompliant, UNKNOWN } from "../../../support/checks";
+import { audit, TASK_ID } from "../../../support/described-audits";
 import { gate, passes, violates } from "../verdicts";
 
 describe("maxNonCompliantChecks", () => {

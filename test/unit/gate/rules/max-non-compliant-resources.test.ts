@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { audit, CRITICAL, compliant, HIGH, LOW, nonCompliant } from "../../audit/audits";
+import { CRITICAL, compliant, HIGH, LOW, nonCompliant } from "../../../support/checks";
+import { audit } from "../../../support/described-audits";
 import { gate, passes, violates } from "../verdicts";
 
 describe("maxNonCompliantResources", () => {
@@ -40,7 +41,7 @@ describe("maxNonCompliantResources", () => {
   });
 
   it("does not count suppressed resources", () => {
-    const check = nonCompliant(5, { suppressedNonCompliantResourcesCount: 3 });
+    const check = nonCompliant(5, 10, 3);
     passes(gate(audit({ [HIGH]: check }), { maxNonCompliantResources: 2 }));
     const result = gate(audit({ [HIGH]: check }), { maxNonCompliantResources: 1, maxNonCompliantChecks: 1 });
     assert.equal(result.violations[0]?.observed, "2 of 10 resources non-compliant, not counting 3 suppressed");

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { SEVERITIES } from "../../../../provider/audit/checks";
-import { audit, CRITICAL, compliant, HIGH, LOW, MEDIUM, nonCompliant, UNKNOWN, unfinished } from "../../audit/audits";
+import { CRITICAL, compliant, HIGH, LOW, MEDIUM, nonCompliant, UNKNOWN, unfinished } from "../../../support/checks";
+import { audit } from "../../../support/described-audits";
 import { gate, passes, violates } from "../verdicts";
 
 describe("minSeverity", () => {
@@ -64,7 +65,7 @@ describe("minSeverity", () => {
 
   it("says that the severity is the catalogue's", () => {
     const rules = { minSeverity: "MEDIUM" } as const;
-    const observed = (name: string, details = nonCompliant(1)) =>
+    const observed = (name: string, details: object = nonCompliant(1)) =>
       gate(audit({ [name]: details }), rules).violations[0]?.observed;
     assert.equal(observed(HIGH), "1 of 10 resources non-compliant, severity HIGH by the catalogue");
     assert.equal(observed(UNKNOWN), "1 of 10 resources non-compliant, not in the catalogue, so CRITICAL");
@@ -79,7 +80,7 @@ describe("minSeverity", () => {
   });
 
   describe("where the findings were read", () => {
-    const withFindings = (name: string, severity: string, details = nonCompliant(1)) =>
+    const withFindings = (name: string, severity: string, details: object = nonCompliant(1)) =>
       audit(
         { [name]: details, [CRITICAL]: compliant() },
         {

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { audit, CRITICAL, compliant, LOW, nonCompliant, TASK_ID, unfinished } from "../../audit/audits";
+import { CRITICAL, compliant, LOW, nonCompliant, unfinished } from "../../../support/checks";
+import { audit, TASK_ID } from "../../../support/described-audits";
 import { gate, passes, violates } from "../verdicts";
 
 describe("minTotalResources", () => {
-  const looked = (totalResourcesCount: number) => audit({ [CRITICAL]: compliant({ totalResourcesCount }) });
+  const looked = (totalResourcesCount: number) => audit({ [CRITICAL]: { ...compliant(), totalResourcesCount } });
 
   it("passes a vacuous check unless told otherwise", () => passes(gate(looked(0))));
 
@@ -20,7 +21,7 @@ describe("minTotalResources", () => {
   });
 
   it("leaves out checks that are out of scope", () => {
-    const mild = audit({ [CRITICAL]: compliant(), [LOW]: compliant({ totalResourcesCount: 0 }) });
+    const mild = audit({ [CRITICAL]: compliant(), [LOW]: compliant(0) });
     passes(gate(mild, { minTotalResources: 1, minSeverity: "HIGH" }));
     violates(
       gate(mild, { minTotalResources: 1, minSeverity: "HIGH", requiredChecks: [LOW] }),
@@ -29,7 +30,7 @@ describe("minTotalResources", () => {
   });
 
   it("warns of an audit in which no check looked at anything, unless the rule decides about it", () => {
-    const empty = compliant({ totalResourcesCount: 0 });
+    const empty = compliant(0);
     const nothing = audit({ [CRITICAL]: empty, [LOW]: empty });
     assert.deepEqual(gate(nothing).warnings, [
       `minTotalResources: no check of audit ${TASK_ID} looked at any resource`,
@@ -50,7 +51,7 @@ describe("minTotalResources", () => {
 
   it("is not waived with the check's findings", () => {
     const waivers = [{ check: LOW, reason: "accepted", expires: "2027-01-01" }];
-    const one = audit({ [LOW]: nonCompliant(1, { totalResourcesCount: 1 }) });
+    const one = audit({ [LOW]: nonCompliant(1, 1) });
     violates(gate(one, { minTotalResources: 2, waivers }), `failed minTotalResources ${LOW}`);
   });
 });

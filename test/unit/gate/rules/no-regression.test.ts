@@ -1,18 +1,8 @@
 import assert from "node:assert/strict";
 import type { GateRules } from "../../../../provider/gate/model";
 import { noRegression } from "../../../../provider/gate/rules/no-regression";
-import {
-  audit,
-  CRITICAL,
-  compliant,
-  HIGH,
-  type Json,
-  LOW,
-  nonCompliant,
-  STARTED,
-  suppressed,
-  unfinished,
-} from "../../audit/audits";
+import { CRITICAL, compliant, HIGH, LOW, nonCompliant, suppressed, unfinished } from "../../../support/checks";
+import { audit, type Json, STARTED } from "../../../support/described-audits";
 import { gate, passes, violates } from "../verdicts";
 
 const EARLIER_ID = "0f3c5a7e-1b2d-4c6f-8e9a-7b5d3f1c2e4a";
@@ -322,11 +312,11 @@ describe("noRegression", () => {
     });
 
     it("what decided how it was counted", () => {
-      const details = { [LOW]: nonCompliant(3, { suppressedNonCompliantResourcesCount: 1 }) };
+      const details = { [LOW]: nonCompliant(3, 10, 1) };
       assert.deepEqual(said(compared(details, { [LOW]: compliant() }), { ...RULES, minSeverity: "LOW" }), [
         [`2 of 10 resources non-compliant, not counting 1 suppressed; 0 in audit ${EARLIER_ID}`, NONE_NEW],
       ]);
-      const severe = { [CRITICAL]: nonCompliant(3, { suppressedNonCompliantResourcesCount: 1 }) };
+      const severe = { [CRITICAL]: nonCompliant(3, 10, 1) };
       assert.deepEqual(said(compared(severe, { [CRITICAL]: compliant() }), { ...RULES, minSeverity: "HIGH" }), [
         [
           `2 of 10 resources non-compliant, not counting 1 suppressed, severity CRITICAL by the catalogue; 0 in audit ${EARLIER_ID}`,

@@ -4,7 +4,8 @@ import { historicAudit, summariseHistory } from "../../../../provider/audit/hist
 import type { AuditTaskDescription } from "../../../../provider/audit/model";
 import type { GateHistory } from "../../../../provider/gate/evaluate-gate";
 import { type ComplianceObjective, objective } from "../../../../provider/gate/rules/objective";
-import { audit, compliant, DAY_MS, type Json, LOW, NOW, nonCompliant, STARTED, unfinished } from "../../audit/audits";
+import { compliant, LOW, nonCompliant, unfinished } from "../../../support/checks";
+import { audit, DAY_MS, type Json, NOW, STARTED } from "../../../support/described-audits";
 import { gate, passes, violates } from "../verdicts";
 
 type Kind = "compliant" | "failing" | "undecided" | "canceled";

@@ -1,16 +1,7 @@
 import assert from "node:assert/strict";
 import { KNOWN_CHECKS } from "../../../../provider/audit/checks";
-import {
-  audit,
-  CRITICAL,
-  compliant,
-  HIGH,
-  LOW,
-  nonCompliant,
-  suppressed,
-  UNKNOWN,
-  unfinished,
-} from "../../audit/audits";
+import { CRITICAL, compliant, HIGH, LOW, nonCompliant, suppressed, UNKNOWN, unfinished } from "../../../support/checks";
+import { audit } from "../../../support/described-audits";
 import { gate, passes, violates } from "../verdicts";
 
 describe("requiredChecks", () => {
@@ -37,7 +28,7 @@ describe("requiredChecks", () => {
   });
 
   it("is inconclusive when one is undecided, and says it once", () => {
-    for (const details of [unfinished("FAILED"), unfinished("SKIPPED"), compliant({ checkCompliant: false })]) {
+    for (const details of [unfinished("FAILED"), unfinished("SKIPPED"), { ...compliant(), checkCompliant: false }]) {
       violates(
         gate(audit({ [HIGH]: compliant(), [LOW]: details }), { requiredChecks: [LOW] }),
         `inconclusive requiredChecks ${LOW}`,

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { parseEnd } from "../../../../provider/audit/instant";
 import { evaluateGate } from "../../../../provider/gate/evaluate-gate";
 import type { Waiver } from "../../../../provider/gate/model";
-import { audit, compliant, HIGH, LOW, nonCompliant, suppressed, UNKNOWN, unfinished } from "../../audit/audits";
+import { compliant, HIGH, LOW, nonCompliant, suppressed, UNKNOWN, unfinished } from "../../../support/checks";
+import { audit } from "../../../support/described-audits";
 import { gate, passes, violates } from "../verdicts";
 
 const waiver = (members: Partial<Waiver> = {}): Waiver => ({
@@ -38,7 +39,7 @@ describe("waivers", () => {
   });
 
   it("never cover an undecided check", () => {
-    for (const details of [unfinished("FAILED"), compliant({ nonCompliantResourcesCount: 1 }), {}]) {
+    for (const details of [unfinished("FAILED"), { ...compliant(), nonCompliantResourcesCount: 1 }, {}]) {
       const result = gate(audit({ [LOW]: details, [HIGH]: compliant() }), { waivers: [waiver()] });
       violates(result, `inconclusive audit ${LOW}`);
       assert.deepEqual(result.waiversUsed, []);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { auditCompliant } from "../../../../policy/policies/audit-compliant";
-import { anAudit, compliant, failed, NOW, nonCompliant, TASK_ID } from "../../contract/builders";
+import { compliant, failed, nonCompliant } from "../../../support/checks";
+import { anAudit, NOW, TASK_ID } from "../../../support/contracts";
 import {
   AUDIT_FLEET,
   AUDIT_GATE,
@@ -64,7 +65,7 @@ describe("audit-compliant", () => {
   it("judges by the rules of its configuration", () => {
     const one = withChecks({
       LOGGING_DISABLED_CHECK: nonCompliant(1, 1),
-      DEVICE_CERTIFICATE_SHARED_CHECK: compliant(),
+      DEVICE_CERTIFICATE_SHARED_CHECK: compliant(120),
     });
     assert.deepEqual(judge(one, { maxNonCompliantChecks: 1 }), []);
     assert.deepEqual(judge(one, { minSeverity: "HIGH" }), []);
@@ -75,7 +76,7 @@ describe("audit-compliant", () => {
   it("counts every non-compliant check once, unless a limit of resources is set for it", () => {
     const two = withChecks({
       LOGGING_DISABLED_CHECK: nonCompliant(1, 1),
-      DEVICE_CERTIFICATE_SHARED_CHECK: nonCompliant(3),
+      DEVICE_CERTIFICATE_SHARED_CHECK: nonCompliant(3, 120),
     });
     assert.deepEqual(judge(two, { maxNonCompliantChecks: 2 }), []);
     assert.deepEqual(judge(two, { maxNonCompliantResources: 3 }), []);
@@ -107,7 +108,10 @@ describe("audit-compliant", () => {
     });
 
     it("names the target that is not, and the one that could not be read", () => {
-      const ap = anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(1, 1), DEVICE_CERTIFICATE_SHARED_CHECK: compliant() });
+      const ap = anAudit({
+        LOGGING_DISABLED_CHECK: nonCompliant(1, 1),
+        DEVICE_CERTIFICATE_SHARED_CHECK: compliant(120),
+      });
       const found = judgeFleet(fleetProps({ eu: anAudit(), us: NO_ACCESS, ap }));
       assert.equal(found.length, 2);
       assert.match(found[0] ?? "", /^AuditFleet all: .*target ap, .* check LOGGING_DISABLED_CHECK: 1 of 1 /);

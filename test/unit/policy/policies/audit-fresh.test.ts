@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { auditFresh } from "../../../../policy/policies/audit-fresh";
-import { anAudit, HOUR_MS, NOW, nonCompliant, TASK_ID } from "../../contract/builders";
+import { nonCompliant } from "../../../support/checks";
+import { anAudit, HOUR_MS, NOW, TASK_ID } from "../../../support/contracts";
 import {
   AUDIT_FLEET,
   AUDIT_TASK,
@@ -44,7 +45,7 @@ describe("audit-fresh", () => {
   });
 
   it("leaves compliance to audit-compliant", () => {
-    assert.deepEqual(judge(auditProps({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } })), []);
+    assert.deepEqual(judge(auditProps({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant(3, 120) } })), []);
   });
 
   it("takes an unknown start for a violation", () => {

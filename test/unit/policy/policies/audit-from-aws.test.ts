@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { auditFromAws } from "../../../../policy/policies/audit-from-aws";
-import { anAudit, TASK_ID } from "../../contract/builders";
+import { anAudit, TASK_ID } from "../../../support/contracts";
 import {
   AUDIT_FLEET,
   AUDIT_TASK,

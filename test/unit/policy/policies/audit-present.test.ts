@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import { auditPresent } from "../../../../policy/policies/audit-present";
-import { aContract, anAudit, NOW, TASK_ID } from "../../contract/builders";
+import { aContract, anAudit, NOW, TASK_ID } from "../../../support/contracts";
 import {
   AUDIT_FLEET,
   AUDIT_TASK,

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { PolicyResource } from "@pulumi/policy";
 import { guardedTypesDependOnGate } from "../../../../policy/policies/guarded-types-depend-on-gate";
-import { anAudit, compliant, NOW, nonCompliant } from "../../contract/builders";
+import { compliant, nonCompliant } from "../../../support/checks";
+import { anAudit, NOW } from "../../../support/contracts";
 import {
   AUDIT_GATE,
   AUDIT_TASK,
@@ -82,7 +83,7 @@ describe("guarded-types-depend-on-gate", () => {
 
   describe("looks at what the gate judges, not at what it says", () => {
     const thing = (on: PolicyResource) => stackResource(THING, {}, { ...named, dependencies: [on] });
-    const checks = { LOGGING_DISABLED_CHECK: nonCompliant(), DEVICE_CERTIFICATE_SHARED_CHECK: compliant() };
+    const checks = { LOGGING_DISABLED_CHECK: nonCompliant(3, 120), DEVICE_CERTIFICATE_SHARED_CHECK: compliant(120) };
     const bad = auditProps(anAudit(checks) as unknown as Properties);
 
     it("refuses a gate that judges no audit of the stack", () => {

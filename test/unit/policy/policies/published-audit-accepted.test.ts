@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { publishedAuditAccepted } from "../../../../policy/policies/published-audit-accepted";
-import { aContract, anAudit, HOUR_MS, MIXED_CHECKS, NOW, nonCompliant, READ_AT } from "../../contract/builders";
+import { nonCompliant } from "../../../support/checks";
+import { aContract, anAudit, HOUR_MS, MIXED_CHECKS, NOW, READ_AT } from "../../../support/contracts";
 import { type Properties, root, stack, stackViolationsOf, UNKNOWN } from "../valid";
 
 const judge = (audit: unknown, config: Properties = {}, now = NOW) =>
