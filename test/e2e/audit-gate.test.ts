@@ -201,6 +201,11 @@ describe("AuditGate on the real engine", () => {
     const rule = await stack.up();
     assert.equal(rule.ok, false);
     assert.match(rule.errors.join("\n"), /maxNonCompliantChecks is not what the program says: ignoreChanges/);
+    const added = { maxNonCompliantChecks: 9, requiredChecks: ["IOT_POLICY_OVERLY_PERMISSIVE_CHECK"] };
+    stack.program = gated(added, ["requiredChecks", "__given.requiredChecks"], "none");
+    const withDigest = await stack.up();
+    assert.equal(withDigest.ok, false);
+    assert.match(withDigest.errors.join("\n"), /requiredChecks is not what the program says: ignoreChanges/);
     stack.program = gated({ maxNonCompliantChecks: 9 }, ["audit.findingsSummary"], "summary");
     const part = await stack.up();
     assert.equal(part.ok, false);

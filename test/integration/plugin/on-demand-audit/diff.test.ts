@@ -51,7 +51,7 @@ describe("diff of an OnDemandAudit", () => {
 
   it("acknowledges one that is yet to be made when it is checked", async () => {
     const receipt = newReceipt();
-    await run.inputsFor({ [RECEIPT]: receipt, [GIVEN]: {} });
+    await run.inputsFor({ [RECEIPT]: receipt, [GIVEN]: digestArguments({}) });
     assert.ok(isAcknowledged(receipt));
   });
 
@@ -85,7 +85,7 @@ describe("diff of an OnDemandAudit", () => {
   });
 
   it("refuses arguments that are not the program's", async () => {
-    const given = { allowedAccountIds: ["123456789012"], [RECEIPT]: newReceipt(), [GIVEN]: {} };
+    const given = { allowedAccountIds: ["123456789012"], [RECEIPT]: newReceipt(), [GIVEN]: digestArguments({}) };
     const { failures } = await run.check(given);
     assert.match(String(failures?.[0]?.reason), /allowedAccountIds is not what the program says: ignoreChanges/);
   });
