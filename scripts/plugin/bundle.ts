@@ -26,6 +26,8 @@ export async function bundle(root: string, version: string): Promise<Bundle> {
     minify: true,
     platform: "node",
     target: `node${OLDEST_NODE}`,
+    // Of ES modules what nobody uses is left out: of AWS's SDK a seventh of the processor time of the first check.
+    mainFields: ["module", "main"],
     // Of Node's own modules, by packages of AWS. An executable whose code V8 has compiled cannot do it under Node 20.
     supported: { "dynamic-import": false },
     define: { BUNDLED_VERSION: JSON.stringify(version) },

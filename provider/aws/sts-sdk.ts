@@ -1,0 +1,2 @@
+// As iot-sdk.ts.
+export { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
