@@ -56,13 +56,18 @@ export function messageOf(error: unknown): string {
   return oneLine(error instanceof Error ? error.message || error.name : String(error));
 }
 
-/** `1 check`, `2 checks`. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+/** A number as a person reads it: `1,250`. */
+export function count(number: number): string {
+  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
+/** `1 check`, `1,250 checks` */
+export function plural(number: number, noun: string): string {
+  return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 /** The names that a message has room for, and how many there are beside them: `a, b, 2 more`. */
 export function listed(names: readonly string[], total: number): string {
   const more = total - names.length;
-  return [...names, ...(more > 0 ? [`${more} more`] : [])].join(", ");
+  return [...names, ...(more > 0 ? [`${count(more)} more`] : [])].join(", ");
 }

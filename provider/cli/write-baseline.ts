@@ -14,7 +14,7 @@ import {
 import { AuditError } from "../errors";
 import { checkBaseline } from "../gate/check-baseline";
 import { resourceName } from "../gate/evidence/resource-name";
-import { listed, oneLine, plural } from "../text";
+import { count, listed, oneLine, plural } from "../text";
 import { type BaselineOptions, DEFAULT_BASELINE_FILE } from "./baseline-options";
 import type { CommandContext } from "./context";
 import { writeFileWhole } from "./draft-file";
@@ -128,7 +128,7 @@ function differenceLines(word: string, differences: readonly BaselineDifference[
   return differences.map(({ check, nonCompliantResources, resources }) => {
     const names = resources.slice(0, NAMED).map(resourceName);
     const list = names.length === 0 ? "" : `: ${listed(names, resources.length)}`;
-    return `${word} ${nonCompliantResources} of ${check}${list}`;
+    return `${word} ${count(nonCompliantResources)} of ${check}${list}`;
   });
 }
 

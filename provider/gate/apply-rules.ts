@@ -1,3 +1,4 @@
+import { count } from "../text";
 import type { CheckEvidence, Evidence } from "./evidence/evidence";
 import { type GateRules, RULES, type RuleName } from "./rules";
 import { audit } from "./rules/audit";
@@ -49,7 +50,9 @@ function applyScope(check: CheckEvidence, rules: AppliedRules): ScopedCheck {
   for (const [, { scope }] of rules) {
     scoped = { ...scoped, ...scope?.(scoped) };
   }
-  const seen = undecided ? check.flaws : [`${scoped.counted} of ${check.totalResources} resources non-compliant`];
+  const seen = undecided
+    ? check.flaws
+    : [`${count(scoped.counted)} of ${count(check.totalResources)} resources non-compliant`];
   return {
     ...scoped,
     counts: isBeyondLimit(scoped) && scoped.waiver === undefined,

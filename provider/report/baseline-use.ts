@@ -1,4 +1,5 @@
 // What a baseline accepts, and what of that an audit still has.
+
 import {
   type AuditBaseline,
   type BaselineCheck,
@@ -12,6 +13,7 @@ import { whyNotInForce } from "../audit/baseline-in-force";
 import { own } from "../audit/values";
 import type { GateRules } from "../gate/model";
 import { baselineFor } from "../gate/rules/baseline";
+import { count } from "../text";
 import type { AuditReport, ReportedAudit } from "./model";
 
 /** What a baseline says of one audit. */
@@ -72,7 +74,7 @@ function baselineUse(
 /** What can be taken out of a baseline, in words; empty where that is nothing. */
 export function removableInWords({ checks }: BaselineUse): string[] {
   return checks.flatMap(({ check, accepted, mended }) =>
-    mended === undefined ? [] : [`${mended.nonCompliantResources} of ${accepted} of ${check}`],
+    mended === undefined ? [] : [`${count(mended.nonCompliantResources)} of ${count(accepted)} of ${check}`],
   );
 }
 

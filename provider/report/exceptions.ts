@@ -1,7 +1,7 @@
 // What is forgiven by name, and until when: waivers, and what a baseline accepts.
 import { parseEnd } from "../audit/instant";
 import type { Waiver } from "../gate/model";
-import { plural } from "../text";
+import { count, plural } from "../text";
 import type { BaselineUse, BaselineUses } from "./baseline-use";
 import type { AuditReport, ReportedAudit } from "./model";
 
@@ -55,7 +55,7 @@ function baselineException(
   return {
     what: target === undefined ? "baseline" : `baseline of ${target}`,
     ...ending(expires, now),
-    use: flaw === undefined ? `tolerates ${tolerated}` : "covers nothing",
+    use: flaw === undefined ? `tolerates ${count(tolerated)}` : "covers nothing",
     reason: `accepted by ${acceptedBy} on ${acceptedAt.slice(0, "2026-12-31".length)}`,
   };
 }

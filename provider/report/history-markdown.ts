@@ -1,4 +1,5 @@
 import type { AuditHistoryValues } from "../audit/history";
+import { count, plural } from "../text";
 import { bullets, codeCell, text } from "./markdown-text";
 import {
   checkTrends,
@@ -23,7 +24,7 @@ export function renderHistoryMarkdown(history: AuditHistoryValues): string {
 /** A history as part of a report. */
 export function historyBlocks(history: AuditHistoryValues): string[] {
   const blocks = [
-    text(`${history.totalAudits} ${subjectOf(history)}`),
+    text(`${count(history.totalAudits)} ${subjectOf(history)}`),
     bullets(historyFacts(history).map(([name, value]) => `${name}: ${text(value)}`)),
     checkTable(history),
     auditTable(history),
@@ -34,7 +35,7 @@ export function historyBlocks(history: AuditHistoryValues): string[] {
 function checkTable(history: AuditHistoryValues): string {
   const rows = checkTrends(history).map(
     ({ check, since = NOT_NOW, compliantAudits, audits }) =>
-      `| ${codeCell(check)} | ${since} | ${compliantAudits} of ${audits} |`,
+      `| ${codeCell(check)} | ${since} | ${count(compliantAudits)} of ${count(audits)} |`,
   );
   return rows.length === 0
     ? ""
@@ -51,9 +52,9 @@ function auditTable(history: AuditHistoryValues): string {
     );
   const more = audits.length - MOST_AUDITS;
   return [
-    `<details><summary>${audits.length} audits, newest first</summary>`,
+    `<details><summary>${plural(audits.length, "audit")}, newest first</summary>`,
     ["| Started | Result | Checks | Audit |", "|---|---|---|---|", ...rows].join("\n"),
-    ...(more > 0 ? [`${more} more audits are in the JSON and CSV formats.`] : []),
+    ...(more > 0 ? [`${count(more)} more audits are in the JSON and CSV formats.`] : []),
     "</details>",
   ].join("\n\n");
 }

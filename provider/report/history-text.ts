@@ -1,7 +1,6 @@
 import type { AuditHistoryValues } from "../audit/history";
 import type { ComplianceStatus } from "../audit/model";
-import { oneLine } from "../text";
-import { count } from "./counts";
+import { count, oneLine, plural } from "../text";
 import type { Palette } from "./text";
 import { checkTrends, historyFacts, minuteOf, STATUS_WORDS, subjectOf, type TrendAudit, trendOf } from "./trend";
 
@@ -23,7 +22,7 @@ export function renderHistoryText(history: AuditHistoryValues, palette: Palette)
     `  ${minuteOf(audit.started).replace(" UTC", "").padEnd(TIME_WIDTH)}  ${paint[audit.status](STATUS_WORDS[audit.status].padEnd(STATUS_WIDTH))}${cellsOf(audit)}`;
   const more = audits.length - MOST_AUDITS;
   const lines = [
-    `${palette.bold(paint[latest](STATUS_WORDS[latest].toUpperCase()))} ${audits.length} ${oneLine(subjectOf(history))}`,
+    `${palette.bold(paint[latest](STATUS_WORDS[latest].toUpperCase()))} ${count(audits.length)} ${oneLine(subjectOf(history))}`,
     ...historyFacts(history).map(([name, value]) => `  ${name.toLowerCase()}: ${value}`),
     ...checkLines(history, palette),
     palette.bold("audits and their non-compliant resources, newest first:"),
@@ -31,7 +30,7 @@ export function renderHistoryText(history: AuditHistoryValues, palette: Palette)
       `  ${"started (UTC)".padEnd(TIME_WIDTH)}  ${"result".padEnd(STATUS_WIDTH)}${HEADS.map(headCell).join("")}`,
     ),
     ...audits.slice(0, MOST_AUDITS).map(row),
-    ...(more > 0 ? [palette.dim(`  … and ${more} more, see --format csv or json`)] : []),
+    ...(more > 0 ? [palette.dim(`  … and ${count(more)} more, see --format csv or json`)] : []),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -56,7 +55,7 @@ function checkLines(history: AuditHistoryValues, { bold }: Palette): string[] {
     bold("checks that were not always compliant:"),
     ...checks.flatMap(({ check, since, compliantAudits, audits }) => [
       `  check ${oneLine(check)}`,
-      `    ${since === undefined ? "" : `non-compliant since ${since}, `}compliant in ${compliantAudits} of ${audits} audits`,
+      `    ${since === undefined ? "" : `non-compliant since ${since}, `}compliant in ${count(compliantAudits)} of ${plural(audits, "audit")}`,
     ]),
   ];
 }

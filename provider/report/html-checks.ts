@@ -2,9 +2,9 @@
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces";
 import type { WorstFinding } from "../audit/findings-summary";
 import { isAbsent, isRecord } from "../audit/values";
+import { plural } from "../text";
 import type { BaselineUse } from "./baseline-use";
 import { guideTo } from "./check-guide";
-import { counted } from "./counts";
 import { factsOf } from "./facts";
 import { facts, list, name, text } from "./html-element";
 import { writeBaseline } from "./html-exceptions";
@@ -40,7 +40,7 @@ export function writeAudit(
     text(section, "p", "This audit has no checks.");
     return;
   }
-  text(section, "h3", `${counted(rows.length, "check")}, the worst first`);
+  text(section, "h3", `${plural(rows.length, "check")}, the worst first`);
   text(
     section,
     "p",

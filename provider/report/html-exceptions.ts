@@ -1,8 +1,8 @@
 // What is forgiven by name: when it ends, and what of a baseline is no longer needed.
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces";
 import { resourceName } from "../gate/evidence/resource-name";
+import { count } from "../text";
 import type { BaselineUse } from "./baseline-use";
-import { count } from "./counts";
 import type { Exception } from "./exceptions";
 import { list, row, table, text } from "./html-element";
 
@@ -17,7 +17,8 @@ export function writeExceptions(main: XMLBuilder, exceptions: readonly Exception
   }
   text(main, "h2", "Waivers and baselines");
   const soon = exceptions.filter(({ isSoon }) => isSoon).length;
-  const caption = soon === 0 ? "What ends first comes first" : `What ends first comes first; ${soon} soon or ended`;
+  const caption =
+    soon === 0 ? "What ends first comes first" : `What ends first comes first; ${count(soon)} soon or ended`;
   const body = table(main, caption, ENDINGS);
   for (const { what, expires = "never", left, use, reason } of exceptions) {
     row(body, ENDINGS, [what, expires, left, use, reason]);

@@ -1,12 +1,12 @@
 // Many audits at a glance: accounts by regions, and a table that a script may sort and filter.
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces";
-import { counted } from "./counts";
+import { count, plural } from "../text";
 import { text } from "./html-element";
 import { type AuditRows, WORST_FIRST, worstStateOf } from "./rows";
 
 export function writeFleet(main: XMLBuilder, audits: readonly AuditRows[]): void {
   const section = main.ele("section");
-  text(section, "h2", `${counted(audits.length, "audit")} by account and region`);
+  text(section, "h2", `${plural(audits.length, "audit")} by account and region`);
   writeHeatMap(section, audits);
   text(section, "h2", "Targets, the worst first");
   writeTable(section, audits);
@@ -46,7 +46,7 @@ function writeCell(line: XMLBuilder, region: string, audits: readonly AuditRows[
   }
   const state = WORST_FIRST[Math.min(...audits.map(worstStateOf))] ?? "inconclusive";
   const bad = audits.reduce((sum, audit) => sum + badChecks(audit), 0);
-  text(line, "td", bad === 0 ? state : `${bad} ${state}`, { ...label, class: `cell ${state}` });
+  text(line, "td", bad === 0 ? state : `${count(bad)} ${state}`, { ...label, class: `cell ${state}` });
 }
 
 function badChecks({ rows }: AuditRows): number {

@@ -4,7 +4,7 @@ import { SEVERITIES } from "../audit/checks";
 import { STATISTIC_NAMES } from "../audit/fields";
 import type { TaskStatistics } from "../audit/model";
 import { isCount } from "../audit/values";
-import { count, counted } from "./counts";
+import { count, plural } from "../text";
 import { text } from "./html-element";
 import type { AuditReport } from "./model";
 import { type AuditRows, type ReportRows, resourcesOf } from "./rows";
@@ -27,7 +27,7 @@ function whyOf(verdict: string, { audits, violations }: ReportRows): string {
   const failed = all.filter(({ row }) => row.state === "failed");
   const open = all.filter(({ row }) => row.state === "inconclusive");
   if (verdict === "passed") {
-    return `Every rule of the gate is met by ${counted(all.length, "check")} of ${counted(audits.length, "audit")}.`;
+    return `Every rule of the gate is met by ${plural(all.length, "check")} of ${plural(audits.length, "audit")}.`;
   }
   const [first] = violations;
   const worst = failed[0] ?? open[0];
@@ -35,8 +35,8 @@ function whyOf(verdict: string, { audits, violations }: ReportRows): string {
     return `${first?.message ?? audits[0]?.violations[0]?.message ?? "No check says why; see the summary"}.`;
   }
   const parts = [
-    ...(failed.length === 0 ? [] : [`${counted(failed.length, "check")} broke a limit`]),
-    ...(open.length === 0 ? [] : [`${counted(open.length, "check")} could not be decided`]),
+    ...(failed.length === 0 ? [] : [`${plural(failed.length, "check")} broke a limit`]),
+    ...(open.length === 0 ? [] : [`${plural(open.length, "check")} could not be decided`]),
   ];
   const where = audits.length === 1 ? "" : ` of ${worst.audit.target ?? worst.audit.region}`;
   return `${parts.join(" and ")}; the worst is ${worst.row.check}${where}: ${resourcesOf(worst.row)}.`;
@@ -91,7 +91,7 @@ function writeSeverities(main: XMLBuilder, audits: readonly AuditRows[]): void {
     const bar = item.ele("span", { class: "bar", "aria-hidden": "true" });
     const width = resources === 0 ? 0 : Math.max(0.5, (100 * resources) / most);
     text(bar, "span", "\u00a0", { class: "bad", style: `width: ${width.toFixed(2)}%` });
-    text(item, "span", resources === 0 ? "none" : `${count(resources)} in ${counted(checks, "check")}`, {
+    text(item, "span", resources === 0 ? "none" : `${count(resources)} in ${plural(checks, "check")}`, {
       class: "count",
     });
   }

@@ -1,7 +1,7 @@
 // The audits before: a column for each, and the same in figures. The columns are boxes, as the bars are.
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces";
 import type { AuditHistoryValues } from "../audit/history";
-import { count, counted } from "./counts";
+import { count, plural } from "../text";
 import { facts, row, table, text } from "./html-element";
 import {
   checkTrends,
@@ -23,7 +23,7 @@ export function writeTrend(section: XMLBuilder, history: AuditHistoryValues, hea
   if (audits.length === 0) {
     return;
   }
-  text(section, heading, `Trend over ${counted(audits.length, "audit")}`);
+  text(section, heading, `Trend over ${plural(audits.length, "audit")}`);
   facts(section, historyFacts(history));
   const charts = section.ele("div", { class: "charts" });
   writeChart(charts, audits, CHECKS);
@@ -73,9 +73,9 @@ function writeChart(
   const heightOf = (audit: TrendAudit) => parts(audit).reduce((sum, [, value]) => sum + value, 0);
   const most = Math.max(...columns.map(heightOf));
   const figure = parent.ele("figure");
-  const each = size === 1 ? "" : `; each column is the worst of ${size} audits`;
+  const each = size === 1 ? "" : `; each column is the worst of ${plural(size, "audit")}`;
   text(figure, "figcaption", `${caption}${each}`);
-  text(figure, "p", most === 0 ? `none in any audit` : `${counted(most, unit)} at most`, { class: "most" });
+  text(figure, "p", most === 0 ? `none in any audit` : `${plural(most, unit)} at most`, { class: "most" });
   const plot = figure.ele("div", {
     class: `plot${columns.length > MOST_COLUMNS / 2 ? " dense" : ""}`,
     "aria-hidden": "true",
@@ -110,7 +110,7 @@ function writeAudits(section: XMLBuilder, audits: readonly TrendAudit[]): void {
   const details = section.ele("details", { class: "audits" });
   text(details, "summary", "Each audit in figures, newest first");
   const more = audits.length - MOST_ROWS;
-  const rest = more > 0 ? `; ${counted(more, "older audit")} left out` : "";
+  const rest = more > 0 ? `; ${plural(more, "older audit")} left out` : "";
   const body = table(details, `Checks and non-compliant resources of each audit${rest}`, AUDIT_COLUMNS);
   for (const audit of audits.slice(0, MOST_ROWS)) {
     const { compliantChecks, nonCompliantChecks, undecidedChecks, nonCompliantResources, status } = audit;

@@ -1,4 +1,5 @@
 import type { Verdict, Violation } from "../gate/model";
+import { plural } from "../text";
 import { baselineUses, removableInWords } from "./baseline-use";
 import { exceptionInWords, exceptionsOf } from "./exceptions";
 import { factsOf } from "./facts";
@@ -85,7 +86,7 @@ function auditBlocks({ audit, rows, violations }: AuditRows): string[] {
     whatToDo(others),
     clean.length === 0
       ? ""
-      : `<details><summary>${clean.length} compliant checks</summary>\n\n${table(clean)}\n\n</details>`,
+      : `<details><summary>${plural(clean.length, "compliant check")}</summary>\n\n${table(clean)}\n\n</details>`,
   ];
 }
 

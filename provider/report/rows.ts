@@ -5,6 +5,7 @@ import { unsuppressedResources } from "../audit/consistency";
 import type { AuditCheckDetails } from "../audit/model";
 import { compareText, isCount } from "../audit/values";
 import type { Violation, Waiver } from "../gate/model";
+import { count } from "../text";
 import type { AuditReport, ReportedAudit } from "./model";
 
 /** `tolerated`: not compliant, or not decided, without any violation of the gate's rules. */
@@ -73,8 +74,8 @@ export function resourcesOf({ totalResources, nonCompliantResources, suppressedR
   if (totalResources === undefined || nonCompliantResources === undefined) {
     return "unknown";
   }
-  const suppressed = suppressedResources === 0 ? "" : `, ${suppressedResources} suppressed`;
-  return `${nonCompliantResources} of ${totalResources} non-compliant${suppressed}`;
+  const suppressed = suppressedResources === 0 ? "" : `, ${count(suppressedResources)} suppressed`;
+  return `${count(nonCompliantResources)} of ${count(totalResources)} non-compliant${suppressed}`;
 }
 
 /** Why a check is in the state it is in, in one line; empty for a compliant one. */

@@ -1,6 +1,6 @@
 import type { Colors } from "picocolors/types";
 import type { Verdict } from "../gate/model";
-import { oneLine } from "../text";
+import { count, oneLine } from "../text";
 import { baselineUses } from "./baseline-use";
 import { exceptionInWords, exceptionsOf } from "./exceptions";
 import { factsOf } from "./facts";
@@ -56,7 +56,9 @@ export function renderText(report: AuditReport, palette: Palette): string {
 
 function capped(what: string, lines: readonly string[]): string[] {
   const more = lines.length - MOST_LINES;
-  return more > 0 ? [...lines.slice(0, MOST_LINES), `  … and ${more} more ${what}, see --format json`] : [...lines];
+  return more > 0
+    ? [...lines.slice(0, MOST_LINES), `  … and ${count(more)} more ${what}, see --format json`]
+    : [...lines];
 }
 
 // The remedy of the worst check; without a check, that of the first violation that has one.

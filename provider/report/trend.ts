@@ -5,7 +5,7 @@ import type { AuditHistoryValues, CheckHistory, HistoricAudit } from "../audit/h
 import { parseInstant } from "../audit/instant";
 import type { ComplianceStatus } from "../audit/model";
 import { own } from "../audit/values";
-import { counted } from "./counts";
+import { count, plural } from "../text";
 
 /** One audit of a history in figures. */
 export interface TrendAudit {
@@ -57,10 +57,12 @@ export function outcomeInWords(audit: TrendAudit): string {
     return "no checks";
   }
   const parts = [
-    ...(nonCompliantChecks > 0 ? [`${nonCompliantChecks} non-compliant (${counted(resources, "resource")})`] : []),
-    ...(undecidedChecks > 0 ? [`${undecidedChecks} undecided`] : []),
+    ...(nonCompliantChecks > 0
+      ? [`${count(nonCompliantChecks)} non-compliant (${plural(resources, "resource")})`]
+      : []),
+    ...(undecidedChecks > 0 ? [`${count(undecidedChecks)} undecided`] : []),
   ];
-  return parts.length === 0 ? counted(checks, "check") : `of ${counted(checks, "check")} ${parts.join(", ")}`;
+  return parts.length === 0 ? plural(checks, "check") : `of ${plural(checks, "check")} ${parts.join(", ")}`;
 }
 
 /** A check that some audit of a history did not find compliant. */
@@ -116,14 +118,14 @@ export function minuteOf(iso: string | undefined): string {
 export function historyFacts(history: AuditHistoryValues): (readonly [name: string, value: string])[] {
   const { totalAudits, compliantAudits, undecidedAudits, compliantShareOfAudits, compliantShareOfTime } = history;
   const { firstAuditStartTime, lastAuditStartTime, lastCompliantStartTime } = history;
-  const undecided = undecidedAudits === 0 ? "" : `; ${undecidedAudits} decided nothing`;
+  const undecided = undecidedAudits === 0 ? "" : `; ${count(undecidedAudits)} decided nothing`;
   return [
     ...(compliantShareOfAudits === undefined
       ? []
       : [
           [
             "Audits compliant",
-            `${percent(compliantShareOfAudits)}, ${compliantAudits} of ${totalAudits}${undecided}`,
+            `${percent(compliantShareOfAudits)}, ${count(compliantAudits)} of ${count(totalAudits)}${undecided}`,
           ] as const,
         ]),
     ...(compliantShareOfTime === undefined ? [] : [["Time compliant", percent(compliantShareOfTime)] as const]),

@@ -2,7 +2,7 @@
 import { SEVERITIES, severityOf } from "../audit/checks";
 import { compareText } from "../audit/values";
 import type { GateResult, Verdict, Violation } from "../gate/model";
-import { oneLine } from "../text";
+import { count, listed, oneLine, plural } from "../text";
 import { violationRemedy } from "./remedy";
 
 /** As many targets may say the same, each in a line of its own. */
@@ -64,7 +64,7 @@ export function violationLines(
     told.add(key);
     return `${oneLine(message)}${beforeRemedy}to do: ${oneLine(remedy)}`;
   });
-  return left === 0 ? lines : [...lines, oneLine(`… and ${left} more violations; ${rest}`)];
+  return left === 0 ? lines : [...lines, oneLine(`… and ${count(left)} more violations; ${rest}`)];
 }
 
 function alone(violation: Violation): ViolationGroup {
@@ -78,7 +78,7 @@ function together(group: Group): ViolationGroup {
   const { rule, check, observed, allowed, target, taskId } = first;
   const names = group.slice(0, MOST_ALONE).map((one) => one.target ?? one.taskId);
   const subject = [
-    `${group.length} ${target === undefined ? "audits" : "targets"} (${names.join(", ")}, ${group.length - names.length} more)`,
+    `${plural(group.length, target === undefined ? "audit" : "target")} (${listed(names, group.length)})`,
     ...(check === undefined ? [] : [`check ${check}`]),
   ].join(", ");
   const message = `${rule}: ${subject}: ${target ?? taskId}: ${observed}; allowed: ${allowed}`;

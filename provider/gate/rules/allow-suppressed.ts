@@ -1,3 +1,4 @@
+import { count } from "../../text";
 import type { Rule } from "./rule";
 import { FLAG } from "./rule-value";
 
@@ -25,9 +26,9 @@ export const allowSuppressed: Rule<AllowSuppressed> = {
         ? {
             countsSuppressed,
             counted: nonCompliantResources - suppressedResources,
-            notes: [...notes, `not counting ${suppressedResources} suppressed`],
+            notes: [...notes, `not counting ${count(suppressedResources)} suppressed`],
           }
-        : { countsSuppressed, notes: [...notes, `counting ${suppressedResources} suppressed`] };
+        : { countsSuppressed, notes: [...notes, `counting ${count(suppressedResources)} suppressed`] };
     },
   }),
 };

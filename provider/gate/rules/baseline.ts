@@ -1,7 +1,7 @@
 import { type AuditBaseline, acceptedKeys, type BaselineCheck } from "../../audit/baseline";
 import { whyNotInForce } from "../../audit/baseline-in-force";
 import { own, shown } from "../../audit/values";
-import { listed } from "../../text";
+import { count, listed } from "../../text";
 import type { AuditSource, CheckEvidence } from "../evidence/evidence";
 import { BASELINE, isOneBaseline } from "./baseline-value";
 import type { Rule } from "./rule";
@@ -81,7 +81,7 @@ function covered(check: CheckInScope, accepted: BaselineCheck, keysOf: KeysOf): 
     counted: outside,
     notes: [
       ...notes,
-      ...(inside > 0 ? [`not counting ${inside} in the baseline`] : []),
+      ...(inside > 0 ? [`not counting ${count(inside)} in the baseline`] : []),
       ...(added.length > 0 ? [`not in the baseline: ${named(added)}`] : []),
     ],
   };
@@ -136,7 +136,9 @@ function warningsOf(
     const mended = mendedIn(check, accepted, keysOf);
     return mended === 0
       ? []
-      : [`${mended} of ${accepted.nonCompliantResources} accepted of ${check.name} are mended and can be removed`];
+      : [
+          `${count(mended)} of ${count(accepted.nonCompliantResources)} accepted of ${check.name} are mended and can be removed`,
+        ];
   });
 }
 

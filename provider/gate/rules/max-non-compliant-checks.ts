@@ -1,3 +1,4 @@
+import { count } from "../../text";
 import { ofEachAudit, type Rule } from "./rule";
 import { COUNT } from "./rule-value";
 
@@ -22,8 +23,8 @@ export const maxNonCompliantChecks: Rule<MaxNonCompliantChecks> = {
       return counted.map(({ name, observed }) => ({
         verdict: "failed",
         check: name,
-        observed: counted.length === 1 ? observed : `${observed}, one of ${counted.length} such checks`,
-        allowed: limit === 0 ? "no non-compliant check" : `at most ${limit} such checks`,
+        observed: counted.length === 1 ? observed : `${observed}, one of ${count(counted.length)} such checks`,
+        allowed: limit === 0 ? "no non-compliant check" : `at most ${count(limit)} such checks`,
       }));
     }),
   }),

@@ -1,4 +1,5 @@
-import { ofEachAudit, type Rule } from "./rule";
+import { count } from "../../text";
+import { ofEachAudit, type Rule, type RuleResult } from "./rule";
 import { COUNT_BY_CHECK } from "./rule-value";
 
 export interface MaxNonCompliantResources {
@@ -25,14 +26,11 @@ export const maxNonCompliantResources: Rule<MaxNonCompliantResources> = {
       checkNames: [...byCheck.keys()],
       scope: ({ name }) => ({ limit: typeof limits === "number" ? limits : byCheck.get(name) }),
       judge: ofEachAudit(({ checks }) =>
-        checks
-          .filter(({ counts, limit }) => counts && limit !== undefined)
-          .map(({ name, observed, limit }) => ({
-            verdict: "failed",
-            check: name,
-            observed,
-            allowed: `at most ${limit} non-compliant`,
-          })),
+        checks.flatMap(({ counts, name, observed, limit }): RuleResult[] =>
+          counts && limit !== undefined
+            ? [{ verdict: "failed", check: name, observed, allowed: `at most ${count(limit)} non-compliant` }]
+            : [],
+        ),
       ),
     };
   },

@@ -1,3 +1,4 @@
+import { count } from "../../text";
 import { ofEachAudit, type Rule, type RuleSubject } from "./rule";
 import { COUNT } from "./rule-value";
 import type { ScopedEvidence } from "./scoped-check";
@@ -29,8 +30,8 @@ export const minTotalResources: Rule<MinTotalResources> = {
         return {
           verdict: "failed",
           check: check.name,
-          observed: `${check.totalResources} resources looked at`,
-          allowed: `at least ${least}`,
+          observed: `${count(check.totalResources)} resources looked at`,
+          allowed: `at least ${count(least)}`,
         };
       }),
     ),

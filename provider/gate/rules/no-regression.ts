@@ -1,4 +1,4 @@
-import { listed } from "../../text";
+import { count, listed } from "../../text";
 import type { ChangeEvidence } from "../evidence/previous-evidence";
 import { ofEachAudit, type Rule, type RuleResult } from "./rule";
 import { isPlainObject, type RuleValue } from "./rule-value";
@@ -110,7 +110,7 @@ function regressionOf(check: CheckInScope, allowed: NoRegressionExceptions): Rul
   const result = (verdict: RuleResult["verdict"], before: string, added = ""): RuleResult => ({
     verdict,
     check: name,
-    observed: `${[`${now} of ${check.totalResources} resources non-compliant`, ...check.notes].join(", ")}; ${before} in audit ${previous.taskId}${added}`,
+    observed: `${[`${count(now)} of ${count(check.totalResources)} resources non-compliant`, ...check.notes].join(", ")}; ${before} in audit ${previous.taskId}${added}`,
     allowed: "none that the audit before did not have",
   });
 
@@ -124,10 +124,14 @@ function regressionOf(check: CheckInScope, allowed: NoRegressionExceptions): Rul
   }
   const was = counted(before);
   if (now > was || (changes?.addedResources ?? 0) > 0) {
-    return result("failed", String(was), addedIn(changes));
+    return result("failed", count(was), addedIn(changes));
   }
   if (changes !== undefined && (changes.addedResources === undefined || (changes.resources ?? 0) < now)) {
-    return result("inconclusive", String(was), `, and findings of ${changes.resources ?? "an unknown number"} of them`);
+    return result(
+      "inconclusive",
+      count(was),
+      `, and findings of ${changes.resources === undefined ? "an unknown number" : count(changes.resources)} of them`,
+    );
   }
   return undefined;
 }
