@@ -1,10 +1,13 @@
 // An engine that is killed cannot tell its plugins, and a plugin without an engine serves nobody.
-import { fstatSync } from "node:fs";
+import { constants, fstatSync } from "node:fs";
 
 const LOOK_EVERY_MS = 500;
 const STANDARD_INPUT = 0;
 
-/** Ends this process as soon as the one that has started it is gone. */
+/**
+ * Ends this process as soon as the one that has started it is gone. On Windows, where a process keeps the id of its parent for
+ * ever, only the end of standard input tells.
+ */
 export function endWithEngine(end: () => void = () => process.exit(0)): void {
   const parent = process.ppid;
   setInterval(() => {
@@ -21,7 +24,9 @@ export function endWithEngine(end: () => void = () => process.exit(0)): void {
 function isPipe(): boolean {
   try {
     const input = fstatSync(STANDARD_INPUT);
-    return input.isFIFO() || input.isSocket();
+    // `isFIFO` is false for everything on Windows:
+    // https://github.com/nodejs/node/blob/v20.20.2/lib/internal/fs/utils.js (_checkModeProperty)
+    return (input.mode & constants.S_IFMT) === constants.S_IFIFO || input.isSocket();
   } catch {
     return false;
   }
