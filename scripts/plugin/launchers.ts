@@ -12,8 +12,14 @@ command -v node >/dev/null || { echo "${NO_NODE}" >&2; exit 1; }
 exec node "$(dirname "$0")/${BUNDLE}" "$@"
 `;
 
-/** For Windows. */
+/** For Windows. `%%~$PATH:I` is where PATH has such a file, and empty where it has none. */
 export const CMD_LAUNCHER = `@echo off
-where node >nul 2>nul || (echo ${NO_NODE} 1>&2 & exit /b 1)
+setlocal
+set "FOUND="
+for %%I in (node.exe node.cmd node.bat) do if not "%%~$PATH:I"=="" set "FOUND=1"
+if not defined FOUND (
+  >&2 echo ${NO_NODE}
+  exit /b 1
+)
 node "%~dp0${BUNDLE}" %*
 `.replaceAll("\n", "\r\n");
