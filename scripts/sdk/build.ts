@@ -9,7 +9,12 @@ import type { Tools } from "./tools";
 /** Builds the package that stands in `sdk`, and resolves to the files to publish; none for Go, which takes sources. */
 type Build = (sdk: string, root: string, tools: Tools) => Promise<readonly string[]>;
 
-export const BUILDS: Readonly<Record<Language, Build>> = { nodejs: buildNodejs, python: buildPython, go: buildGo };
+export const BUILDS: Readonly<Record<Language, Build>> = {
+  nodejs: buildNodejs,
+  python: buildPython,
+  go: buildGo,
+  java: buildJava,
+};
 
 /** What the Python package is built with: https://build.pypa.io */
 const PYTHON_BUILD = "build==1.6.1";
@@ -52,6 +57,19 @@ async function buildGo(sdk: string, root: string, { goEnv: env, find, signal }: 
   await run("mod", "tidy");
   await run("vet", "./...");
   return [];
+}
+
+/** What a program that uses the jar needs besides it, as `java --class-path` takes it. */
+export const JAVA_CLASSPATH = join("target", "classpath");
+
+async function buildJava(sdk: string, root: string, { env, find, signal }: Tools): Promise<readonly string[]> {
+  await addPages(root, sdk);
+  const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  const project = await readFile(join(root, "scripts", "sdk", "java", "pom.xml"), "utf8");
+  await writeFile(join(sdk, "pom.xml"), project.replace("VERSION", version));
+  const goals = ["package", "dependency:build-classpath", `-Dmdep.outputFile=${JAVA_CLASSPATH}`];
+  await runCommand(await find("mvn"), ["--quiet", "--batch-mode", ...goals], { cwd: sdk, env, signal });
+  return (await filesIn(join(sdk, "target"))).filter((file) => file.endsWith(".jar"));
 }
 
 async function addPages(root: string, folder: string): Promise<void> {

@@ -1,15 +1,17 @@
 // The sources of SDKs, by Pulumi's own generators.
-import { mkdtemp, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdtemp, readFile, rename, rm } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { runCommand } from "../engine/run-command";
 import type { Tools } from "./tools";
 
 /** Languages as Pulumi's generators call them. */
-export const LANGUAGES = ["nodejs", "python", "go"] as const;
+export const LANGUAGES = ["nodejs", "python", "go", "java"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 const SCHEMA = join("provider", "schema", "schema.json");
 const GENERATOR = join("scripts", "sdk", "generator");
+/** Pulumi's generator for Java is a command of a module of its own, made for an older `pulumi/pkg` than the other generators. */
+const JAVA_GENERATOR = join("scripts", "sdk", "java");
 
 /**
  * Writes the sources of a language's SDK into `folder/LANGUAGE`, which is emptied first: by `pulumi package gen-sdk` where the
@@ -20,8 +22,9 @@ export async function generateSdk(root: string, folder: string, language: Langua
   const making = await mkdtemp(join(folder, ".making-"));
   try {
     const schema = join(root, SCHEMA);
+    const generate = language === "java" ? generateJavaWithGo : generateWithGo;
     await generateWithPulumi(schema, making, language, tools).catch((refused: Error) =>
-      generateWithGo(root, schema, making, language, tools).catch((error: Error) => {
+      generate(root, schema, making, language, tools).catch((error: Error) => {
         throw new Error(`the ${language} SDK cannot be generated:\n${refused.message}\n${error.message}`);
       }),
     );
@@ -41,4 +44,15 @@ async function generateWithGo(root: string, schema: string, out: string, languag
   const go = await tools.find("go");
   const { goEnv: env, signal } = tools;
   await runCommand(go, ["run", ".", schema, out, language], { cwd: join(root, GENERATOR), env, signal });
+}
+
+async function generateJavaWithGo(root: string, schema: string, out: string, language: Language, tools: Tools) {
+  const go = await tools.find("go");
+  const { goEnv: env, signal } = tools;
+  const cwd = join(root, JAVA_GENERATOR);
+  const { version } = JSON.parse(await readFile(schema, "utf8")) as { version: string };
+  // It takes the folder as one below its own.
+  const folder = relative(cwd, join(out, language));
+  const options = ["--schema", schema, "--out", folder, "--version", version, "--build", "none"];
+  await runCommand(go, ["tool", "pulumi-java-gen", "generate", ...options], { cwd, env, signal });
 }

@@ -4,7 +4,7 @@ import { type Emulator, type Audit as StoredAudit, startEmulator } from "../../e
 import { audit } from "../support/audits";
 import { nonCompliant } from "../support/checks";
 import { callsSince, REGION } from "../support/emulated";
-import { describeInLanguages, GO, PYTHON, YAML } from "../support/languages";
+import { describeInLanguages, GO, JAVA, PYTHON, YAML } from "../support/languages";
 import { ProgramStack } from "../support/program-stack";
 import { type Outcome, succeeded } from "../support/stack";
 
@@ -18,7 +18,7 @@ const INTERRUPTED =
   /Traceback \(most recent call last\):\n(?:(?!.*File "(?!.*(?:\/pulumi-language-python-exec|\/asyncio\/\w+\.py|\/selectors\.py)")).*\n)*?KeyboardInterrupt\n/g;
 const NOBODY = { AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "" };
 
-describeInLanguages([YAML, PYTHON, GO], "A program", (language) => {
+describeInLanguages([YAML, PYTHON, GO, JAVA], "A program", (language) => {
   let emulator: Emulator;
   let stack: ProgramStack;
 

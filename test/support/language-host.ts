@@ -13,7 +13,7 @@ export function describeWithHost(host: string, title: string, tests: () => void,
   }
 }
 
-function isOnPath(name: string): boolean {
+export function isOnPath(name: string): boolean {
   return (process.env["PATH"] ?? "").split(delimiter).some((dir) => {
     try {
       accessSync(join(dir, name), constants.X_OK);

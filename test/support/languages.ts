@@ -3,6 +3,7 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { Language } from "../../scripts/sdk/generate";
 import { compileProgram, goEnvironment, placeProgram } from "./go-programs";
+import { compileJavaProgram, JAVA_PROGRAM, javaEnvironment, placeJavaProgram } from "./java-programs";
 import { describeWithHost } from "./language-host";
 import { linkNodeSdk, pythonEnvironment, virtualenv } from "./sdks";
 
@@ -65,6 +66,19 @@ export const GO: ProgramLanguage = {
   env: goEnvironment,
   compile: compileProgram,
   place: placeProgram,
+};
+
+/** Where Pulumi's host is not on PATH, the tests build it from its Go module. */
+export const JAVA: ProgramLanguage = {
+  name: "java",
+  host: "javac",
+  sdk: "java",
+  extension: "java",
+  main: "App.java",
+  runtime: { name: "java", options: { binary: JAVA_PROGRAM } },
+  env: javaEnvironment,
+  compile: compileJavaProgram,
+  place: placeJavaProgram,
 };
 
 /** The same tests for programs in each language; they are skipped, and say so, where its host or SDK is missing. */
