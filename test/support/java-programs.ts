@@ -6,7 +6,7 @@ import { basename, delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { JAVA_CLASSPATH } from "../../scripts/sdk/build";
 import { STAMP } from "../../scripts/sdk/write-sdk";
-import { makeOnce } from "./folders";
+import { makeOnce, writeExecutable } from "./folders";
 import { go } from "./go-programs";
 import { isOnPath } from "./language-host";
 import { folderOfSdk } from "./sdks";
@@ -25,9 +25,11 @@ export function javaEnvironment(): Readonly<Record<string, string>> {
 
 /** Compiles the App.java in a folder. */
 export function compileJavaProgram(folder: string): void {
+  const source = join(folder, "App.java");
   const classes = join(folder, "classes");
-  compileJava([join(folder, "App.java")], classes);
-  writeJar(join(folder, JAVA_PROGRAM), "App", classes);
+  compileJava([source], classes);
+  const [, inPackage] = /^package (\w+);$/m.exec(readFileSync(source, "utf8")) ?? [];
+  writeJar(join(folder, JAVA_PROGRAM), inPackage === undefined ? "App" : `${inPackage}.App`, classes);
 }
 
 /** Puts one of test/languages/programs into a folder. They are compiled once for an SDK. */
@@ -82,11 +84,18 @@ function libraries(): readonly string[] {
   return [...jars.map((jar) => join(target, jar)), ...needed];
 }
 
-/** A folder with Pulumi's own host, of the module that has the generator too. */
+/** The folder of Pulumi's own host, of the module that has the generator too. */
 function host(): string {
   const sources = join(ROOT, "scripts", "sdk", "java");
-  const version = createHash("sha256").update(readFileSync(join(sources, "go.mod"))).digest("hex");
-  return makeOnce(join(ROOT, ".cache", "languages", `java-host-${version.slice(0, 12)}`), (making) => {
-    go(sources, "build", "-o", making, "github.com/pulumi/pulumi-java/pkg/cmd/pulumi-language-java");
+  const digest = createHash("sha256")
+    .update(readFileSync(join(sources, "go.mod")))
+    .digest("hex");
+  const folder = join(ROOT, ".cache", "languages", `java-host-${digest.slice(0, 12)}`);
+  makeOnce(folder, (making) => {
+    go(sources, "build", "-o", join(making, "host"), "github.com/pulumi/pulumi-java/pkg/cmd/pulumi-language-java");
+    // The host of this version takes a project's options from its command line, where engines no longer put them.
+    const launcher = `#!/bin/sh\nexec "${join(folder, "host")}" -binary=${JAVA_PROGRAM} "$@"\n`;
+    writeExecutable(join(making, "bin", HOST), launcher);
   });
+  return join(folder, "bin");
 }

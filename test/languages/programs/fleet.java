@@ -45,7 +45,9 @@ class Fleet {
         ctx.export("status", fleet.complianceStatus());
         ctx.export("bad", fleet.nonCompliantTargetNames());
         // Pulumi's SDK for Java cannot export an object of a generated class.
-        ctx.export("violations", gate.violations().applyValue(all -> all.stream().map(one -> Map.of("target", one.target().orElse(""))).toList()));
+        ctx.export("violations", gate.violations().applyValue(all -> all.stream()
+            .map(one -> Map.of("target", one.target().orElse("")))
+            .toList()));
         ctx.export("released", required.applyValue(result -> result.value().orElseThrow()));
     }
 }
