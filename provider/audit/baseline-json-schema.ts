@@ -21,7 +21,7 @@ const TYPES: Readonly<Record<BaselineField["type"], Schema>> = {
   end: { type: "string", anyOf: [{ pattern: String.raw`^\d{4}-\d{2}-\d{2}$` }, { pattern: INSTANT.source }] },
   accountId: { type: "string", pattern: ACCOUNT_ID.source },
   count: { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
-  identifier: { type: "object" },
+  identifier: { type: "object", minProperties: 1 },
   audit: { $ref: "#/$defs/audit" },
   checks: {
     type: "object",

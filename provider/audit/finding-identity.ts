@@ -1,9 +1,23 @@
 import { canonicalJson } from "./canonical-json";
 import type { AuditFinding, FindingResource } from "./finding";
+import { isAbsent, isRecord } from "./values";
 
 /** What makes a resource the same in two findings, two audits and a baseline. */
 export function resourceKey({ resourceType = "", resourceIdentifier }: FindingResource): string {
   return `${resourceType} ${canonicalJson(resourceIdentifier)}`;
+}
+
+/** Whether an identifier names anything. Of two that do not, nobody can say whether they are the same resource. */
+export function namesResource(identifier: unknown): boolean {
+  if (!isRecord(identifier)) {
+    return !isAbsent(identifier);
+  }
+  for (const name in identifier) {
+    if (namesResource(identifier[name])) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { invalidResponse } from "../errors";
 import type { AuditFinding, FindingResource } from "./finding";
+import { namesResource } from "./finding-identity";
 import { isoInstant, notATime } from "./instant";
 import { isRecord } from "./values";
 
@@ -64,7 +65,7 @@ type Member = (value: unknown, path: string, asked: Asked) => unknown;
 
 const RESOURCE: ReadonlyMap<string, Member> = new Map<string, Member>([
   ["resourceType", text],
-  ["resourceIdentifier", members],
+  ["resourceIdentifier", identifier],
   ["additionalInfo", members],
 ]);
 
@@ -124,6 +125,12 @@ function anything(value: unknown, path: string, asked: Asked): unknown {
 
 function members(value: unknown, path: string, asked: Asked): Record<string, unknown> {
   return settle(value, ANY, path, asked);
+}
+
+/** One that names nothing is left out, as an absent one is. */
+function identifier(value: unknown, path: string, asked: Asked): Record<string, unknown> | undefined {
+  const settled = members(value, path, asked);
+  return namesResource(settled) ? settled : undefined;
 }
 
 function resource(value: unknown, path: string, asked: Asked): Record<string, unknown> {

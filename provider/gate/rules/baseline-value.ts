@@ -14,6 +14,7 @@ import {
   BASELINE_RESOURCE_FIELDS,
   type BaselineField,
 } from "../../audit/baseline-fields";
+import { namesResource } from "../../audit/finding-identity";
 import { parseEnd } from "../../audit/instant";
 import { ResourceSet } from "../../audit/resource-set";
 import { checkName, count, isPlainObject, MAGIC_KEYS, type RuleValue, type Valibot } from "./rule-value";
@@ -35,7 +36,7 @@ type Schema = valibot.GenericSchema;
 const byTarget = (v: Valibot) =>
   v.pipe(
     v.custom<object>(isPlainObject, "which is neither a baseline nor baselines by target"),
-    v.check((targets) => Object.keys(targets).length > 0, "which names no target"),
+    v.check((targets) => Object.keys(targets).length > 0 && !hasMagicKey(targets), "which names no target"),
     v.record(v.string(), baseline(v)),
   );
 
@@ -58,13 +59,12 @@ const TYPES: Readonly<Record<BaselineField["type"], (v: Valibot) => Schema>> = {
     ),
   accountId: (v) => v.pipe(v.string("which is no account id"), v.regex(ACCOUNT_ID, "which is no account id")),
   count,
-  identifier: (v) =>
-    v.pipe(v.custom<object>(isPlainObject, "which names no resource"), v.record(v.string(), v.unknown())),
+  identifier: (v) => v.custom<object>(isIdentifier, "which names no resource"),
   audit: (v) => v.strictObject(membersOf(v, BASELINE_AUDIT_FIELDS), "which names no audit"),
   checks: (v) =>
     v.pipe(
       v.custom<object>(isPlainObject, "which says nothing of any check"),
-      v.check((checks) => !MAGIC_KEYS.some((key) => Object.hasOwn(checks, key)), "which names no check of AWS"),
+      v.check((checks) => !hasMagicKey(checks), "which names no check of AWS"),
       v.record(checkName(v), check(v)),
     ),
   resources: (v) => {
@@ -97,10 +97,17 @@ function isResource(value: unknown): boolean {
   const { resourceType, resourceIdentifier } = value as { resourceType?: unknown; resourceIdentifier?: unknown };
   const names = Object.keys(value);
   return (
-    isPlainObject(resourceIdentifier) &&
-    (names.length === 1 || (names.length === 2 && typeof resourceType === "string")) &&
-    !MAGIC_KEYS.some((key) => Object.hasOwn(resourceIdentifier, key))
+    isIdentifier(resourceIdentifier) && (names.length === 1 || (names.length === 2 && typeof resourceType === "string"))
   );
+}
+
+/** Of any members, for AWS adds some. */
+function isIdentifier(value: unknown): boolean {
+  return isPlainObject(value) && namesResource(value) && !hasMagicKey(value);
+}
+
+function hasMagicKey(value: object): boolean {
+  return MAGIC_KEYS.some((key) => Object.hasOwn(value, key));
 }
 
 function membersOf(v: Valibot, fields: Readonly<Record<string, BaselineField>>): Record<string, Schema> {

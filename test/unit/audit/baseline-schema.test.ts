@@ -31,7 +31,7 @@ const RICH: AuditBaseline = {
 
 /** What no pattern that every validator reads can say. */
 const BEYOND_SHAPE =
-  /is not the number of its resources|which is no date such|which AWS calls|which names no check of AWS/;
+  /is not the number of its resources|which is no date such|which AWS calls|which names no check of AWS|which names no resource/;
 
 describe("audit-baseline.schema.json", () => {
   const fits = new Ajv2020({ strict: true, allErrors: true }).compile(SCHEMA);
@@ -73,6 +73,10 @@ describe("audit-baseline.schema.json", () => {
     ["less than none", { ...RICH, checks: { [HIGH]: { nonCompliantResources: -1 } } }],
     ["more than can be counted", { ...RICH, checks: { [HIGH]: { nonCompliantResources: 2 ** 53 } } }],
     ["a resource without a name", { ...RICH, checks: { [HIGH]: { nonCompliantResources: 1, resources: [{}] } } }],
+    [
+      "an identifier without a name",
+      { ...RICH, checks: { [HIGH]: { nonCompliantResources: 1, resources: [{ resourceIdentifier: {} }] } } },
+    ],
   ] as const) {
     it(`refuses ${what}, as the reader does`, () => {
       assert.notEqual(reasonAgainst(baseline), undefined);

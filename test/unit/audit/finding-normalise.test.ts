@@ -129,6 +129,16 @@ describe("normaliseFinding", () => {
   ] as const) {
     it(`refuses a finding: ${reason}`, () => refused(value, reason));
   }
+
+  it("leaves out an identifier that names nothing: two such resources would be the same", () => {
+    for (const resourceIdentifier of [{}, { clientId: null }, { policyVersionIdentifier: { policyName: null } }]) {
+      const { nonCompliantResource } = normalised({
+        ...onTheWire(),
+        nonCompliantResource: { resourceType: "CLIENT_ID", resourceIdentifier },
+      });
+      assert.deepEqual(nonCompliantResource, { resourceType: "CLIENT_ID" });
+    }
+  });
 });
 
 describe("normaliseRelatedResource", () => {

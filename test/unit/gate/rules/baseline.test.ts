@@ -291,6 +291,10 @@ describe("baseline", () => {
 
   describe("is an argument error", () => {
     const good = accepted({ [HIGH]: named("a") });
+    const identifiedBy = (resourceIdentifier: unknown) => ({
+      ...good,
+      checks: { [HIGH]: { nonCompliantResources: 1, resources: [{ resourceIdentifier }] } },
+    });
     for (const [what, value, message] of [
       [
         "as no object",
@@ -319,12 +323,28 @@ describe("baseline", () => {
         { ...good, checks: { constructor: named("a") } },
         /checks is an object, which names no check of AWS/,
       ],
+      ...["__proto__", "constructor", "prototype"].flatMap((key) => [
+        [
+          `with ${key} for a check`,
+          { ...good, checks: JSON.parse(`{"${key}": {"nonCompliantResources": 5}}`) },
+          /checks is an object, which names no check of AWS/,
+        ] as const,
+        [
+          `with ${key} beside what identifies a resource`,
+          identifiedBy(JSON.parse(`{"deviceCertificateId": "a", "${key}": "b"}`)),
+          /resourceIdentifier is an object, which names no resource/,
+        ] as const,
+        [
+          `with ${key} for a target`,
+          JSON.parse(`{"${key}": ${JSON.stringify(good)}}`),
+          /baseline is an object, which names no target/,
+        ] as const,
+      ]),
+      ["with nothing that identifies a resource", identifiedBy({}), /which names no resource/],
+      ["with null for what identifies a resource", identifiedBy({ clientId: null }), /which names no resource/],
+      ["with nothing further in", identifiedBy({ policyVersionIdentifier: {} }), /which names no resource/],
       ["with a list for checks", { ...good, checks: [] }, /checks is an array, which says nothing of any check/],
-      [
-        "with a list for what identifies a resource",
-        { ...good, checks: { [HIGH]: { nonCompliantResources: 1, resources: [{ resourceIdentifier: [] }] } } },
-        /which names no resource/,
-      ],
+      ["with a list for what identifies a resource", identifiedBy([]), /which names no resource/],
       ["with a check that says nothing", { ...good, checks: { [HIGH]: 3 } }, /which says nothing of a check/],
       ["with half a resource", { ...good, checks: { [HIGH]: { nonCompliantResources: -1 } } }, /no whole number/],
       [
