@@ -7,12 +7,12 @@ import { audit } from "../support/audits";
 import { compliant, nonCompliant } from "../support/checks";
 import { PROJECT } from "../support/cli-stack";
 import { callsSince, REGION } from "../support/emulated";
-import { describeInLanguages, GO, PYTHON, TYPESCRIPT, YAML } from "../support/languages";
+import { describeInLanguages, GO, JAVA, PYTHON, TYPESCRIPT, YAML } from "../support/languages";
 import { ProgramStack } from "../support/program-stack";
 import { ROOT } from "../support/sources";
 import { succeeded } from "../support/stack";
 
-describeInLanguages([YAML, PYTHON, TYPESCRIPT, GO], "The example", (language) => {
+describeInLanguages([YAML, PYTHON, TYPESCRIPT, GO, JAVA], "The example", (language) => {
   let emulator: Emulator;
   let store: RegionStore;
   let stack: ProgramStack;

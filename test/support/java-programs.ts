@@ -23,9 +23,10 @@ export function javaEnvironment(): Readonly<Record<string, string>> {
   return isOnPath(HOST) ? {} : { PATH: `${process.env["PATH"]}${delimiter}${host()}` };
 }
 
-/** Compiles the App.java in a folder. */
+/** Compiles the one App.java below a folder. */
 export function compileJavaProgram(folder: string): void {
-  const source = join(folder, "App.java");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  const source = join(folder, files.find((file) => basename(file) === "App.java") ?? "App.java");
   const classes = join(folder, "classes");
   compileJava([source], classes);
   const [, inPackage] = /^package (\w+);$/m.exec(readFileSync(source, "utf8")) ?? [];

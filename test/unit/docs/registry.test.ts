@@ -34,6 +34,7 @@ describe("The registry's page", () => {
       typescript: "examples/languages/typescript/index.ts",
       python: "examples/languages/python/__main__.py",
       go: "examples/languages/go/main.go",
+      java: "examples/languages/java/src/main/java/rollout/App.java",
       yaml: "examples/languages/yaml/Pulumi.yaml",
     };
     const shown = blocksOf("docs/_index.md").map(({ language, text }) => [language, text]);
