@@ -52,11 +52,13 @@ class AuditHistoryProvider implements dynamic.ResourceProvider {
       return checked.answer;
     }
 
+    let ahead: Promise<Reading<AuditHistoryValues>> | undefined;
     if (typeof announcement === "string") {
       this.prefetch.start(announcement, async (args) => this.list(argumentsOf(args)));
+      ahead = this.prefetch.take(given);
     }
     try {
-      const { readAt, value } = await (this.prefetch.take(given) ?? this.readNow(checked.args));
+      const { readAt, value } = await (ahead ?? this.readNow(checked.args));
       acknowledge(receipt, byAwsClock(readAt));
       return { inputs: stateOf(checked.args, value, olds) };
     } catch (error) {

@@ -61,11 +61,13 @@ class AuditTaskProvider implements dynamic.ResourceProvider {
     }
     const { reading, args, waitForCompletion } = checked.args;
 
+    let ahead: Promise<Reading<Audit>> | undefined;
     if (typeof announcement === "string") {
       this.readAhead(announcement);
+      ahead = this.prefetch.take(reading);
     }
     try {
-      const { readAt, value: audit } = await this.readOrRecorded(args, olds, this.prefetch.take(reading));
+      const { readAt, value: audit } = await this.readOrRecorded(args, olds, ahead);
       acknowledge(receipt, byAwsClock(readAt));
       return { inputs: stateOf(args, audit, waitForCompletion) };
     } catch (error) {

@@ -17,15 +17,17 @@ interface Batch {
 const batches = new Map<string, Batch>();
 
 /**
- * The announcement for one resource of this turn of the event loop; `undefined` when it is the only one of its type.
+ * The announcement for one resource of this turn of the event loop; `undefined` when it is the only one of its type, or has
+ * an argument that is an output or a promise. Who has none is not read ahead.
  *
  * @param type of the resource: each has a provider of its own
  */
-export function announce(type: string, args: object): Promise<string | undefined> {
-  const batch = batches.get(type) ?? startBatch(type);
-  if (isPlain(args)) {
-    batch.all.push(args);
+export async function announce(type: string, args: object): Promise<string | undefined> {
+  if (!isPlain(args)) {
+    return undefined;
   }
+  const batch = batches.get(type) ?? startBatch(type);
+  batch.all.push(args);
   return batch.announcement;
 }
 

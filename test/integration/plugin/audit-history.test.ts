@@ -164,6 +164,14 @@ describe("the lifecycle of an AuditHistory", () => {
     );
   });
 
+  it("is read in its turn where it was not announced, whatever was read ahead for others", async () => {
+    const announced = [NIGHTLY, { scheduledAuditName: "weekly" }];
+    await inputs({ ...NIGHTLY, [READ_AHEAD]: JSON.stringify(announced) });
+    const before = calls().length;
+    await inputs({ scheduledAuditName: "weekly" });
+    assert.ok(calls().length > before);
+  });
+
   it("uses what was announced also when reading it took its time", async () => {
     const announced = [NIGHTLY, { scheduledAuditName: "weekly" }];
     const all = announced.map((args) => ({ ...args, [READ_AHEAD]: JSON.stringify(announced) }));

@@ -186,6 +186,13 @@ describe("the lifecycle of an AuditTask", () => {
       assert.equal((await ahead("2")).taskStatus, "CANCELED");
     });
 
+    it("is for the resources that were announced: one that depends on something is read in its turn", async () => {
+      await ahead("1");
+      await inputs({ taskId: "2" });
+      await ahead("3");
+      assert.equal(calls().filter((call) => call === "DescribeAuditTask 2").length, 2);
+    });
+
     it("is not disturbed by a sibling whose arguments are no good", async () => {
       const news = { taskId: "1", [READ_AHEAD]: JSON.stringify([{ taskId: "1" }, { taskId: "" }, { nonsense: true }]) };
       assert.equal((await inputs(news)).taskId, "1");

@@ -33,7 +33,7 @@ describe("announce", () => {
     assert.deepEqual((await second)[0], [{ taskId: "3" }, { taskId: "4" }]);
   });
 
-  it("leaves out what is not known yet, or secret, and tells it of the others all the same", async () => {
+  it("leaves out what is not known yet, or secret, and tells it nothing: nobody has read it ahead", async () => {
     const plain = [{ taskId: "1" }, { taskId: "2" }];
     const others = [
       { taskId: pulumi.output("3") },
@@ -42,11 +42,7 @@ describe("announce", () => {
       { allowedAccountIds: [pulumi.output("123456789012")] },
       { taskId: () => "5" },
     ];
-    const [first, ...rest] = await announced(...plain, ...others);
-    assert.deepEqual(first, plain);
-    for (const announcement of rest) {
-      assert.deepEqual(announcement, plain);
-    }
+    assert.deepEqual(await announced(...plain, ...others), [plain, plain, ...others.map(() => undefined)]);
   });
 
   it("says nothing when there are more audits than an announcement is worth", async () => {
