@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 
 /** Numbers of 32 bits that stand for one text. */
 const LANES = 3;
@@ -11,10 +11,12 @@ const GROWTH = 1.5;
 /**
  * Which texts were there before, at 15 to 23 bytes each however long they are.
  *
- * It holds 96 bits of each text's SHA-256, so that among a million no two are taken for one (the odds are 1 to 10^17),
- * not even when somebody who may name resources tries.
+ * It holds 96 bits of each text's SHA-256, so that among a million no two are taken for one (the odds are 1 to 10^17).
+ * Who may name resources could look for two such names, with some hours of computing. So each text is digested together with
+ * a random one.
  */
 export class Seen {
+  private readonly salt = randomBytes(16).toString("base64");
   private size = 0;
   private slots: Uint32Array;
 
@@ -25,12 +27,12 @@ export class Seen {
   }
 
   has(text: string): boolean {
-    return this.slots[slotFor(this.slots, lanesOf(text), 0)] !== 0;
+    return this.slots[slotFor(this.slots, lanesOf(this.salt + text), 0)] !== 0;
   }
 
   /** Whether it is the first time. */
   add(text: string): boolean {
-    const lanes = lanesOf(text);
+    const lanes = lanesOf(this.salt + text);
     const slot = slotFor(this.slots, lanes, 0);
     if (this.slots[slot] !== 0) {
       return false;
