@@ -82,6 +82,14 @@ function explain(sdk: SdkError, error: unknown, { action, region }: Doing): Expl
   if (name === "AnswerTooLargeError") {
     return ["InvalidResponse", said, `check that the endpoint is ${service}'s own`];
   }
+  // What reads an answer calls itself for what is nested in it, and so does the engine of regular expressions for a text.
+  if (name === "RangeError") {
+    return [
+      "InvalidResponse",
+      "the answer is nested too deeply, or has too long a text",
+      `check that the endpoint is ${service}'s own`,
+    ];
+  }
   if (name === "SyntaxError" || said.startsWith(NO_XML)) {
     const format = name === "SyntaxError" ? "JSON" : "XML";
     const http = status === undefined || status < 300 ? "" : `HTTP ${status}, and `;

@@ -112,6 +112,11 @@ describe("awsFailure", () => {
       "HTTP 502, and the answer is not JSON, or it is cut short; check that the endpoint is AWS IoT's own and that no proxy rewrites its answers",
     ],
     [
+      thrown("RangeError", "Maximum call stack size exceeded"),
+      "InvalidResponse",
+      "the answer is nested too deeply, or has too long a text; check that the endpoint is AWS IoT's own",
+    ],
+    [
       thrown("InternalFailureException", "An unexpected error has occurred.", status(500, 3)),
       "ServiceFailure",
       "AWS IoT failed in eu-west-1 (An unexpected error has occurred.); run again later",
