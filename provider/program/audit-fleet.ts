@@ -1,5 +1,5 @@
 import type { Duration } from "../audit/duration";
-import type { FleetSummary, FleetTargets, FleetTotals, TargetError } from "../audit/fleet";
+import type { FleetTargets, FleetTotals, TargetError } from "../audit/fleet";
 import type { ComplianceStatus } from "../audit/model";
 import { readFleetRecord } from "../audit/read-fleet-record";
 import { newReceipt, RECEIPT, RECEIPT_OF } from "../protocol/check-receipt";
@@ -8,7 +8,7 @@ import { GIVEN } from "../protocol/given-arguments";
 import { pluginCode, typeToken } from "../protocol/provider-code";
 import { PROVIDER_KEY } from "../protocol/pulumi-internals";
 import type { AuditTaskArgs, ConnectionInputs } from "./audit-task-inputs";
-import { awsConfig } from "./aws-config";
+import { defineRecord } from "./define-output";
 import { givenArguments } from "./given-arguments";
 import type { LiftedOutput } from "./lifted-output";
 import * as pulumi from "./pulumi";
@@ -113,8 +113,8 @@ export class AuditFleet extends pulumi.CustomResource implements FreshlyRead {
     );
     this[RECEIPT_OF] = receipt;
     this.source = args;
-    readRecord(this);
-    sayWhatIsMissing(this);
+    defineRecord(this, "targets", COLUMNS, (checkColumns, targets) => readFleetRecord({ checkColumns, targets }));
+    warnOfMissingAudits(this);
   }
 
   /** @internal */
@@ -123,23 +123,12 @@ export class AuditFleet extends pulumi.CustomResource implements FreshlyRead {
     if (!source.known) {
       return source;
     }
-    return { known: true, value: await readFleetNow(source.value, run) };
+    const { readFleetNow } = require("./read-fleet-now") as typeof import("./read-fleet-now");
+    return { known: true, value: await readFleetNow(source.value, run.receipts) };
   }
 }
 
-// The record's own output is hidden, so that a gate and who lists the outputs see the targets alone.
-function readRecord(fleet: AuditFleet): void {
-  const checkColumns: pulumi.Output<unknown> = Reflect.get(fleet, COLUMNS);
-  const targets: pulumi.Output<unknown> = fleet.targets;
-  const read = pulumi.all([checkColumns, targets]).apply(([checkColumns, targets]) =>
-    // Under mocks there is no record: there the targets are whatever the test says.
-    checkColumns === undefined ? (targets as FleetTargets) : readFleetRecord({ checkColumns, targets }),
-  );
-  Object.defineProperty(fleet, "targets", { value: read, enumerable: true });
-  Object.defineProperty(fleet, COLUMNS, { value: checkColumns, enumerable: false });
-}
-
-function sayWhatIsMissing(fleet: AuditFleet): void {
+function warnOfMissingAudits(fleet: AuditFleet): void {
   pulumi.all([fleet.unreadableTargets, fleet.targets]).apply(([unreadable, targets]) => {
     const missing = Object.entries(unreadable ?? {}).map(([name, { message }]) => `target ${name}: ${message}`);
     const forgotten = Object.entries(targets ?? {}).flatMap(([name, target]) =>
@@ -156,31 +145,4 @@ function sayWhatIsMissing(fleet: AuditFleet): void {
       void pulumi.log.warn(`${more} more targets; all are in the output unreadableTargets`, fleet);
     }
   });
-}
-
-/** @throws AuditError `InvalidArgument`; a target that cannot be read is part of the result. */
-async function readFleetNow(
-  args: object,
-  { receipts }: Run,
-): Promise<FleetSummary & { readonly targets: FleetTargets }> {
-  // Loaded here, because only a guard needs them.
-  const { checkAuditFleetArgs } = require("../arguments/audit-fleet") as typeof import("../arguments/audit-fleet");
-  const { connectionOf, refusedArguments } =
-    require("../arguments/audit-task") as typeof import("../arguments/audit-task");
-  const { connectionSettings } = require("../aws/connection-settings") as typeof import("../aws/connection-settings");
-  const { refuseForeignIdentity } = require("./engine-identity") as typeof import("./engine-identity");
-  const { readTargets } = require("../arguments/read-targets") as typeof import("../arguments/read-targets");
-  const { summariseFleet } = require("../audit/fleet") as typeof import("../audit/fleet");
-
-  // A target's member that is undefined must not hide the fleet's own.
-  const checked = checkAuditFleetArgs(JSON.parse(JSON.stringify(args)));
-  if ("failures" in checked) {
-    throw refusedArguments("reading a fleet", checked.failures);
-  }
-  const { targets: own, concurrency: _, timeout: __, ...shared } = checked.args;
-  for (const target of Object.values(own)) {
-    refuseForeignIdentity(connectionSettings(connectionOf({ ...shared, ...target }), awsConfig()), receipts);
-  }
-  const targets = await readTargets(checked.args, awsConfig(), Date.now());
-  return { ...summariseFleet(targets), targets };
 }

@@ -8,15 +8,16 @@ import { pluginCode, typeToken } from "../protocol/provider-code";
 import { isMocked, PROVIDER_KEY } from "../protocol/pulumi-internals";
 import type { AuditFleet } from "./audit-fleet";
 import type { AuditResource } from "./audit-resource";
+import type { Guarded } from "./enforce-gate";
 import { JUDGED } from "./find-judged";
 import { findReceipts } from "./find-receipts";
 import { givenArguments } from "./given-arguments";
-import { type Guarded, guardHook, guardWith } from "./guard";
+import { guardHook, guardWith } from "./guard";
 import type { LiftedOutput } from "./lifted-output";
 import * as pulumi from "./pulumi";
 import { requireArguments } from "./require-arguments";
 
-/** An audit to judge: a resource of this package, its outputs however they were come by, or another stack's audit. */
+/** An audit to judge: a resource of this package, values made from its outputs, or another stack's audit. */
 export type AuditSource = AuditResource | AuditFleet | pulumi.Input<Partial<Audit> | StackAudit | AuditContract>;
 
 /** What is judged, by which rules, and whether the verdict stops anything. */
@@ -30,7 +31,7 @@ export type AuditGateArgs = { readonly [K in keyof GateRules]: pulumi.Input<NonN
   readonly enforcementLevel?: pulumi.Input<EnforcementLevel>;
 };
 
-/** What else a guard holds. */
+/** What else a guard stops. */
 export interface GuardOptions {
   /**
    * Whether a failing gate also keeps what it guards from being deleted. Default false: the engine refuses
@@ -110,10 +111,10 @@ export class AuditGate extends pulumi.CustomResource {
 
   /**
    * Resource options that make a resource wait for this gate, and that stop it from being made or changed unless the
-   * gate's audits pass, also in a run that skips the gate by `--target` or `--exclude`. Of a component they guard what it
-   * is made of, as far as this program makes it.
+   * gate's audits pass, also in a run that skips the gate by `--target` or `--exclude`. Of a component they guard the
+   * children that this program makes.
    *
-   * In a run that makes or changes a guarded resource each audit is read once more.
+   * A run that makes or changes a guarded resource reads each audit once more.
    *
    * @example
    * new aws.iot.Thing("sensor", {}, gate.guard({ protect: true }));

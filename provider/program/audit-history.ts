@@ -1,5 +1,5 @@
 import type { Duration } from "../audit/duration";
-import type { AuditHistoryValues, HistoricAudit } from "../audit/history";
+import type { AuditHistoryValues } from "../audit/history";
 import { readHistoryRecord } from "../audit/history-record";
 import { type AuditFilter, historyId, parseHistoryId } from "../audit/selector";
 import { newReceipt, RECEIPT, RECEIPT_OF } from "../protocol/check-receipt";
@@ -10,10 +10,11 @@ import { pluginCode, typeToken } from "../protocol/provider-code";
 import { PROVIDER_KEY } from "../protocol/pulumi-internals";
 import { announce, READ_AHEAD } from "../protocol/read-ahead";
 import type { AuditTaskArgs, ConnectionInputs } from "./audit-task-inputs";
-import { absentIsUndefined } from "./define-output";
+import { absentIsUndefined, defineRecord } from "./define-output";
 import { givenArguments } from "./given-arguments";
 import { importedArguments, type Selection } from "./imported-arguments";
 import { isIndependent } from "./is-independent";
+import { isOfType } from "./is-of-type";
 import type { LiftedOutput } from "./lifted-output";
 import * as pulumi from "./pulumi";
 import { requireArguments } from "./require-arguments";
@@ -74,7 +75,7 @@ export class AuditHistory extends CustomResource {
 
   /** Whether a value is an AuditHistory, also one of another copy of this package. */
   static override isInstance(value: unknown): value is AuditHistory {
-    return pulumi.CustomResource.isInstance(value) && "__pulumiType" in value && value.__pulumiType === TYPE;
+    return isOfType(value, TYPE);
   }
 
   /** @internal */
@@ -102,19 +103,7 @@ export class AuditHistory extends CustomResource {
     super(TYPE, name, { ...outputs, ...withEndpointArgument(args), ...hidden, ...code }, opts);
     // A history that is got and not managed is read in every run.
     this[RECEIPT_OF] = opts.id === undefined ? receipt : undefined;
-    readRecord(this);
+    defineRecord(this, "audits", CHECK_COLUMNS, (checkColumns, audits) => readHistoryRecord({ checkColumns, audits }));
     absentIsUndefined(this, HISTORY_OUTPUTS);
   }
-}
-
-// The record's own output is hidden, so that a gate and who lists the outputs see the audits alone.
-function readRecord(history: AuditHistory): void {
-  const checkColumns: pulumi.Output<unknown> = Reflect.get(history, CHECK_COLUMNS);
-  const audits: pulumi.Output<unknown> = history.audits;
-  const read = pulumi.all([checkColumns, audits]).apply(([checkColumns, audits]) =>
-    // Under mocks there is no record: there the audits are whatever the test says.
-    checkColumns === undefined ? (audits as readonly HistoricAudit[]) : readHistoryRecord({ checkColumns, audits }),
-  );
-  Object.defineProperty(history, "audits", { value: read, enumerable: true, configurable: true });
-  Object.defineProperty(history, CHECK_COLUMNS, { value: checkColumns, enumerable: false });
 }

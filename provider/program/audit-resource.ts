@@ -48,7 +48,7 @@ export abstract class AuditResource extends CustomResource implements FreshlyRea
     defineCounts(this);
     this.expired.apply((expired) => {
       if (expired) {
-        void pulumi.log.warn(`AWS no longer has audit task of ${name}; its values are those recorded before`, this);
+        void pulumi.log.warn(`AWS no longer has the audit task of ${name}; its values are those recorded before`, this);
       }
     });
   }
@@ -56,10 +56,10 @@ export abstract class AuditResource extends CustomResource implements FreshlyRea
   abstract [READ_FRESH](run: Run): Promise<Resolved<unknown>>;
 }
 
-/** Reads an audit now; one that its resource waits for is not known before it has ended. */
-export async function readNow(args: GetAuditTaskArgs, waits: boolean, { receipts }: Run): Promise<Resolved<unknown>> {
-  const { readOnce } = require("./get-audit-task") as typeof import("./get-audit-task");
-  const audit = await readOnce(args, receipts);
+/** Reads a resource's audit anew; one that the resource waits for is not known before it has ended. */
+export async function readFresh(args: GetAuditTaskArgs, waits: boolean, { receipts }: Run): Promise<Resolved<unknown>> {
+  const { readAuditNow } = require("./read-audit-now") as typeof import("./read-audit-now");
+  const audit = await readAuditNow(args, receipts);
   return waits && !FINAL_TASK_STATUSES.includes(audit.taskStatus) ? { known: false } : { known: true, value: audit };
 }
 

@@ -2,6 +2,8 @@ import type { ResourceIdentifier } from "../audit/resource-identifier";
 import { IMPORTED, pluginCode, STARTED_FOR, typeToken } from "../protocol/provider-code";
 import { PROVIDER_KEY } from "../protocol/pulumi-internals";
 import type { ConnectionInputs } from "./audit-task-inputs";
+import { absentIsUndefined } from "./define-output";
+import { isOfType } from "./is-of-type";
 import * as pulumi from "./pulumi";
 import { requireArguments } from "./require-arguments";
 
@@ -37,7 +39,7 @@ const MAY_BE_ABSENT = ["expirationDate", "description"] as const;
 
 /**
  * A suppression: AWS goes on to report the findings of one check about one resource, and does not count them, until a
- * date or for ever. Audits that start later heed it.
+ * date or for ever. It applies to audits that start after it was made.
  *
  * The id is `CHECK/member=value`, such as `DEVICE_CERTIFICATE_EXPIRING_CHECK/deviceCertificateId=4a5b...`; the option
  * `import` takes it. Another check, resource or region is another suppression, which replaces this one.
@@ -83,7 +85,7 @@ export class AuditSuppression extends pulumi.CustomResource {
   }
 
   static override isInstance(value: unknown): value is AuditSuppression {
-    return pulumi.CustomResource.isInstance(value) && "__pulumiType" in value && value.__pulumiType === TYPE;
+    return isOfType(value, TYPE);
   }
 
   /**
@@ -104,10 +106,7 @@ export class AuditSuppression extends pulumi.CustomResource {
     };
     // AWS has one suppression for a check and resource, so that a forced replacement has to delete it first.
     super(TYPE, name, inputs, { deleteBeforeReplace: true, ...opts });
-    for (const output of MAY_BE_ABSENT) {
-      const value: pulumi.Output<unknown> = this[output];
-      Object.defineProperty(this, output, { value: value.apply((one) => one ?? undefined), enumerable: true });
-    }
+    absentIsUndefined(this, MAY_BE_ABSENT);
     this.expired.apply((expired) => {
       if (expired) {
         void pulumi.log.warn(

@@ -4,12 +4,13 @@ import { withEndpointArgument } from "../protocol/endpoint-argument";
 import { GIVEN } from "../protocol/given-arguments";
 import { typeToken } from "../protocol/provider-code";
 import { announce, READ_AHEAD } from "../protocol/read-ahead";
-import { AuditResource, readNow } from "./audit-resource";
+import { AuditResource, readFresh } from "./audit-resource";
 import type { AuditTaskArgs, ConnectionInputs } from "./audit-task-inputs";
 import type { GetAuditTaskArgs } from "./get-audit-task";
 import { givenArguments } from "./given-arguments";
 import { importedArguments, type Selection } from "./imported-arguments";
 import { isIndependent } from "./is-independent";
+import { isOfType } from "./is-of-type";
 import * as pulumi from "./pulumi";
 import { READ_FRESH, type Resolved, type Run, resolveInput } from "./read-fresh";
 import { requireArguments } from "./require-arguments";
@@ -55,7 +56,7 @@ export class AuditTask extends AuditResource {
   readonly [RECEIPT_OF]: string | undefined;
 
   static override isInstance(value: unknown): value is AuditTask {
-    return pulumi.CustomResource.isInstance(value) && "__pulumiType" in value && value.__pulumiType === TYPE;
+    return isOfType(value, TYPE);
   }
 
   /**
@@ -97,7 +98,7 @@ export class AuditTask extends AuditResource {
     const { waitForCompletion = false, ...args } = source.value.args;
     const { id } = source.value;
     const selected = id === undefined ? args : { ...args, ...parseSelectorId(id) };
-    return readNow(selected as GetAuditTaskArgs, waitForCompletion !== false, run);
+    return readFresh(selected as GetAuditTaskArgs, waitForCompletion !== false, run);
   }
 }
 

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { all } from "./pulumi";
 
 /** Outputs that are `null` in the state where AWS left them out become `undefined`. */
 export function absentIsUndefined<N extends string>(
@@ -11,7 +12,7 @@ export function absentIsUndefined<N extends string>(
   }
 }
 
-/** Made when asked for: of a hundred audits most outputs never are. */
+/** Defines a property whose output is made at the first access: of a hundred audits a program uses few outputs. */
 export function defineOutput(
   resource: object,
   name: string,
@@ -24,4 +25,26 @@ export function defineOutput(
     return made;
   };
   Object.defineProperty(resource, name, { get, enumerable });
+}
+
+/**
+ * Puts what a record stands for in the place of the output that the state has in a short form. The output of its columns is
+ * hidden, so that a gate and whoever lists the outputs see the values alone.
+ *
+ * @param columns the name of the output with the record's columns; its value is `undefined` under mocks, where `name` is
+ * whatever the test says
+ */
+export function defineRecord(
+  resource: object,
+  name: string,
+  columns: string,
+  read: (checkColumns: unknown, value: unknown) => unknown,
+): void {
+  const ofColumns: pulumi.Output<unknown> = Reflect.get(resource, columns);
+  const ofValue: pulumi.Output<unknown> = Reflect.get(resource, name);
+  const values = all([ofColumns, ofValue]).apply(([checkColumns, value]) =>
+    checkColumns === undefined ? value : read(checkColumns, value),
+  );
+  Object.defineProperty(resource, name, { value: values, enumerable: true, configurable: true });
+  Object.defineProperty(resource, columns, { value: ofColumns, enumerable: false });
 }

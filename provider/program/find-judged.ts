@@ -4,10 +4,7 @@ import * as pulumi from "./pulumi";
 /** The method by which a gate gives the values that it judges. */
 export const JUDGED: unique symbol = Symbol.for("pulumi-device-defender.judged");
 
-/**
- * What each gate judges that a value was made from, by whatever functions over the gate's outputs. Empty when no gate of
- * this program has to do with it.
- */
+/** What the gates judge from whose outputs a value was made. Empty if it was made from no gate of this program. */
 export function findJudged(value: pulumi.Output<unknown>): pulumi.Output<readonly unknown[]> {
   const found = resourcesOf(value).then((resources) =>
     resources.flatMap((resource) => {

@@ -1,7 +1,14 @@
-import type { CheckedAuditHistoryArgs } from "../arguments/audit-history";
+import {
+  type CheckedAuditHistoryArgs,
+  requireAuditHistoryArgs,
+  splitAuditHistoryArgs,
+} from "../arguments/audit-history";
 import type { ReadAuditHistory } from "../audit/history";
+import { connectionSettings } from "../aws/connection-settings";
+import { readAuditHistory } from "../aws/read-audit-history";
 import { inOneLine } from "../protocol/pulumi-internals";
 import { awsConfig } from "./aws-config";
+import { refuseForeignIdentity } from "./engine-identity";
 
 /** The arguments of `AuditHistory` as plain values. */
 export type GetAuditHistoryArgs = CheckedAuditHistoryArgs;
@@ -21,25 +28,11 @@ export type GetAuditHistoryArgs = CheckedAuditHistoryArgs;
  */
 export async function getAuditHistory(args: GetAuditHistoryArgs = {}): Promise<ReadAuditHistory> {
   try {
-    return await readHistoryOnce(args);
+    const { filter, withinMs, connection } = splitAuditHistoryArgs(requireAuditHistoryArgs(args));
+    const settings = connectionSettings(connection, awsConfig());
+    refuseForeignIdentity(settings);
+    return await readAuditHistory(filter, withinMs, settings, Date.now());
   } catch (error) {
     throw inOneLine(error);
   }
-}
-
-/** @param receipts which show as whom the engine's plugin reads */
-export async function readHistoryOnce(
-  args: GetAuditHistoryArgs,
-  receipts: readonly string[] = [],
-): Promise<ReadAuditHistory> {
-  const { requireAuditHistoryArgs, splitAuditHistoryArgs } =
-    require("../arguments/audit-history") as typeof import("../arguments/audit-history");
-  const { connectionSettings } = require("../aws/connection-settings") as typeof import("../aws/connection-settings");
-  const { refuseForeignIdentity } = require("./engine-identity") as typeof import("./engine-identity");
-  const { readAuditHistory } = require("../aws/read-audit-history") as typeof import("../aws/read-audit-history");
-
-  const { filter, withinMs, connection } = splitAuditHistoryArgs(requireAuditHistoryArgs(args));
-  const settings = connectionSettings(connection, awsConfig());
-  refuseForeignIdentity(settings, receipts);
-  return readAuditHistory(filter, withinMs, settings, Date.now());
 }

@@ -1,7 +1,7 @@
 import type { CustomResourceOptions } from "@pulumi/pulumi";
 import { hasStackTransformations } from "../protocol/pulumi-internals";
 
-/** Whether nothing that the engine does before can concern the resource: what depends on something is not read before that. */
+/** Whether a resource may be read before the engine has handled any other: by its options it depends on none. */
 export function isIndependent({
   dependsOn,
   parent,

@@ -3,10 +3,11 @@ import { newReceipt, RECEIPT, RECEIPT_OF } from "../protocol/check-receipt";
 import { withEndpointArgument } from "../protocol/endpoint-argument";
 import { GIVEN } from "../protocol/given-arguments";
 import { STARTED_FOR, typeToken } from "../protocol/provider-code";
-import { AuditResource, readNow } from "./audit-resource";
+import { AuditResource, readFresh } from "./audit-resource";
 import type { ConnectionInputs } from "./audit-task-inputs";
 import type { GetAuditTaskArgs } from "./get-audit-task";
 import { givenArguments } from "./given-arguments";
+import { isOfType } from "./is-of-type";
 import * as pulumi from "./pulumi";
 import { READ_FRESH, type Resolved, type Run, resolveInput } from "./read-fresh";
 import { requireArguments } from "./require-arguments";
@@ -54,7 +55,7 @@ export class OnDemandAudit extends AuditResource {
   private readonly connection: ConnectionInputs;
 
   static override isInstance(value: unknown): value is OnDemandAudit {
-    return pulumi.CustomResource.isInstance(value) && "__pulumiType" in value && value.__pulumiType === TYPE;
+    return isOfType(value, TYPE);
   }
 
   constructor(name: string, args: OnDemandAuditArgs = {}, opts: pulumi.CustomResourceOptions = {}) {
@@ -93,6 +94,6 @@ export class OnDemandAudit extends AuditResource {
   async [READ_FRESH](run: Run): Promise<Resolved<unknown>> {
     const { taskId, region, connection } = this;
     const asked = await resolveInput({ ...connection, region, taskId }, run);
-    return asked.known ? readNow(asked.value as GetAuditTaskArgs, true, run) : asked;
+    return asked.known ? readFresh(asked.value as GetAuditTaskArgs, true, run) : asked;
   }
 }

@@ -1,6 +1,5 @@
-// What a program uses of Pulumi's SDK, from the modules that hold it. The SDK's index loads the Automation API and npm's
-// installer as well, 0.3 s of processor time, and nothing that a program declares with this package takes
-// them.
+// What this package uses of Pulumi's SDK in the program, from the modules that hold it. The SDK's index also loads the
+// Automation API and npm's installer, which takes 0.3 s of processor time.
 
 export type {
   CustomResourceOptions,
