@@ -10,7 +10,7 @@ export class Cancellation {
     this.controller.abort();
   }
 
-  /** What waiting takes of the process, ended by {@link cancel}. */
+  /** What waiting needs of the process; {@link cancel} ends its pauses. */
   readonly host: Host = {
     ...PROCESS_HOST,
     sleep: async (milliseconds) => {

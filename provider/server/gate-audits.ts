@@ -45,8 +45,8 @@ export function resolveAudits(
     return { failures };
   }
   const news = { ...rules, ...(judged !== undefined && { audit: judged }) };
-  // What this process has read needs no receipt, and what it has not read has none. That no argument is one of an earlier
-  // run is seen in `diff`.
+  // Audits that this process has read need no receipts; the others are named. `diff` refuses `ignoreChanges`, so no
+  // argument is one of an earlier run.
   const receipts: GateReceipts = { gate: "", audits: notRead, missing: NOT_READ };
   return { news: { ...news, [RECEIPT]: receipts, [GIVEN]: digestArguments(news) } };
 }

@@ -12,7 +12,7 @@ const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 const RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e";
 
-/** An unknown value says of which type it will be; whoever only asks whether it is unknown knows it by one text. */
+/** The engine has a text for each type of unknown value. In this process all of them are {@link UNKNOWN_VALUE}. */
 const UNKNOWN_BY_TYPE = new Set([
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
   "3eeb2bf0-c639-47a8-9e75-3b44932eb421",

@@ -1,4 +1,4 @@
-// The provider's own arguments: how every resource and function reaches AWS that does not say so itself. The engine fills
+// The provider's own arguments: how a resource or function reaches AWS if its own arguments do not say so. The engine takes
 // them from the program's explicit provider, or from the stack's configuration `device-defender:*`.
 import * as v from "valibot";
 import { type Failure, failureOf } from "../arguments/audit-task";
@@ -10,7 +10,7 @@ import type { Properties } from "./property-values";
 
 const SCHEMA = v.strictObject(CONNECTION_SCHEMA);
 
-/** Those that are no text; the stack's configuration and the generated SDKs write them as JSON. */
+/** Arguments that are not texts. The stack's configuration and the generated SDKs write them as JSON. */
 const STRUCTURED: readonly string[] = [
   "assumeRole",
   "allowedAccountIds",
@@ -34,7 +34,7 @@ export function checkProviderConfig(given: Properties): {
     : { config: {}, failures: result.issues.map(failureOf) };
 }
 
-/** The same as `connectionSettings` asks for it: under the names of @pulumi/aws's configuration. */
+/** The arguments under the names of @pulumi/aws's configuration, which `connectionSettings` reads. */
 export function stackConfigOf({
   region,
   profile,
