@@ -12,7 +12,7 @@ describe("Targets of an AuditFleet that cannot be read, on the real engine", () 
 
   afterEach(() => fleets.remove());
 
-  it("names a target that cannot be read, with the reason, and has the rest", async () => {
+  it("names a target that cannot be read, with the reason, and reads the others", async () => {
     fleets.putEverywhere();
     fleets.stores["home/us"]().putAudit(audit(failing));
     const lost = {
@@ -43,7 +43,7 @@ describe("Targets of an AuditFleet that cannot be read, on the real engine", () 
     assert.equal((await fleets.stack.outputs())["complianceStatus"], "NON_COMPLIANT");
   });
 
-  it("names a target that is not read in time, and has the rest", async () => {
+  it("names a target that is not read in time, and reads the others", async () => {
     fleets.putEverywhere();
     fleets.stores.home().putAudit(audit({ taskId: "slow" }));
     fleets.emulator.setFaults([{ operation: "DescribeAuditTask", kind: "timeout", taskId: "slow" }]);

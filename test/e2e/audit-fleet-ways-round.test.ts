@@ -32,7 +32,7 @@ describe("Ways round an AuditFleet on the real engine", () => {
       .account(undefined, "us-east-1")
       .putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } }));
 
-  it("takes no arguments for audits while one of them is unknown, also when it was read before", async () => {
+  it("gives no audits while an argument is unknown, even if they were read before", async () => {
     let known: unknown;
     const program = (unknown: boolean) => async () => {
       const concurrency = unknown ? new Echo("size", { value: 4 }).result.apply(Number) : 4;
@@ -75,7 +75,7 @@ describe("Ways round an AuditFleet on the real engine", () => {
     });
   }
 
-  it("judges nothing that an earlier run has read, in a run that leaves the fleet out", async () => {
+  it("does not judge an earlier run's audits in a run that leaves the fleet out", async () => {
     stack.program = async () => {
       const fleet = new AuditFleet("all", { targets: targets() });
       return { verdict: new AuditGate("gate", { audit: fleet }).verdict };

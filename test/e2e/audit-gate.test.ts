@@ -102,7 +102,7 @@ describe("AuditGate on the real engine", () => {
     assert.ok((await names()).includes("spy"));
   });
 
-  it("warns of a required check that nobody knows, once in a run, and exports what it warned of", async () => {
+  it("warns of an unknown required check once in a run, and exports the warning", async () => {
     store().putAudit(audit({ auditDetails: { [DEVICE]: compliant() } }));
     const line = "requiredChecks: MADE_UP_CHECK is a check that neither AWS documents nor this audit has";
     stack.program = async () => {

@@ -159,7 +159,7 @@ describe("What counts as evidence on the real engine", () => {
     assert.match((await stopped(world.stack.up({ target: ["**guarded"] }))).errors.join(), /allowFewerChecks/);
   });
 
-  it("cannot be asked for what is only read", async () => {
+  it("is refused for a resource that is only read", async () => {
     world.store.putAudit(audit({ taskId: "good", ...GOOD }));
     world.stack.program = async () => {
       const gate = new AuditGate("gate", { audit: new AuditTask("audit", { taskId: "good" }) });

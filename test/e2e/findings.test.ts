@@ -112,7 +112,7 @@ describe("Findings on the real engine", () => {
     }
   });
 
-  it("cost no call and are undefined when nobody asks for them", async () => {
+  it("cost no call and are undefined by default", async () => {
     put("MEDIUM");
     stack.program = summed({ findings: "none" });
     const { ok, text, outputs } = await stack.up();

@@ -106,7 +106,7 @@ describe("OnDemandAudit on the real engine", () => {
     );
   });
 
-  it("takes no verdict over from the audit that it replaces, and waits for its own", async () => {
+  it("does not keep the verdict of the audit that it replaces", async () => {
     world.stack.program = gated({ triggers: ["v1"] });
     await went(world.stack.up());
     world.store.setOnDemand(NEVER);

@@ -30,7 +30,7 @@ describe("waitForCompletion on the real engine", () => {
   };
   const waitForCompletion = { pollInterval: "1 second" } as const;
 
-  it("leaves the verdict to up, which waits for the audit and says what it has come to", async () => {
+  it("leaves the verdict to up, which waits for the audit and prints its progress", async () => {
     world.store.setOnDemand(NEVER);
     const taskId = started();
     world.stack.program = gated({ taskId, waitForCompletion });

@@ -155,7 +155,7 @@ describe("The policy pack on the real engine", () => {
     );
   });
 
-  it("judges a program that has nothing of this package but the contract among its outputs", async () => {
+  it("judges a program that has only the contract among its outputs", async () => {
     stack.program = async () => ({ audit: recentContract() });
     const good = await stack.preview(withPack(stack));
     assert.ok(good.ok, good.text);

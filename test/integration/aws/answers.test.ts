@@ -103,7 +103,7 @@ describe("a session", () => {
 
   afterEach(() => emulator.close());
 
-  it("goes by the environment it is given, not by the process's", async () => {
+  it("uses the environment it is given, not the process's", async () => {
     const keys = { AWS_ACCESS_KEY_ID: "AKIAEXPLICITENVIRONM", AWS_SECRET_ACCESS_KEY: "explicit" };
     const session = new AwsSession({ environment: { ...keys, AWS_REGION: "eu-central-1" } });
     const { iot, region } = clientsFor(

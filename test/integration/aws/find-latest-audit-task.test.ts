@@ -111,7 +111,7 @@ describe("the latest completed audit", () => {
     assert.equal((await read({ taskType: "ON_DEMAND_AUDIT_TASK" })).taskId, "demand");
   });
 
-  it("fails clearly beyond the cap, and settles for nothing older", async () => {
+  it("fails beyond the cap of calls instead of returning an older audit", async () => {
     put(...Array.from({ length: 90 }, (_, i) => scheduled("busy", 1 + i / 60)), scheduled("rare", 24 * 3));
     await assert.rejects(read({ scheduledAuditName: "rare" }), {
       code: "SearchLimitExceeded",

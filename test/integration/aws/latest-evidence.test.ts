@@ -92,7 +92,7 @@ describe("evidence of the latest audit", () => {
     await assert.rejects(latest(), { code: "NoAuditFound" });
   });
 
-  it("goes by AWS's clock where the local one is behind or ahead", async () => {
+  it("uses AWS's clock if the local one is behind or ahead", async () => {
     for (const wrong of [-26 * HOUR_MS, -20 * MINUTE_MS, 20 * MINUTE_MS, 26 * HOUR_MS]) {
       const own = new AwsSession({ now: () => NOW + wrong });
       assert.equal((await latest(NOW + wrong, own)).taskId, "new", String(wrong));
@@ -136,7 +136,7 @@ describe("evidence of the latest audit", () => {
     assert.equal(await findPreviousAuditTask(clients, await findAuditTask(clients, "old"), NOW), undefined);
   });
 
-  it("stands at the head of all audits that have ended", async () => {
+  it("is the newest of all audits that have ended", async () => {
     const { audits } = await readAuditHistory({}, 48 * HOUR_MS, settings(), NOW, session);
     assert.deepEqual(
       audits.map(({ taskId }) => taskId),

@@ -88,7 +88,7 @@ describe("readAuditHistory", () => {
     assert.deepEqual(await idsOf(read(30, { filter: { taskType: "ON_DEMAND_AUDIT_TASK" } })), ["asked"]);
   });
 
-  it("goes by AWS's clock, also for the 90 days that AWS keeps", async () => {
+  it("uses AWS's clock, also for the 90 days of retention", async () => {
     put("new", 0.001);
     put("oldest", 89.5);
     for (const minutes of [-60, 60]) {

@@ -193,7 +193,7 @@ describe("a fleet of many accounts and regions", () => {
     assert.equal(callsOf("GetCallerIdentity").length, 2);
   });
 
-  it("refuses two targets that ask for the same audit, one of which nobody would look at", async () => {
+  it("refuses two targets that name the same audit", async () => {
     const [account = ""] = ACCOUNTS;
     const reader = { taskId: TASK_ID, assumeRole: roleOf(account) };
     const admin = { taskId: TASK_ID, assumeRole: { roleArn: `arn:aws:iam::${account}:role/Admin` } };

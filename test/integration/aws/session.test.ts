@@ -63,7 +63,7 @@ describe("the session of a process", () => {
     return readAudit({ taskId: TASK_ID }, settings, Date.now());
   };
 
-  it("stays as long as nothing changes", () => {
+  it("is reused while nothing changes", () => {
     use(A);
     const session = currentSession();
     process.env["TZ"] = "UTC";
@@ -99,7 +99,7 @@ describe("the session of a process", () => {
     );
   });
 
-  it("reads by a profile as its file says now, whoever names it", async () => {
+  it("uses a profile as its file is now, wherever it is named", async () => {
     for (const [args, env] of [
       [{ profile: "team" }, {}],
       [{}, { AWS_PROFILE: "team" }],
@@ -112,7 +112,7 @@ describe("the session of a process", () => {
     }
   });
 
-  it("goes by the region of a profile as its file says now", async () => {
+  it("uses the region that a profile's file has now", async () => {
     for (const [modified, tenant] of [A, B].entries()) {
       profile(tenant, modified + 1);
       const settings = connectionSettings({ profile: "team", endpoint: emulator.endpoint }, () => undefined);

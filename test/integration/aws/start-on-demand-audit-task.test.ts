@@ -226,7 +226,7 @@ describe("starting an on-demand audit", () => {
     assert.deepEqual([...started].sort(), audits().sort());
   });
 
-  it("takes no audit that another resource has", async () => {
+  it("does not adopt an audit that belongs to another resource", async () => {
     starts.claim(world.store.startAudit(CHECKS, START));
     notes.others.push(world.store.startAudit(CHECKS, START));
     const own = world.store.startAudit(CHECKS, START);

@@ -111,7 +111,7 @@ describe("waiting for an audit", () => {
     assert.equal(world.calls().length, 1);
   });
 
-  it("stops with what its observer throws", async () => {
+  it("stops if its observer throws", async () => {
     const taskId = started();
     const gone = { ...observer, reading: () => Promise.reject(new Error("nobody listens")) };
     await assert.rejects(waitForAuditTask(world.clients, taskId, LIMITS, world.time, gone), /nobody listens/);

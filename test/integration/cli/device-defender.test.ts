@@ -141,7 +141,7 @@ describe("the device-defender command", () => {
         assert.match(stdout, /reading the outputs of stack prod: error: no stack named 'prod' found/);
       });
 
-      it("and is inconclusive when it prints nothing, or fails after it has printed", async () => {
+      it("and is inconclusive when it prints nothing, or fails after printing", async () => {
         await writeFile(join(folder, "outputs.json"), passed);
         for (const script of ["exit 0", `cat "${folder}/outputs.json"; exit 1`]) {
           const { exitCode } = await deviceDefender(["gate", "--stack", "prod"], { env: await withPulumi(script) });
@@ -206,7 +206,7 @@ describe("the device-defender command", () => {
       assert.match(stdout, /reading audit task none: not found in eu-west-1/);
     });
 
-    it("takes no other endpoint's word when it insists on AWS", async () => {
+    it("refuses another endpoint under --require-aws", async () => {
       assert.equal((await gate("--task-id", TASK_ID, "--require-aws")).exitCode, 2);
     });
   });

@@ -114,13 +114,13 @@ describe("the lifecycle of an AuditHistory", () => {
     assert.deepEqual(await diff(await inputs({ ...NIGHTLY, within: "90 days" })), { changes: true });
   });
 
-  it("leaves the arguments as they are, and calls nobody, while one is unknown", async () => {
+  it("leaves the arguments as they are, and makes no call, while one is unknown", async () => {
     const given = { ...NIGHTLY, region: UNKNOWN };
     assert.deepEqual(await check({ ...given, [READ_AHEAD]: "[]" }), { inputs: given });
     assert.deepEqual(calls(), []);
   });
 
-  it("makes nothing of a history that was never read", async () => {
+  it("is not created while an argument is unknown", async () => {
     await assert.rejects(provider.create({ ...NIGHTLY, region: UNKNOWN }), { code: "InvalidArgument" });
   });
 

@@ -107,7 +107,7 @@ describe("the lifecycle of an AuditTask", () => {
       assert.equal((await inputs({})).selectedBy, "latest");
     });
 
-    it("leaves the arguments as they are, and calls nobody, while one is unknown", async () => {
+    it("leaves the arguments as they are, and makes no call, while one is unknown", async () => {
       for (const given of [
         { taskId: UNKNOWN },
         { taskId: "4b1f", region: UNKNOWN },
@@ -119,7 +119,7 @@ describe("the lifecycle of an AuditTask", () => {
       assert.deepEqual(calls(), []);
     });
 
-    it("reports every bad argument on its property, and calls nobody", async () => {
+    it("reports every bad argument on its property, and makes no call", async () => {
       const { failures } = await check({ taskId: "", maxAttempts: 0 });
       assert.deepEqual(failures, [
         { property: "taskId", reason: "is empty" },
@@ -229,7 +229,7 @@ describe("the lifecycle of an AuditTask", () => {
   });
 
   describe("create and update", () => {
-    it("copy what check has read, without Pulumi's own key, and call nobody", async () => {
+    it("copy what check has read, without Pulumi's own key, and make no call", async () => {
       const state = await inputs({ taskId: "4b1f" });
       const read = calls().length;
       assert.deepEqual(await provider.create({ ...state, __provider: "code" }), { id: "4b1f", outs: state });

@@ -84,7 +84,7 @@ describe("findings in a state", () => {
       assert.deepEqual(calls(), ["DescribeAuditTask", "ListAuditFindings", "ListAuditFindings"]);
     });
 
-    it("cost nothing and are null when nobody asks for them", async () => {
+    it("cost no call and are null by default", async () => {
       for (const findings of [undefined, "none"]) {
         const { findings: kept, findingsSummary } = await inputs({ findings });
         assert.deepEqual([kept, findingsSummary], [undefined, null]);
@@ -92,7 +92,7 @@ describe("findings in a state", () => {
       }
     });
 
-    it("are all zeros where nothing was found, without a call more", async () => {
+    it("are all zeros for an audit without findings, without a further call", async () => {
       put(0, { auditDetails: { [LOGGING]: compliant(1) } });
       assert.equal(summaryIn(await inputs()).total, 0);
       assert.deepEqual(calls(), ["DescribeAuditTask"]);
@@ -211,7 +211,7 @@ describe("findings in a state", () => {
       assert.deepEqual(summaryIn((await provider.read(id, outs)).props ?? {}), summaryIn(outs));
     });
 
-    it("cost nothing and are null when nobody asks for them", async () => {
+    it("cost no call and are null by default", async () => {
       const { outs } = await provider.create(await inputs({ findings: "none" }));
       assert.deepEqual([outs.findingsSummary, listings()], [null, 0]);
     });

@@ -71,7 +71,7 @@ describe("a gate without a memory of its own", () => {
     assert.deepEqual(callsSince(emulator, mark), []);
   });
 
-  it("asks nothing when it remembers", async () => {
+  it("makes no call if it remembers checks", async () => {
     put(FEWER);
     putBefore(BOTH);
     const shown = await read();
@@ -96,7 +96,7 @@ describe("a gate without a memory of its own", () => {
     assert.deepEqual(inputs.acceptedCheckNames, [LOGGING]);
   });
 
-  it("goes by the audit before where its audit came with it", async () => {
+  it("uses the previous audit that came with its audit", async () => {
     put(FEWER);
     putBefore(BOTH);
     const shown = await read({ includePreviousAudit: true });
@@ -105,7 +105,7 @@ describe("a gate without a memory of its own", () => {
     assert.deepEqual(callsSince(emulator, mark), []);
   });
 
-  it("asks nothing about an audit on demand, for somebody has picked its checks", async () => {
+  it("makes no call for an on-demand audit, whose checks were chosen", async () => {
     const { scheduledAuditName: _, ...onDemand } = audit({ ...FEWER, taskType: "ON_DEMAND_AUDIT_TASK" });
     emulator.account(undefined, REGION).putAudit(onDemand);
     const shown = await read();
@@ -157,7 +157,7 @@ describe("a gate without a memory of its own", () => {
     assert.match((await judge({ ...outs })).reasons.join(), ABSENT);
   });
 
-  it("cannot ask about values that this run has not read, and goes by what they say", async () => {
+  it("makes no call for values that this run has not read, and uses their previousAudit", async () => {
     put(FEWER);
     putBefore(BOTH);
     assert.deepEqual((await judge({ ...(await read()), region: "us-east-1" })).reasons, []);

@@ -158,14 +158,14 @@ describe("a gate with an objective", () => {
     await passes({ ...outs });
   });
 
-  it("takes no history from the program", async () => {
+  it("accepts no history from the program", async () => {
     const { reasons } = await judge(await read(), { objective: OBJECTIVE, history: { audits: [] } });
     assert.deepEqual(reasons, [
       "evaluating the gate: history is no argument: check its spelling, and that ignoreChanges holds back no output",
     ]);
   });
 
-  it("asks nothing, and says so, when the run leaves the audit out", async () => {
+  it("makes no call, and says so, when the run leaves the audit out", async () => {
     const shown = await read();
     const mark = emulator.callMark;
     const { reasons } = await judge(shown, { objective: OBJECTIVE }, ["/tmp/no-receipt"]);
@@ -203,7 +203,7 @@ describe("a gate with an objective", () => {
     await refuses({ targets }, /^objective: target us, audit us: 1 of 5 audits in 30 days compliant/);
   });
 
-  it("reports an objective that makes no sense as an argument error, and asks nothing for it", async () => {
+  it("reports a malformed objective as an argument error, without a call", async () => {
     const shown = await read();
     for (const objective of [{ compliant: 95 }, { compliant: 0.9, within: "soon" }, { compliant: 0.9, within: 7 }]) {
       const { reasons } = await judge(shown, { objective });

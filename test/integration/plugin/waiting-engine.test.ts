@@ -15,7 +15,7 @@ const TELL = `
 `;
 
 describe("telling the engine", () => {
-  it("writes lines, and fails once nobody reads them any more, without an uncaught error", async () => {
+  it("writes lines, and fails once its reader is gone, without an uncaught error", async () => {
     const child = spawn(process.execPath, ["-e", TELL], { stdio: ["ignore", "pipe", "inherit", "ipc"] });
     try {
       let text = "";

@@ -53,7 +53,7 @@ describe("an AuditTask that waits", () => {
     assert.equal(calls(), 1);
   });
 
-  it("is not awaited when it has ended, or when nobody asked to wait", async () => {
+  it("is not awaited when it has ended, or without waitForCompletion", async () => {
     store.putAudit(audit({ taskId: "ended" }));
     assert.equal((await check({ taskId: "ended" }))["awaitingCompletion"], false);
     assert.equal((await check({ waitForCompletion: false }))["awaitingCompletion"], false);
@@ -138,7 +138,7 @@ describe("a gate over an audit that is awaited", () => {
     });
   }
 
-  it("takes no verdict from its own arguments", async () => {
+  it("does not accept a verdict among its arguments", async () => {
     const { failures } = await check({ audit: awaited, verdict: "passed" });
     assert.match(failures?.[0]?.reason ?? "", /verdict is no argument/);
   });

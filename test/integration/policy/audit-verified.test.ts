@@ -89,7 +89,7 @@ describe("audit-verified", () => {
     }
   });
 
-  it("asks for nothing that has not been read, and refuses one that is read in part", async () => {
+  it("skips audits that were not read, and refuses one that was read in part", async () => {
     const mark = emulator.callMark;
     assert.deepEqual(await judge([task({ taskId: UNKNOWN }), task({ taskId: TASK_ID })]), []);
     const partly = task({ ...(await read()), auditDetails: UNKNOWN });
@@ -125,7 +125,7 @@ describe("audit-verified", () => {
     assert.match((await judge([none])).join(), /previousAudit.found: false; AWS: true; allowed: what AWS says/);
   });
 
-  it("compares what the stack says of the findings with AWS: their severities, and the names that a baseline goes by", async () => {
+  it("compares the stack's findings with AWS: severities, and the names that a baseline uses", async () => {
     store().putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant(2) } }));
     const settings = connectionSettings({ region: REGION, endpoint: emulator.endpoint }, () => undefined);
     for (const findings of ["summary", "resources"] as const) {

@@ -63,7 +63,7 @@ describe("The provider plugin's AuditGate", () => {
     assert.equal((await gate({ audit: reference(AUDIT) })).verdict, "passed");
   });
 
-  it("is inconclusive over an audit that the run leaves out, in whatever list it stands", async () => {
+  it("is inconclusive about an audit that the run leaves out, at any place in a list", async () => {
     await plugin.check(AUDIT, { taskId: TASK_ID });
     for (const left of [FLEET, urnOf("AuditTask", "other"), urnOf("OnDemandAudit", "nightly")]) {
       for (const list of [reference(left), [reference(left)], [reference(AUDIT), reference(left)]]) {
@@ -105,7 +105,7 @@ describe("The provider plugin's AuditGate", () => {
     }
   });
 
-  it("does not take what a refresh has read for what the run has read", async () => {
+  it("does not count a refresh as a reading of the run", async () => {
     const { inputs } = await plugin.check(AUDIT, { taskId: TASK_ID });
     await plugin.stop();
     plugin = await ProviderPlugin.start(READER);
@@ -185,7 +185,7 @@ describe("The provider plugin's AuditGate", () => {
     assert.match(String((await gate({ audit: reference(AUDIT), maxAge: "7" })).reasons), /maxAge is "7", which is no/);
   });
 
-  it("reads the history that an objective is about, and takes none", async () => {
+  it("reads the history for an objective itself, and accepts none as an argument", async () => {
     for (const [day, check] of [compliant(), nonCompliant()].entries()) {
       const auditDetails = { LOGGING_DISABLED_CHECK: check };
       store.putAudit(

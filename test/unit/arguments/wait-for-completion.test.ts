@@ -44,7 +44,7 @@ describe("waitForCompletion", () => {
     assert.match(JSON.stringify(checkWaitForCompletion(true, undefined)), /given without taskId/);
   });
 
-  it("waits half an hour and reads every five seconds unless told otherwise", () => {
+  it("waits half an hour and reads every five seconds by default", () => {
     assert.deepEqual(waitLimits({}), { timeoutMs: 30 * MINUTE_MS, pollIntervalMs: 5_000 });
     assert.deepEqual(waitLimits({ timeout: "1 hour", pollInterval: "10 seconds" }), {
       timeoutMs: 60 * MINUTE_MS,

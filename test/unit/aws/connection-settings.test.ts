@@ -22,7 +22,7 @@ const NOTHING_SAID = {
 };
 
 describe("connectionSettings", () => {
-  it("leaves to the SDK what nobody has said", () => {
+  it("leaves unset values to the SDK", () => {
     assert.deepEqual(settings({}), NOTHING_SAID);
   });
 
@@ -107,12 +107,12 @@ describe("connectionSettings", () => {
     assert.equal("credentials" in settings({ profile: "mine" }, config), false);
   });
 
-  it("lets no argument lift the configuration's ban of an account", () => {
+  it("keeps the configuration's forbidden accounts whatever the arguments say", () => {
     const config = { "aws:forbiddenAccountIds": ["210987654321"] };
     assert.deepEqual(settings({ allowedAccountIds: ["210987654321"] }, config).forbiddenAccountIds, ["210987654321"]);
   });
 
-  it("takes an empty text in the configuration for unset", () => {
+  it("treats an empty text in the configuration as unset", () => {
     const names = ["region", "profile", "accessKey", "secretKey", "token", "stsRegion", "useFipsEndpoint", "endpoints"];
     const lists = [
       "assumeRole",
@@ -128,7 +128,7 @@ describe("connectionSettings", () => {
     assert.deepEqual(settings({}, { "aws:endpoints": [{ iot: "", sts: "" }] }), NOTHING_SAID);
   });
 
-  it("takes the one role of @pulumi/aws before version 7, and its list before that", () => {
+  it("reads assumeRoles before the single assumeRole of @pulumi/aws before version 7", () => {
     const one = { "aws:assumeRole": { roleArn: ROLE, externalId: "partner-7" } };
     assert.deepEqual(settings({}, one).assumeRoles, [{ roleArn: ROLE, externalId: "partner-7" }]);
     const both = { ...one, "aws:assumeRoles": [{ roleArn: OTHER_ROLE }] };
@@ -143,7 +143,7 @@ describe("connectionSettings", () => {
     assert.deepEqual([endpoint, stsEndpoint], ["https://a.test", "https://b.test"]);
   });
 
-  it("reads what `pulumi config set --path` has made a number of", () => {
+  it("reads values that `pulumi config set --path` has turned into numbers", () => {
     const config = {
       "aws:assumeRoles": [{ roleArn: ROLE, externalId: 7, sessionName: 2026 }],
       "aws:allowedAccountIds": [123456789012],

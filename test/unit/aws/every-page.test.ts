@@ -77,7 +77,7 @@ describe("everyPage", () => {
     assert.deepEqual(await itemsOf(scripted(...empties, page([1], "x"), page([], "y"), page([2])).ask), [1, 2]);
   });
 
-  it("refuses an answer without the list: nothing said is not nothing found", async () => {
+  it("refuses an answer without the list instead of taking it as empty", async () => {
     for (const answer of [{}, { nextToken: "a" }, { findings: null }, { findings: {} }, [], null, "", 7]) {
       await refused([answer], "the answer has no findings");
     }

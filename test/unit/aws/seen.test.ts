@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { Seen } from "../../../provider/aws/seen";
 
 describe("Seen", () => {
-  it("says of every text once that it is new, as a set does", () => {
+  it("reports each text as new exactly once, as a set does", () => {
     fc.assert(
       fc.property(fc.array(fc.string({ maxLength: 2 }), { maxLength: 200 }), (texts) => {
         const seen = new Seen();

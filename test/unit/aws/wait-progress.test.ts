@@ -26,7 +26,7 @@ describe("a length of time in words", () => {
 });
 
 describe("what is done of an audit", () => {
-  it("counts the checks that ended, however they did, and lists the others by what they are at", () => {
+  it("counts the checks that have ended, and lists the others by status", () => {
     const statuses = {
       A: "COMPLETED_COMPLIANT",
       B: "FAILED",
@@ -38,7 +38,7 @@ describe("what is done of an audit", () => {
     assert.equal(checksDone(task(statuses)), "3 of 6 checks done (in progress: E, F; waiting for data collection: D)");
   });
 
-  it("lists nothing when nothing is open, and is not confused by an audit without details", () => {
+  it("lists no checks when all have ended, or when the audit has no details", () => {
     assert.equal(checksDone(task({ A: "COMPLETED_COMPLIANT" })), "1 of 1 checks done");
     assert.equal(checksDone({ taskId: "4b1f", taskStatus: "IN_PROGRESS" }), "0 of 0 checks done");
   });
@@ -52,7 +52,7 @@ describe("progress lines", () => {
   };
   const throttled = new AuditError({ code: "Throttled", doing: "reading", reason: "throttled" });
 
-  it("come when something has changed, which the time alone does not", async () => {
+  it("are printed when something other than the time has changed", async () => {
     const observer = lines();
     await observer.reading({ task: task({ A: "IN_PROGRESS" }) }, 1_000);
     await observer.reading({ task: task({ A: "IN_PROGRESS" }) }, 6_000);
@@ -63,7 +63,7 @@ describe("progress lines", () => {
     ]);
   });
 
-  it("say once that the audit cannot be read, and where it stands when it can again", async () => {
+  it("say once that the audit cannot be read, and its progress when it can again", async () => {
     const observer = lines();
     await observer.reading({ task: task({ A: "IN_PROGRESS" }) }, 1_000);
     await observer.setback(throttled);

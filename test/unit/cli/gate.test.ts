@@ -152,7 +152,7 @@ describe("device-defender gate", () => {
       assert.equal((await run(["gate"], { input })).exitCode, 2);
     });
 
-    it("--max-age-of-reading: 24 hours unless told otherwise", async () => {
+    it("--max-age-of-reading: 24 hours by default", async () => {
       const tomorrow = () => NOW + 24 * HOUR_MS;
       const { exitCode, stdout } = await run(["gate"], { input: outputs, now: tomorrow });
       assert.equal(exitCode, 2);

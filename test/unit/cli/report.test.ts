@@ -26,7 +26,7 @@ describe("device-defender report", () => {
     });
   }
 
-  it("writes Markdown unless told otherwise", async () => {
+  it("writes Markdown by default", async () => {
     assert.match((await run(["report"], { input: passed })).stdout, /^## ✅/);
   });
 

@@ -156,7 +156,7 @@ describe("readAuditContract", () => {
       assert.equal(read(aContract(), { now: Number.NaN }).verdict, "inconclusive");
     });
 
-    it("but takes no age that is no length of time", () => {
+    it("but takes no age that is not a duration", () => {
       assert.throws(() => read(aContract(), { maxAge: "1" }), { code: "InvalidArgument", property: "maxAge" });
       assert.throws(() => read(undefined, { maxAge: "soon" }), { code: "InvalidArgument", property: "maxAge" });
     });

@@ -78,7 +78,7 @@ describe("evaluateGate", () => {
     );
   });
 
-  it("puts every message on one line and shows what nobody would see", () => {
+  it("puts every message on one line and escapes invisible characters", () => {
     const odd = audit({ "A\nB\u202e_CHECK": nonCompliant(1) }, { taskId: "4b1f\r\n::error::" });
     const { violations, summary } = gate(odd);
     assert.equal(
@@ -116,7 +116,7 @@ describe("evaluateGate", () => {
     });
   });
 
-  it("refuses a moment that is none, before which nothing would be too old", () => {
+  it("refuses a current time that is not a number, by which no audit would be too old", () => {
     for (const now of [Number.NaN, Number.POSITIVE_INFINITY, "0" as never, undefined as never]) {
       assert.throws(() => evaluateGate(healthy, {}, { now }), {
         code: "InvalidArgument",
@@ -126,7 +126,7 @@ describe("evaluateGate", () => {
     }
   });
 
-  it("gives a result that JSON carries unharmed", () => {
+  it("gives a result that survives JSON", () => {
     const result = gate([broken, open, null], { requiredChecks: [UNKNOWN], maxAge: "7 days" });
     assert.deepEqual(JSON.parse(JSON.stringify(result)), result);
   });
@@ -210,7 +210,7 @@ describe("evaluateGate on a fleet", () => {
     );
   });
 
-  it("believes a status that is not COMPLIANT when a target is not", () => {
+  it("accepts a status that is not COMPLIANT when a target is not", () => {
     for (const complianceStatus of ["NON_COMPLIANT", "INSUFFICIENT_DATA"]) {
       violates(gate({ targets: { eu: healthy, us: open }, complianceStatus }), `inconclusive audit us ${HIGH}`);
       violates(gate({ targets: { eu: healthy, us: null }, complianceStatus }), "inconclusive audit us");

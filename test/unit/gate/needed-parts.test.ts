@@ -20,7 +20,7 @@ describe("what rules need to be read with an audit", () => {
     it(`is ${what}`, () => assert.deepEqual(neededParts(rules), parts));
   }
 
-  it("is the history that an objective is about", () => {
+  it("is the history for an objective", () => {
     const within = (objective: unknown) => neededHistory({ objective } as GateRules);
     assert.equal(within(undefined), undefined);
     assert.equal(within(null), undefined);

@@ -66,7 +66,7 @@ function always<T>(property: fc.IProperty<T>): void {
 }
 
 describe("every verdict of the gate", () => {
-  it("is the same whatever the order of checks, down to the last word", () => {
+  it("does not depend on the order of checks, in any word", () => {
     always(
       fc.property(checks, members, rules, fc.func(fc.nat()), (details, other, given, key) => {
         const shuffled = Object.fromEntries(Object.entries(details).sort(([a], [b]) => key(a) - key(b)));
@@ -188,7 +188,7 @@ describe("every verdict of the gate", () => {
     );
   });
 
-  it("is the same after a journey through JSON", () => {
+  it("is the same after a round trip through JSON", () => {
     always(
       fc.property(fc.array(anAudit, { minLength: 1, maxLength: 3 }), rules, (audits, given) => {
         const [there, back] = JSON.parse(JSON.stringify([audits, given]));
@@ -206,7 +206,7 @@ describe("every verdict of the gate", () => {
     );
   });
 
-  it("is reached, and is never passed, for any JSON that is no audit", () => {
+  it("is never passed, and never an error, for JSON that is not an audit", () => {
     always(
       fc.property(fc.jsonValue({ maxDepth: 4 }), rules, (value, given) => {
         assert.notEqual(gate(value, given).verdict, "passed");
@@ -216,7 +216,7 @@ describe("every verdict of the gate", () => {
     );
   });
 
-  it("is reached, and is never passed, when a deciding part of an audit is replaced by other JSON", () => {
+  it("is never passed, and never an error, when a deciding part of an audit is replaced by other JSON", () => {
     const part = fc.constantFrom("taskId", "taskStatus", "taskStartTime", "taskStatistics", "auditDetails");
     always(
       fc.property(
@@ -231,7 +231,7 @@ describe("every verdict of the gate", () => {
     );
   });
 
-  it("is reached, and is never passed, when a deciding part of a check is replaced by other JSON", () => {
+  it("is never passed, and never an error, when a deciding part of a check is replaced by other JSON", () => {
     const part = fc.constantFrom(
       "checkRunStatus",
       "checkCompliant",

@@ -75,7 +75,7 @@ describe("A rule's value on a command line", () => {
     );
   });
 
-  it("is no text for waivers and flags", () => {
+  it("takes no value for waivers and flags", () => {
     assert.equal(waivers.value.option, undefined);
     assert.equal(FLAG.option, undefined);
     assert.deepEqual(allowSuppressed.flags, {

@@ -26,11 +26,11 @@ describe("knownProperties", () => {
     });
   }
 
-  it("knows the mark of a dynamic provider without the proxy too", () => {
+  it("recognises a dynamic provider's unknown value without the proxy", () => {
     assert.deepEqual(knownProperties({ taskId: UNKNOWN }), { known: {}, unknown: ["taskId"] });
   });
 
-  it("takes a value that cannot be read for unknown", () => {
+  it("treats a value that cannot be read as unknown", () => {
     const props = Object.defineProperty({}, "a", {
       enumerable: true,
       get: () => {

@@ -182,7 +182,7 @@ describe("auditFromStack", () => {
     assert.equal(await isKnown(auditFromStack(stackWith({ audit: unknown() }), { now })), false);
   });
 
-  it("rejects an age that is no length of time before it asks the engine for anything", () => {
+  it("rejects an age that is not a duration before it asks the engine for anything", () => {
     const stack = { getOutput: () => assert.fail("asked") };
     assert.throws(() => auditFromStack(stack, { maxAge: "soon" }), { code: "InvalidArgument", property: "maxAge" });
   });

@@ -172,7 +172,7 @@ describe("No output", () => {
     });
   }
 
-  it("shows two names as one that differ in a character nobody sees", () => {
+  it("shows two names as different that differ in an invisible character", () => {
     for (const unseen of [
       "\u3164",
       "\u2800",

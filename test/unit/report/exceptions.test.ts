@@ -47,7 +47,7 @@ describe("A report", () => {
   };
   const mended = reportOn(withResources("a", { [POLICY]: failed(), [LOGGING]: nonCompliant(1, 1) }), { baseline });
 
-  it("says what the baseline tolerates, what can be removed from it, and of what nobody knows", () => {
+  it("says what the baseline tolerates, what can be removed from it, and what is unknown", () => {
     const words = wordsOf(renderHtml(mended));
     for (const line of [
       "mallory accepted at 2026-02-01T00:00:00.000Z of audit 4b1f9a7c-0d3e-4c55-9a58-1f2e3d4c5b6a",
@@ -86,7 +86,7 @@ describe("A report", () => {
     assert.ok(wordsOf(renderHtml(reportOn(unnamed, { baseline }))).includes(`${SHARED} 3 unknown unknown`));
   });
 
-  it("names no more resources than a person reads", () => {
+  it("names at most 50 resources, and counts the others", () => {
     const accepted = Array.from({ length: 137 }, (_, i) => ({ resourceIdentifier: { deviceCertificateId: `d${i}` } }));
     const large = { ...baseline, checks: { [SHARED]: { nonCompliantResources: 137, resources: accepted } } };
     const html = renderHtml(reportOn(withResources(""), { baseline: large }));
@@ -116,7 +116,7 @@ describe("A report", () => {
     );
   });
 
-  it("calls nothing soon that does not know its time", () => {
+  it("marks nothing as ending soon without the current time", () => {
     const { now: _, ...timeless } = mended;
     assert.deepEqual(
       exceptionsOf(timeless, baselineUses(timeless)).map(({ left, isSoon }) => [left, isSoon]),

@@ -56,7 +56,7 @@ describe("A history", () => {
     assert.equal(lines.at(-1), "  … and 30 more, see --format csv or json");
   });
 
-  it("is a page of Markdown in which foreign words are text", () => {
+  it("is a Markdown page in which text of others is escaped", () => {
     const page = renderHistoryMarkdown({ ...week, scheduledAuditName: "a|b@c" });
     assert.match(
       page,

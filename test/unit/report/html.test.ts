@@ -56,7 +56,7 @@ describe("renderHtml", () => {
     }
   });
 
-  it("shows the audits before as columns, and in figures for whoever sees none", () => {
+  it("shows earlier audits as columns, and as figures for screen readers", () => {
     const html = renderHtml(aReport({ ...anAudit(), history: aHistory(30) })).replaceAll("<wbr/>", "");
     assert.equal(html.match(/<span class="column"/g)?.length, 60);
     for (const words of [

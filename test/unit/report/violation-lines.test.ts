@@ -99,7 +99,7 @@ describe("The lines of a verdict", () => {
     assert.deepEqual(violationLines({ violations: [], summary: "nothing read" }, ""), ["nothing read"]);
   });
 
-  it("lose no violation", () => {
+  it("contain every violation", () => {
     for (const result of [
       EVERY_STATE.result,
       judge(fleetOf(9, { [SHARED]: nonCompliant(3, 120), [LOGGING]: failed() })),

@@ -62,7 +62,7 @@ describe("check of an OnDemandAudit", () => {
     assert.match(failures?.[0]?.reason ?? "", /is no argument/);
   });
 
-  it("asks nobody about an audit that it has, and again when another is asked for", async () => {
+  it("makes no call for the audit it has, and reads the enabled checks again for another one", async () => {
     const inputs = await run.inputsFor({ targetCheckNames: CHECKS });
     run.calls();
     await run.inputsFor({ targetCheckNames: [...CHECKS].reverse(), timeout: "1 hour" }, inputs);
@@ -71,7 +71,7 @@ describe("check of an OnDemandAudit", () => {
     assert.deepEqual(run.calls(), ["DescribeAccountAuditConfiguration"]);
   });
 
-  it("passes unknown arguments through without asking", async () => {
+  it("passes unknown arguments through without a call", async () => {
     const { inputs } = await run.check({ targetCheckNames: UNKNOWN, timeout: "1 hour" });
     assert.deepEqual(inputs, { targetCheckNames: UNKNOWN, timeout: "1 hour", [STARTED_FOR]: URN });
     assert.deepEqual(run.calls(), []);

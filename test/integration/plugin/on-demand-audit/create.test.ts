@@ -34,7 +34,7 @@ describe("create of an OnDemandAudit", () => {
     assert.deepEqual(run.journal(), []);
   });
 
-  it("says what the audit has come to, and nothing twice", async () => {
+  it("prints the audit's progress, each line once", async () => {
     const { id } = await run.create();
     assert.equal(
       run.said[0],
@@ -50,7 +50,7 @@ describe("create of an OnDemandAudit", () => {
     assert.deepEqual(Object.keys(outs.auditDetails).sort(), ENABLED);
   });
 
-  it("counts the time it takes to be allowed to start", async () => {
+  it("counts throttled starts against the timeout", async () => {
     run.fault({ operation: "StartOnDemandAuditTask", kind: "throttle", times: 4 });
     const error = await notReady(run.create({ targetCheckNames: CHECKS, timeout: "40 seconds" }));
     assert.match(error.message, /not finished within/);
@@ -73,7 +73,7 @@ describe("create of an OnDemandAudit", () => {
     assert.deepEqual(run.journal(), []);
   });
 
-  it("leaves an audit in the state that it could start and never read", async () => {
+  it("keeps an audit in the state that was started and never read", async () => {
     run.fault({ operation: "DescribeAuditTask", kind: "accessDenied" });
     const error = await notReady(run.create());
     assert.deepEqual([error.id], run.audits());
@@ -84,7 +84,7 @@ describe("create of an OnDemandAudit", () => {
     );
   });
 
-  it("starts nothing with an argument that is unknown even now", async () => {
+  it("starts no audit with an argument that is still unknown", async () => {
     await assert.rejects(run.provider.create({ [STARTED_FOR]: URN, targetCheckNames: UNKNOWN }), /still unknown/);
     assert.deepEqual(run.calls(), []);
   });

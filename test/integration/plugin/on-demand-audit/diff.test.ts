@@ -27,7 +27,7 @@ describe("diff of an OnDemandAudit", () => {
   const diff = (changes: Properties, recorded: Properties = olds) =>
     run.provider.diff("4b1f", recorded, { ...news, ...changes });
 
-  it("reads an audit that has ended, and finds nothing to do", async () => {
+  it("reads an audit that has ended, and finds no change", async () => {
     const { id, outs } = await run.create();
     const inputs = await run.inputsFor({ targetCheckNames: CHECKS }, outs);
     run.calls();

@@ -66,7 +66,7 @@ describe("an OnDemandAudit that exists", () => {
   });
 
   describe("delete", () => {
-    it("asks nobody about an audit that has ended", async () => {
+    it("makes no call for an audit that has ended", async () => {
       const { id, outs } = await run.create();
       run.calls();
       await run.provider.delete(id, outs);
@@ -90,7 +90,7 @@ describe("an OnDemandAudit that exists", () => {
       assert.equal(run.store.auditTaskAt(id, run.time.now())?.taskStatus, "COMPLETED");
     });
 
-    it("does not mind that AWS has none of that id", async () => {
+    it("accepts that AWS has no such audit", async () => {
       const { id, properties } = await notReady(run.create({ targetCheckNames: CHECKS, timeout: "25 seconds" }));
       run.store.clearAudits();
       await run.provider.delete(id, properties);

@@ -60,7 +60,7 @@ describe("findingsQueries", () => {
     ]);
   });
 
-  it("asks nothing where AWS counts no resource, and does not take a missing count for none", () => {
+  it("makes no call for a check with 0 resources, and does not treat a missing count as 0", () => {
     const audit = task({
       A: completed(0, 0),
       B: completed(0),

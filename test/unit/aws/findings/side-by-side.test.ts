@@ -62,7 +62,7 @@ describe("inAnyOrder", () => {
     assert.deepEqual([(await pages.next()).value, (await pages.next()).value].sort(), ["a1", "b2"]);
   });
 
-  it("asks only so far ahead of who uses the pages", async () => {
+  it("reads a bounded number of pages ahead", async () => {
     const { list, arrive, asked } = controlled();
     const pages = inAnyOrder([list("a", 9), list("b", 9)]);
     const first = pages.next();
@@ -74,7 +74,7 @@ describe("inAnyOrder", () => {
     assert.deepEqual([...asked].sort(), ["a1", "a2", "b1"]);
   });
 
-  it("fails with the first list that fails, and leaves no failure unheeded", async () => {
+  it("fails with the first list that fails, without an unhandled rejection", async () => {
     const { list, fail } = controlled();
     const pages = all(inAnyOrder([list("a", 2), list("b", 2)]));
     await settled();
@@ -84,7 +84,7 @@ describe("inAnyOrder", () => {
     await settled();
   });
 
-  it("of no lists is at an end", async () => {
+  it("ends at once without lists", async () => {
     assert.deepEqual(await all(inAnyOrder([])), []);
   });
 });

@@ -19,7 +19,7 @@ describe("the findings of an audit as evidence", () => {
 
   it("agrees with an audit that counts the same resources, suppressed or not", () => passes(judged({})));
 
-  it("is not asked for where nobody read the findings", () => {
+  it("is optional if the findings were not read", () => {
     for (const findingsSummary of [null, undefined]) {
       passes(gate(audit(details, { findingsSummary }), rules));
     }
@@ -47,7 +47,7 @@ describe("the findings of an audit as evidence", () => {
     it(`contradicts the audit with ${what}`, () => violates(judged(parts), CONTRADICTION));
   }
 
-  it("contradicts every audit when it is no summary", () => {
+  it("contradicts every audit when it is malformed", () => {
     for (const findingsSummary of ["", 0, [], "summary", {}]) {
       const result = gate(audit(details, { findingsSummary }), rules);
       violates(result, CONTRADICTION);
@@ -55,7 +55,7 @@ describe("the findings of an audit as evidence", () => {
     }
   });
 
-  it("says what contradicts what", () => {
+  it("names both sides of the contradiction", () => {
     const parts = {
       byCheck: { [LOW]: -1, [MEDIUM]: 2 },
       resourcesByCheck: { [LOW]: 2, [MEDIUM]: "3", OTHER: 1 },
@@ -73,7 +73,7 @@ describe("the findings of an audit as evidence", () => {
     );
   });
 
-  it("may have other numbers than the audit counts, which then make no check milder", () => {
+  it("may have other numbers than the audit, and then lowers no severity", () => {
     for (const [found, severity] of [
       [2, "LOW"],
       [1, undefined],
@@ -89,7 +89,7 @@ describe("the findings of an audit as evidence", () => {
     }
   });
 
-  it("makes no check milder that has not decided, whatever it counts so far", () => {
+  it("lowers no severity of an undecided check", () => {
     const parts = { byCheck: {}, resourcesByCheck: { [HIGH]: 7 }, severityByCheck: { [HIGH]: "LOW" } };
     for (const check of [{ ...unfinished("FAILED"), nonCompliantResourcesCount: 7 }, null, "failed"]) {
       const { flaws, severityOf } = findingsEvidence(parts, { [HIGH]: check });
@@ -97,12 +97,12 @@ describe("the findings of an audit as evidence", () => {
     }
   });
 
-  it("may count nothing, in whatever way it says so", () => {
+  it("may have no findings, as 0 or absent", () => {
     const nothing = { byCheck: { OTHER: 0 }, resourcesByCheck: { [HIGH]: undefined }, severityByCheck: {} };
     assert.deepEqual(findingsEvidence(nothing, { [HIGH]: compliant() }).flaws, []);
   });
 
-  it("may have any findings of a check that has decided nothing", () => {
+  it("may have any findings of an undecided check", () => {
     const of = { ...details, [HIGH]: unfinished("FAILED") };
     for (const count of [0, 7]) {
       const { flaws } = findingsEvidence(
@@ -117,7 +117,7 @@ describe("the findings of an audit as evidence", () => {
     }
   });
 
-  it("takes names that every object has for names like any other", () => {
+  it("handles check names such as constructor like any other", () => {
     const of = { constructor: compliant(), [LOW]: compliant() };
     const judgedWith = (byCheck: Json) =>
       gate(audit(of, { findingsSummary: { byCheck, resourcesByCheck: {}, severityByCheck: {} } }), {});

@@ -11,7 +11,7 @@ const suppressions = (...all: readonly unknown[]) =>
   );
 
 describe("foundResources", () => {
-  it("are not there where nobody has read them", () => {
+  it("are undefined if they were not read", () => {
     for (const summary of [undefined, null, "x", {}, { resources: null }]) {
       assert.equal(foundResources(summary, HIGH), undefined);
     }
@@ -28,7 +28,7 @@ describe("foundResources", () => {
     assert.deepEqual(namesIn(thing("a")), ["CLIENT_ID a"]);
   });
 
-  it("are empty for a value that is no resource, for a check without any, and for inherited members", () => {
+  it("are empty for a malformed value, for a check without any, and for inherited members", () => {
     assert.deepEqual(namesIn([null, "a", {}, { resourceIdentifier: "a" }, { ...thing("a"), resourceType: 1 }]), []);
     assert.deepEqual(inSummary({ [LOW]: [thing("a")] }), []);
     assert.deepEqual(inSummary("x"), []);
@@ -36,7 +36,7 @@ describe("foundResources", () => {
     assert.deepEqual(foundResources({ resources: {} }, "toString"), []);
   });
 
-  it("are each there once, and suppressed only where every mention says so", () => {
+  it("are listed once each, and suppressed only if every entry says so", () => {
     assert.deepEqual(suppressions(true), [true]);
     assert.deepEqual(suppressions("true"), [false]);
     assert.deepEqual(suppressions(undefined), [false]);

@@ -25,13 +25,13 @@ const flawOf = (members: Json, audit: Json = AUDIT) => {
 };
 
 describe("previousEvidence", () => {
-  it("is nothing that was not read or not found", () => {
+  it("is notRead or none without a previous audit", () => {
     assert.deepEqual(previousEvidence(undefined, AUDIT), { kind: "notRead" });
     assert.deepEqual(previousEvidence(null, AUDIT), { kind: "notRead" });
     assert.deepEqual(previousEvidence({ found: false }, AUDIT), { kind: "none" });
   });
 
-  it("has the checks as the audit before had them", () => {
+  it("has the checks of the previous audit", () => {
     const previous = previousEvidence(BEFORE, AUDIT);
     assert.ok(previous.kind === "found");
     assert.equal(previous.taskId, "before");
@@ -74,7 +74,7 @@ describe("previousEvidence", () => {
     it(`is not usable with ${what}`, () => assert.equal(flawOf(members), `previousAudit ${flaw}`));
   }
 
-  it("takes null for absent, and a start in the same second for an earlier one", () => {
+  it("treats null as absent, and accepts a start in the same second", () => {
     assert.equal(flawOf({ taskStartTime: "2026-11-19T12:00:00.900Z" }), "found");
     const { scheduledAuditName: _, ...onDemand } = AUDIT;
     assert.equal(flawOf({ scheduledAuditName: null }, onDemand), "found");
@@ -87,7 +87,7 @@ describe("changesEvidence", () => {
   const CHANGE = { resources: 2, addedResources: 1, added: [{ resourceType: "CLIENT_ID" }] };
   const UNKNOWN = { resources: undefined, addedResources: undefined, named: [] };
 
-  it("is not there where the findings of both audits were not read", () => {
+  it("is undefined if the findings of both audits were not read", () => {
     for (const previous of [undefined, "x", {}, { resourceChanges: null }]) {
       assert.equal(changesEvidence(previous, HIGH), undefined);
     }
@@ -101,7 +101,7 @@ describe("changesEvidence", () => {
     });
   });
 
-  it("believes no count that is none", () => {
+  it("ignores a count that is not a count", () => {
     const odd = { resources: "2", addedResources: -1, added: "x" };
     for (const resourceChanges of [
       "x",

@@ -17,7 +17,7 @@ describe("resourceName", () => {
     assert.equal(named(121), `${"a".repeat(120)}...`);
   });
 
-  it("says where there is none", () => {
+  it("says so of a resource without a name", () => {
     for (const resource of [undefined, null, "a", {}, { resourceIdentifier: {} }]) {
       assert.equal(resourceName(resource), "a resource without a name");
     }

@@ -42,7 +42,7 @@ describe("allowFewerChecks", () => {
     };
     const since = (...names: readonly string[]) => audit({ [HIGH]: compliant() }, { previousAudit: earlier(...names) });
 
-    it("goes by the audit before, where it was read", () => {
+    it("compares with the previous audit if that was read", () => {
       passes(gate(since(HIGH)));
       passes(gate(audit({ [HIGH]: compliant() }, { previousAudit: { found: false } })));
       const { violations } = gate(since(LOW, CRITICAL, HIGH));
@@ -143,7 +143,7 @@ describe("allowFewerChecks", () => {
     );
   });
 
-  it("names a target and a check that have no name", () => {
+  it("remembers a check of a target whose key is empty", () => {
     const { violations } = gate({ targets: { "": fewer } }, {}, { acceptedCheckNames: [`/${LOW}`] });
     assert.deepEqual(
       violations.map((v) => [v.target, v.taskId, v.check]),
@@ -172,7 +172,7 @@ describe("allowFewerChecks", () => {
     assert.deepEqual(rememberedCheckNames(fewer, [CRITICAL, CRITICAL]), [CRITICAL, CRITICAL, HIGH].sort());
   });
 
-  it("remembers nothing of what cannot be read", () => {
+  it("remembers no checks of an audit that cannot be read", () => {
     for (const nothing of [null, [], {}, "audit", { targets: {} }]) {
       assert.deepEqual(rememberedCheckNames(nothing), []);
     }

@@ -83,7 +83,7 @@ describe("an audit as a whole", () => {
     }
   });
 
-  it("says everything that is wrong with it in one violation", () => {
+  it("lists every flaw in one violation", () => {
     const { violations } = gate(
       audit(
         { [LOW]: compliant() },
@@ -96,7 +96,7 @@ describe("an audit as a whole", () => {
     );
   });
 
-  it("believes derived values that agree with the details, in any order", () => {
+  it("accepts derived values that agree with the details, in any order", () => {
     const checks = { [LOW]: nonCompliant(1), [HIGH]: nonCompliant(1), [CRITICAL]: unfinished("FAILED") };
     const derived = {
       complianceStatus: "NON_COMPLIANT",
@@ -119,7 +119,7 @@ describe("an audit as a whole", () => {
     violates(gate(audit(checks, { ...derived, nonCompliantCheckNames: [HIGH] })), "inconclusive audit", ...names);
   });
 
-  it("never takes a derived COMPLIANT for an answer", () => {
+  it("never uses a derived COMPLIANT", () => {
     const tampered = { complianceStatus: "COMPLIANT", nonCompliantCheckNames: [], undecidedCheckNames: [] };
     violates(
       gate(audit({ [LOW]: nonCompliant(1) }, tampered)),
@@ -128,14 +128,14 @@ describe("an audit as a whole", () => {
     );
   });
 
-  it("believes recorded values once AWS has forgotten the audit", () => {
+  it("accepts recorded values of an expired audit", () => {
     const started = new Date(NOW - 89 * DAY_MS).toISOString();
     passes(gate(audit(healthy, { expired: true, taskStartTime: started })));
     passes(gate(audit(healthy, { expired: false })));
     passes(gate(audit(healthy, { expired: null })));
   });
 
-  it("is inconclusive when AWS does not have it although it cannot have forgotten it yet", () => {
+  it("is inconclusive when it is expired although AWS must still have it", () => {
     const started = new Date(NOW - 89 * DAY_MS + 1).toISOString();
     for (const expired of [true, "true", "false", 0]) {
       const { violations } = gate(audit(healthy, { expired, taskStartTime: started }));
@@ -146,7 +146,7 @@ describe("an audit as a whole", () => {
     }
   });
 
-  it("names an expired audit without a start once", () => {
+  it("gives one violation for an expired audit without a start", () => {
     violates(gate(audit(healthy, { expired: true, taskStartTime: undefined })), "inconclusive maxAge");
   });
 });
@@ -210,7 +210,7 @@ describe("a check of an audit", () => {
     });
   }
 
-  it("is not named while the audit is not completed, unless it is malformed or non-compliant", () => {
+  it("gets no violation while the audit is not completed, unless it is malformed or non-compliant", () => {
     const checks = {
       [LOW]: unfinished("IN_PROGRESS"),
       [MEDIUM]: { ...compliant(), checkRunStatus: "SKIPPED" },
@@ -226,7 +226,7 @@ describe("a check of an audit", () => {
     );
   });
 
-  it("may fail or stay open out of scope, but what it says must make sense", () => {
+  it("may fail or be running out of scope, but its data must be consistent", () => {
     const rules = { minSeverity: "HIGH" } as const;
     for (const status of ["FAILED", "CANCELED", "IN_PROGRESS", "WAITING_FOR_DATA_COLLECTION"]) {
       passes(gate(audit({ [HIGH]: compliant(), [LOW]: unfinished(status) }), rules));

@@ -67,13 +67,13 @@ describe("baseline", () => {
       violates(gate(found(["a", "b", "c"]), { baseline }), `failed maxNonCompliantChecks ${HIGH}`);
     });
 
-    it("names the one that has taken the place of another, although there are no more of them", () => {
+    it("names a new resource even if the count stays the same", () => {
       assert.deepEqual(observed(found(["a", "c"]), { baseline }), [
         "1 of 10 resources non-compliant, not counting 1 in the baseline, not in the baseline: CLIENT_ID c",
       ]);
     });
 
-    it("names five", () => {
+    it("names at most five resources", () => {
       assert.deepEqual(observed(found(["1", "2", "3", "4", "5", "6", "7"]), { baseline }), [
         "7 of 10 resources non-compliant, not in the baseline: CLIENT_ID 1, CLIENT_ID 2, CLIENT_ID 3, CLIENT_ID 4, CLIENT_ID 5, 2 more",
       ]);
@@ -99,7 +99,7 @@ describe("baseline", () => {
       ]);
     });
 
-    it("believes no list that is none, and no resource without a name", () => {
+    it("ignores a list that is not a list and a resource without a name", () => {
       for (const resources of [
         {},
         { [HIGH]: {} },
@@ -135,7 +135,7 @@ describe("baseline", () => {
       passes(gate(both, { baseline, allowSuppressed: false }));
     });
 
-    it("takes a resource that is listed twice for suppressed only where both say so", () => {
+    it("treats a resource that is listed twice as suppressed only if both entries say so", () => {
       const twice = found(["c"]);
       Object.assign(twice["findingsSummary"] as Json, {
         resources: { [HIGH]: [thing("c"), { ...thing("c"), isSuppressed: true }] },
@@ -158,7 +158,7 @@ describe("baseline", () => {
   describe("with numbers alone", () => {
     const baseline = accepted({ [HIGH]: { nonCompliantResources: 3 } });
 
-    it("covers so many", () => {
+    it("covers as many resources as it has", () => {
       passes(gate(counted(3), { baseline }));
       passes(gate(found(["x", "y", "z"]), { baseline }));
       assert.deepEqual(observed(counted(5), { baseline }), [
@@ -166,7 +166,7 @@ describe("baseline", () => {
       ]);
     });
 
-    it("says what can be removed, as it counts", () => {
+    it("says how many can be removed", () => {
       assert.deepEqual(gate(counted(1), { baseline }).warnings, [
         `baseline: 2 of 3 accepted of ${HIGH} are mended and can be removed`,
       ]);
@@ -189,7 +189,7 @@ describe("baseline", () => {
     );
   });
 
-  it("leaves the rest to limits, severities and waivers", () => {
+  it("leaves other resources to limits, severities and waivers", () => {
     const baseline = accepted({ [HIGH]: named("a") });
     const audits = found(["a", "b", "c"]);
     passes(gate(audits, { baseline, maxNonCompliantResources: 2 }));
@@ -234,7 +234,7 @@ describe("baseline", () => {
       });
     }
 
-    it("but until then, and in its own account, it covers", () => {
+    it("covers until its end, and in its own account", () => {
       passes(gate(found(["a"]), { baseline: accepted(checks, { expires: "2026-11-20" }) }));
       passes(gate(found(["a"], { accountId: ACCOUNT }), { baseline: accepted(checks, { accountId: ACCOUNT }) }));
       passes(gate(found(["a"], { accountId: ACCOUNT }), { baseline: accepted(checks) }));
@@ -252,17 +252,17 @@ describe("baseline", () => {
       );
     });
 
-    it("or one for all", () => {
+    it("may be one for all targets", () => {
       passes(gate(fleet, { baseline: accepted({ [HIGH]: named("a", "b") }) }));
     });
 
-    it("is an argument error for what is no target", () => {
+    it("is an argument error for a key that is not a target", () => {
       const baseline = { ue: accepted({}) };
       assert.throws(() => gate(fleet, { baseline }), /baseline is for "ue", which is no target/);
       assert.throws(() => gate(found([]), { baseline }), /baseline is for "ue", which is no target/);
     });
 
-    it("says nothing of a target that cannot be read", () => {
+    it("gives no warning about a target that cannot be read", () => {
       const baseline = accepted({ [HIGH]: named("a") });
       const result = gate(
         { targets: { eu: found(["a"]), us: { error: { code: "Throttled", message: "no" } } } },

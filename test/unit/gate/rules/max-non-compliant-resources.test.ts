@@ -31,7 +31,7 @@ describe("maxNonCompliantResources", () => {
     passes(gate(both, { ...rules, maxNonCompliantChecks: 1 }));
   });
 
-  it("does not find limits that every object seems to have", () => {
+  it("does not find inherited members such as constructor", () => {
     const odd = audit({ constructor: nonCompliant(1), toString: nonCompliant(1) });
     violates(
       gate(odd, { maxNonCompliantResources: {} }),
@@ -47,7 +47,7 @@ describe("maxNonCompliantResources", () => {
     assert.equal(result.violations[0]?.observed, "2 of 10 resources non-compliant, not counting 3 suppressed");
   });
 
-  it("warns about a check that nobody knows", () => {
+  it("warns about a check that neither AWS nor the audit has", () => {
     const { verdict, warnings } = gate(five, { maxNonCompliantResources: { [HIGH]: 5, NO_SUCH_CHECK: 3 } });
     assert.equal(verdict, "passed");
     assert.deepEqual(warnings, [

@@ -23,7 +23,7 @@ describe("minSeverity", () => {
     });
   }
 
-  it("passes over a milder check that is non-compliant", () => {
+  it("ignores a milder check that is non-compliant", () => {
     for (const minSeverity of SEVERITIES.slice(1)) {
       passes(gate(audit({ [LOW]: nonCompliant(1), [CRITICAL]: compliant() }), { minSeverity }));
     }
@@ -33,7 +33,7 @@ describe("minSeverity", () => {
     const mild = audit({ [LOW]: compliant(), [MEDIUM]: compliant() });
     const severe = audit({ [CRITICAL]: compliant() }, { taskId: "2".repeat(32) });
 
-    it("is inconclusive, for nothing of that severity was looked at", () => {
+    it("is inconclusive, because no check of that severity was run", () => {
       for (const minSeverity of ["HIGH", "CRITICAL"] as const) {
         const result = gate(mild, { minSeverity });
         violates(result, "inconclusive minSeverity");
@@ -45,7 +45,7 @@ describe("minSeverity", () => {
       passes(gate(mild, { minSeverity: "MEDIUM" }));
     });
 
-    it("does not let a failing check pass for being mild", () => {
+    it("does not pass a failing check because it is mild", () => {
       violates(gate(audit({ [LOW]: nonCompliant(1) }), { minSeverity: "MEDIUM" }), "inconclusive minSeverity");
     });
 
@@ -54,16 +54,16 @@ describe("minSeverity", () => {
       passes(gate(severe, { minSeverity: "HIGH" }));
     });
 
-    it("takes a required check for one in scope", () => {
+    it("counts a required check as in scope", () => {
       passes(gate(mild, { minSeverity: "CRITICAL", requiredChecks: [LOW] }));
     });
 
-    it("leaves an audit without any checks to what is said of that", () => {
+    it("reports an audit without checks once, as an audit without checks", () => {
       violates(gate(audit({}), { minSeverity: "HIGH" }), "inconclusive audit");
     });
   });
 
-  it("says that the severity is the catalogue's", () => {
+  it("names the catalogue as the source of the severity", () => {
     const rules = { minSeverity: "MEDIUM" } as const;
     const observed = (name: string, details: object = nonCompliant(1)) =>
       gate(audit({ [name]: details }), rules).violations[0]?.observed;
@@ -72,7 +72,7 @@ describe("minSeverity", () => {
     assert.equal(observed(HIGH, unfinished("FAILED")), "checkRunStatus FAILED, severity HIGH by the catalogue");
   });
 
-  it("says nothing of severity where every check is in scope", () => {
+  it("does not mention severity if every check is in scope", () => {
     assert.equal(
       gate(audit({ [HIGH]: nonCompliant(1) }), { minSeverity: "LOW" }).violations[0]?.observed,
       "1 of 10 resources non-compliant",
@@ -93,7 +93,7 @@ describe("minSeverity", () => {
       );
     const rules = { minSeverity: "HIGH" } as const;
 
-    it("goes by the worst severity of a check's findings, harsher or milder than the catalogue's", () => {
+    it("uses the worst severity of a check's findings, whether above or below the catalogue's", () => {
       violates(gate(withFindings(LOW, "HIGH"), rules), `failed maxNonCompliantChecks ${LOW}`);
       violates(gate(withFindings(UNKNOWN, "CRITICAL"), rules), `failed maxNonCompliantChecks ${UNKNOWN}`);
       for (const name of [HIGH, UNKNOWN]) {
@@ -101,19 +101,19 @@ describe("minSeverity", () => {
       }
     });
 
-    it("says that the severity is that of the findings", () => {
+    it("names the findings as the source of the severity", () => {
       assert.equal(
         gate(withFindings(LOW, "HIGH"), rules).violations[0]?.observed,
         "1 of 10 resources non-compliant, severity HIGH by its findings",
       );
     });
 
-    it("makes no check milder of which not every counted resource was found", () => {
+    it("lowers no check's severity unless every counted resource was found", () => {
       const [violation] = gate(withFindings(HIGH, "LOW", nonCompliant(2)), rules).violations;
       assert.equal(violation?.observed, "2 of 10 resources non-compliant, severity HIGH by the catalogue");
     });
 
-    it("makes no check milder that has not decided, but may make it harsher", () => {
+    it("never lowers the severity of an undecided check, but may raise it", () => {
       const failed = unfinished("FAILED");
       const [milder] = gate(withFindings(HIGH, "LOW", failed), rules).violations;
       assert.equal(milder?.observed, "checkRunStatus FAILED, severity HIGH by the catalogue");
@@ -121,7 +121,7 @@ describe("minSeverity", () => {
       assert.equal(harsher?.observed, "checkRunStatus FAILED, severity CRITICAL by its findings");
     });
 
-    it("goes by the catalogue for a check without findings", () => {
+    it("uses the catalogue for a check without findings", () => {
       const findingsSummary = { byCheck: {}, resourcesByCheck: {}, severityByCheck: {} };
       const vacuous = audit({ [LOW]: compliant(), [HIGH]: compliant() }, { findingsSummary });
       violates(gate(vacuous, { ...rules, minTotalResources: 11 }), `failed minTotalResources ${HIGH}`);

@@ -6,12 +6,12 @@ import { gate, passes, violates } from "../verdicts";
 describe("minTotalResources", () => {
   const looked = (totalResourcesCount: number) => audit({ [CRITICAL]: { ...compliant(), totalResourcesCount } });
 
-  it("passes a vacuous check unless told otherwise", () => passes(gate(looked(0))));
+  it("passes a vacuous check by default", () => passes(gate(looked(0))));
 
   it("passes a check that looked at as many resources as asked for", () =>
     passes(gate(looked(3), { minTotalResources: 3 })));
 
-  it("fails on one fewer", () => {
+  it("fails on one resource fewer", () => {
     const { verdict, violations } = gate(looked(2), { minTotalResources: 3 });
     assert.equal(verdict, "failed");
     assert.deepEqual(
@@ -45,11 +45,11 @@ describe("minTotalResources", () => {
     assert.deepEqual(gate(null).warnings, []);
   });
 
-  it("has nothing to add about an undecided check", () => {
+  it("adds nothing about an undecided check", () => {
     violates(gate(audit({ [LOW]: unfinished("FAILED") }), { minTotalResources: 1 }), `inconclusive audit ${LOW}`);
   });
 
-  it("is not waived with the check's findings", () => {
+  it("is not covered by a waiver of the check", () => {
     const waivers = [{ check: LOW, reason: "accepted", expires: "2027-01-01" }];
     const one = audit({ [LOW]: nonCompliant(1, 1) });
     violates(gate(one, { minTotalResources: 2, waivers }), `failed minTotalResources ${LOW}`);

@@ -65,7 +65,7 @@ describe("noRegression", () => {
     passes(gate(first, { ...RULES, noRegression: { withoutPrevious: "allow" } }));
   });
 
-  it("is inconclusive where nobody has read the audit before, and says what to set", () => {
+  it("is inconclusive if the previous audit was not read, and says what to set", () => {
     for (const previousAudit of [undefined, null]) {
       const { violations } = gate(audit({ [LOW]: compliant() }, { previousAudit }), {
         noRegression: { withoutPrevious: "allow", undecidedBefore: "allow" },
@@ -84,7 +84,7 @@ describe("noRegression", () => {
     }
   });
 
-  it("says of an audit that AWS has forgotten that the one before is gone, too", () => {
+  it("says of an expired audit that its previous audit is gone too", () => {
     const { violations } = gate(
       audit({ [LOW]: compliant() }, { expired: true, taskStartTime: "2026-08-01T00:00:00Z" }),
       { maxAge: "365 days", noRegression: true },
@@ -111,7 +111,7 @@ describe("noRegression", () => {
     ["has no details", { auditDetails: undefined }, "previousAudit without any check"],
     ["does not say that it was found", { found: undefined }, /^previousAudit an object that does not say/],
   ] as const) {
-    it(`is inconclusive with an audit before that ${what}, whatever is allowed`, () => {
+    it(`is inconclusive with an audit before that ${what}, whatever exceptions are allowed`, () => {
       const one = audit({ [LOW]: compliant() }, { previousAudit: earlier({ [LOW]: nonCompliant(5) }, members) });
       const allowed = { noRegression: { withoutPrevious: "allow", undecidedBefore: "allow" } } as const;
       const { violations } = gate(one, { ...allowed, allowFewerChecks: true });
@@ -124,14 +124,14 @@ describe("noRegression", () => {
     });
   }
 
-  it("is inconclusive with what is no audit at all", () => {
+  it("is inconclusive about a value that is not an audit", () => {
     for (const previousAudit of ["", 0, false, [], "audit", { found: "true" }]) {
       const result = gate(audit({ [LOW]: compliant() }, { previousAudit }), { ...RULES, allowFewerChecks: true });
       violates(result, "inconclusive noRegression");
     }
   });
 
-  it("takes an audit of the same second for the one before, since AWS may leave out milliseconds", () => {
+  it("accepts a previous audit that started in the same second, since AWS may omit milliseconds", () => {
     const second = STARTED.replace(".000Z", ".900Z");
     passes(
       gate(
@@ -150,7 +150,7 @@ describe("noRegression", () => {
     passes(gate(lifted, { ...RULES, allowSuppressed: false }));
   });
 
-  it("forgives nothing for being within a limit, and leaves out what is out of scope", () => {
+  it("fails an increase within a limit, and ignores checks out of scope", () => {
     const severe = { [HIGH]: compliant() };
     const one = compared({ [LOW]: nonCompliant(3), ...severe }, { [LOW]: nonCompliant(2), ...severe });
     violates(gate(one, { ...RULES, maxNonCompliantResources: 5 }), `failed noRegression ${LOW}`);
@@ -162,7 +162,7 @@ describe("noRegression", () => {
     );
   });
 
-  it("lets a waiver cover what is worse, within a limit or beyond, and lists it", () => {
+  it("is covered by a waiver, within a limit or beyond, which is listed as used", () => {
     const one = compared({ [LOW]: nonCompliant(3) }, { [LOW]: nonCompliant(2) });
     const waiver = { check: LOW, reason: "being replaced", expires: "2026-12-31" };
     for (const maxNonCompliantResources of [2, 5]) {
@@ -176,7 +176,7 @@ describe("noRegression", () => {
     assert.deepEqual(gate(better, { ...RULES, maxNonCompliantResources: 2, waivers: [waiver] }).waiversUsed, []);
   });
 
-  it("has a waiver in force cover nothing where there is no audit before", () => {
+  it("is not covered by a waiver if there is no previous audit", () => {
     const waiver = { check: LOW, reason: "being replaced", expires: "2026-12-31" };
     for (const [previousAudit, allowed] of [
       [{ found: false }, { withoutPrevious: "allow" }],
@@ -193,7 +193,7 @@ describe("noRegression", () => {
     }
   });
 
-  it("adds to the other rules and forgives nothing that they do not", () => {
+  it("is checked in addition to the other rules", () => {
     const one = compared({ [LOW]: nonCompliant(2) }, { [LOW]: nonCompliant(2) });
     violates(gate(one, { noRegression: true }), `failed maxNonCompliantChecks ${LOW}`);
   });
@@ -204,7 +204,7 @@ describe("noRegression", () => {
     violates(gate({ targets: { eu: same, us: worse } }, RULES), `failed noRegression us ${LOW}`);
   });
 
-  it("says nothing of an audit that is not completed", () => {
+  it("adds nothing about an audit that is not completed", () => {
     violates(gate(audit({ [LOW]: nonCompliant(2) }, { taskStatus: "IN_PROGRESS" }), RULES), "inconclusive audit");
   });
 
@@ -279,7 +279,7 @@ describe("noRegression", () => {
         violates(judged(unsuppressed), `inconclusive noRegression ${LOW}`));
     }
 
-    it("is inconclusive about changes that are none", () => {
+    it("is inconclusive about changes that are not an object", () => {
       for (const resourceChanges of ["", 0, [], "changes", {}]) {
         const one = audit(
           { [LOW]: nonCompliant(2) },
@@ -289,7 +289,7 @@ describe("noRegression", () => {
       }
     });
 
-    it("names whatever is written in place of a resource, and not at length", () => {
+    it("shows a malformed resource, and cuts a long name", () => {
       const added = [{}, null, { resourceType: 7 }, { resourceIdentifier: { clientId: "x".repeat(500) } }];
       const { observed = "" } = judged({ ...changes(2, 2, [], 4), added }).violations[0] ?? {};
       assert.match(observed, /new: (a resource without a name, ){3}x{120}\.\.\.$/);
@@ -301,7 +301,7 @@ describe("noRegression", () => {
       gate(audits, rules).violations.map(({ observed, allowed }) => [observed, allowed]);
     const NONE_NEW = "none that the audit before did not have";
 
-    it("what was before", () => {
+    it("what the previous audit had", () => {
       const now = { [LOW]: nonCompliant(1), [HIGH]: compliant() };
       assert.deepEqual(said(compared(now, { [HIGH]: compliant() })), [
         [`1 of 10 resources non-compliant; absent in audit ${EARLIER_ID}`, NONE_NEW],
@@ -311,7 +311,7 @@ describe("noRegression", () => {
       ]);
     });
 
-    it("what decided how it was counted", () => {
+    it("what the count includes", () => {
       const details = { [LOW]: nonCompliant(3, 10, 1) };
       assert.deepEqual(said(compared(details, { [LOW]: compliant() }), { ...RULES, minSeverity: "LOW" }), [
         [`2 of 10 resources non-compliant, not counting 1 suppressed; 0 in audit ${EARLIER_ID}`, NONE_NEW],
@@ -325,7 +325,7 @@ describe("noRegression", () => {
       ]);
     });
 
-    it("that there is none before, or which it should be", () => {
+    it("that there is no previous audit, or which one is needed", () => {
       assert.deepEqual(said(audit({ [LOW]: compliant() }, { previousAudit: { found: false } })), [
         ["no earlier audit in AWS", 'an audit to compare with, or withoutPrevious: "allow"'],
       ]);
@@ -335,7 +335,7 @@ describe("noRegression", () => {
       ]);
     });
 
-    it("that nobody knows how many were found", () => {
+    it("that the number of findings is unknown", () => {
       const one = compared({ [LOW]: nonCompliant(2) }, { [LOW]: nonCompliant(2) });
       Object.assign(one["previousAudit"] as Json, { resourceChanges: {} });
       assert.deepEqual(said(one), [
@@ -396,7 +396,7 @@ describe("noRegression", () => {
     }
   });
 
-  it("takes true, false, and exceptions", () => {
+  it("accepts true, false, and exceptions", () => {
     const one = compared({ [LOW]: compliant() }, { [LOW]: compliant() });
     for (const value of [true, false, {}, { withoutPrevious: "allow" as const }]) {
       passes(gate(one, { noRegression: value }));

@@ -95,7 +95,7 @@ describe("objective", () => {
     }
   });
 
-  it("only adds: the newest audit has to pass every other rule", () => {
+  it("is checked in addition: the newest audit must pass every other rule", () => {
     const failing = judged({}, "failing");
     const history = historyOf([failing, ...before]);
     violates(gate(failing, { objective: HALF }, { history }), `failed maxNonCompliantChecks ${LOW}`);
@@ -165,7 +165,7 @@ describe("objective", () => {
     }
   });
 
-  it("is inconclusive where nobody has read the history, and says what to do", () => {
+  it("is inconclusive if no history was read, and says what to do", () => {
     for (const history of [undefined, null, []]) {
       const { violations } = withHistory(history);
       assert.deepEqual(
@@ -181,7 +181,7 @@ describe("objective", () => {
     }
   });
 
-  it("says of an audit that AWS has forgotten that its history is gone, too", () => {
+  it("says of an expired audit that its history is gone too", () => {
     const { violations } = gate(judged({ expired: true, taskStartTime: "2026-08-01T00:00:00Z" }), {
       maxAge: "365 days",
       objective: HALF,
@@ -330,18 +330,18 @@ describe("objective", () => {
     });
   }
 
-  it("says which time a history has to be of", () => {
+  it("says which period a history must cover", () => {
     const allowed = (members: Json) => withHistory(historyOf([own, ...before], members)).violations[0]?.allowed;
     assert.equal(allowed({ readFrom: STARTED }), "one of 30 days");
     assert.equal(allowed({ readAt: STARTED }), "one that was read at most an hour ago");
   });
 
-  it("needs no more of an audit than AWS says", () => {
+  it("needs only the fields that AWS returns", () => {
     const plain = historyOf([]) as object;
     passes(withHistory({ ...plain, audits: [own, ...before] }));
   });
 
-  it("takes a history whose ends are as they may just be", () => {
+  it("accepts a history at the limits of its period", () => {
     passes(
       withHistory(
         historyOf([own, ...before], {
@@ -354,7 +354,7 @@ describe("objective", () => {
     passes(withHistory(historyOf([own, ...before], { taskType: "SCHEDULED_AUDIT_TASK" })));
   });
 
-  it("takes an audit's newer ones that did not complete for undecided", () => {
+  it("counts newer audits that did not complete as undecided", () => {
     const failed = judged({ taskId: "failed", taskStatus: "FAILED", taskStartTime: new Date(NOW - 1).toISOString() });
     const history = historyOf(
       [failed, own, "compliant", "compliant"].flatMap((one, i) =>
@@ -365,12 +365,12 @@ describe("objective", () => {
     passes(withHistory(history, own, { compliant: 0.75, minAudits: 4 }));
   });
 
-  it("says nothing of an audit that has not completed: it is inconclusive without the rule", () => {
+  it("adds nothing about an audit that has not completed, which is inconclusive anyway", () => {
     const running = judged({ taskStatus: "IN_PROGRESS" });
     violates(withHistory(historyOf([running, ...before]), running), "inconclusive audit");
   });
 
-  it("goes by the history of each audit, and by the worst where there are several", () => {
+  it("judges each audit by its own history, and the worst of several decides", () => {
     const other = judged({ taskId: "other", region: "us-east-1" });
     const [eu, us] = [historyOf([own, ...before]), historyOf([other, ...before], { region: "us-east-1" })];
     passes(gate([own, other], { objective: { compliant: 0.9 } }, { history: [eu, us] }));
@@ -484,7 +484,7 @@ describe("objective", () => {
     });
   });
 
-  it("takes a time of exactly 90 days", () => {
+  it("accepts a period of exactly 90 days", () => {
     const history = historyOf([own, ...earlier(times(12, "compliant"))], {
       readFrom: new Date(NOW - 90 * DAY_MS + 15 * 60_000).toISOString(),
     });

@@ -70,7 +70,7 @@ describe("requiredChecks", () => {
     violates(gate(audit({ [LOW]: unfinished("CANCELED") }), rules), `inconclusive requiredChecks ${LOW}`);
   });
 
-  it("does not take a name that only looks the same", () => {
+  it("does not accept a name that only looks the same", () => {
     for (const lookalike of [`${LOW} `, LOW.toLowerCase(), `${LOW}\u200b`, LOW.replace("A", "\u0410")]) {
       const { violations } = gate(audit({ [lookalike]: compliant() }), { requiredChecks: [LOW] });
       assert.deepEqual(
@@ -80,7 +80,7 @@ describe("requiredChecks", () => {
     }
   });
 
-  it("does not find a check that every object seems to have", () => {
+  it("does not find inherited members such as constructor", () => {
     violates(
       gate(audit({ [HIGH]: compliant() }), { requiredChecks: ["constructor", "__proto__"] }),
       "inconclusive requiredChecks __proto__",

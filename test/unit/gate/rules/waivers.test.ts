@@ -76,24 +76,24 @@ describe("waivers", () => {
     });
   }
 
-  it("say so in the violation once they have expired", () => {
+  it("are named in the violation once they have expired", () => {
     const result = gate(one, { waivers: [waiver({ expires: "2026-11-19" })] });
     violates(result, `failed maxNonCompliantChecks ${LOW}`);
     assert.equal(result.violations[0]?.observed, "3 of 10 resources non-compliant, waiver expired 2026-11-19");
     assert.deepEqual(result.waiversUsed, []);
   });
 
-  it("do not say so of a check that has none", () => {
+  it("are not named for a check that has none", () => {
     const rules = { waivers: [waiver({ check: HIGH, expires: "2026-11-19" })] };
     assert.equal(gate(one, rules).violations[0]?.observed, "3 of 10 resources non-compliant");
   });
 
-  it("do not say so of an undecided check, which none would have covered", () => {
+  it("are not named for an undecided check, which no waiver covers", () => {
     const result = gate(audit({ [LOW]: unfinished("FAILED") }), { waivers: [waiver({ expires: "2026-11-19" })] });
     assert.equal(result.violations[0]?.observed, "checkRunStatus FAILED");
   });
 
-  it("may be renewed beside the one that has expired, in either order", () => {
+  it("may be renewed beside the expired one, in either order", () => {
     const old = waiver({ expires: "2026-01-01" });
     for (const waivers of [
       [old, waiver()],
@@ -122,7 +122,7 @@ describe("waivers", () => {
     passes(gate([audit({ [HIGH]: compliant() }), audit({ [UNKNOWN]: nonCompliant(1) })], { waivers }));
   });
 
-  it("are no argument error as long as an audit cannot be read: nobody knows which checks it has", () => {
+  it("are accepted for any check while an audit cannot be read, since its checks are unknown", () => {
     violates(gate([one, null], { waivers: [waiver(), waiver({ check: UNKNOWN })] }), "inconclusive audit");
   });
 });

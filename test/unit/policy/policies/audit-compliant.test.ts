@@ -52,7 +52,7 @@ describe("audit-compliant", () => {
     });
   }
 
-  it("does not believe what was derived from the details", () => {
+  it("ignores values derived from the details", () => {
     const details = { LOGGING_DISABLED_CHECK: nonCompliant(1, 1) };
     const derived = { complianceStatus: "COMPLIANT", nonCompliantCheckNames: [], undecidedCheckNames: [] };
     assert.notDeepEqual(judge(auditProps({ ...anAudit(details), ...derived })), []);
@@ -87,7 +87,7 @@ describe("audit-compliant", () => {
     assert.deepEqual(judge(auditProps({ taskStartTime: "2020-01-01T00:00:00.000Z" })), []);
   });
 
-  it("takes an unknown value for a violation", () => {
+  it("reports an unknown value as a violation", () => {
     assert.deepEqual(judge({ taskId: UNKNOWN }), [
       "AuditTask nightly: not known before the update: taskId; allowed: an audit that a preview can read",
     ]);
@@ -95,7 +95,7 @@ describe("audit-compliant", () => {
     assert.match(judge(auditProps({ maxAttempts: UNKNOWN })).join(), /maxAttempts/);
   });
 
-  it("takes an audit that was never read for a violation", () => {
+  it("reports an audit that was never read as a violation", () => {
     assert.notDeepEqual(judge({ taskId: TASK_ID }), []);
     assert.notDeepEqual(judge({}), []);
   });
@@ -118,7 +118,7 @@ describe("audit-compliant", () => {
       assert.match(found[1] ?? "", /^AuditFleet all: .*target us: error AccessDenied: no access/);
     });
 
-    it("takes targets that nobody can make sense of for a violation", () => {
+    it("reports targets that are not readable as a violation", () => {
       const { checkColumns: _, ...withoutColumns } = fleetProps({ eu: anAudit() });
       for (const props of [withoutColumns, { targets: { eu: { taskId: TASK_ID } } }, { targets: [] }, {}]) {
         assert.match(judgeFleet(props).join(), /^AuditFleet all: reading the recorded target/);
@@ -131,7 +131,7 @@ describe("audit-compliant", () => {
     assert.deepEqual(violationsOf(policy, resource(AUDIT_GATE, {})), []);
   });
 
-  it("fails the run for a rule that makes no sense or that it does not know, on one line", () => {
+  it("fails the run for a malformed or unknown rule, on one line", () => {
     for (const config of [
       { maxNonCompliantCheks: 1 },
       { maxAge: "7 days" },

@@ -29,7 +29,7 @@ describe("audit-fresh", () => {
     ]);
   });
 
-  it("allows 90 days unless told otherwise", () => {
+  it("allows 90 days by default", () => {
     assert.deepEqual(judge(startedAgo(90 * DAY_MS)), []);
     assert.equal(judge(startedAgo(90 * DAY_MS + 1)).length, 1);
   });
@@ -48,7 +48,7 @@ describe("audit-fresh", () => {
     assert.deepEqual(judge(auditProps({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant(3, 120) } })), []);
   });
 
-  it("takes an unknown start for a violation", () => {
+  it("reports an unknown start as a violation", () => {
     assert.deepEqual(judge(auditProps({ taskStartTime: UNKNOWN })), [
       "AuditTask nightly: not known before the update: taskStartTime; allowed: an audit that a preview can read",
     ]);
@@ -61,7 +61,7 @@ describe("audit-fresh", () => {
     assert.deepEqual(found.map((message) => /target \w+/.exec(message)?.[0]).sort(), ["target ap", "target us"]);
   });
 
-  it("fails the run for a maxAge that is no length of time", () => {
+  it("fails the run for a maxAge that is not a duration", () => {
     assert.throws(() => judge(auditProps(), { maxAge: "3 bananas" }), /maxAge is "3 bananas"/);
     assert.throws(() => judge(auditProps(), { maxage: "3 days" }), /has no maxage; write maxAge/);
   });

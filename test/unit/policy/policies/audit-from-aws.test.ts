@@ -31,11 +31,11 @@ describe("audit-from-aws", () => {
     assert.equal(judge(auditProps({ endpoint: false })).length, 1);
   });
 
-  it("does not take an audit that was never read for one from AWS", () => {
+  it("does not accept an audit that was not read as one from AWS", () => {
     assert.deepEqual(judge({ taskId: TASK_ID }), ["AuditTask nightly: no audit; allowed: one read from AWS itself"]);
   });
 
-  it("takes an unknown endpoint for a violation", () => {
+  it("reports an unknown endpoint as a violation", () => {
     assert.match(judge(auditProps({ endpoint: UNKNOWN })).join(), /not known before the update: endpoint/);
   });
 
@@ -48,7 +48,7 @@ describe("audit-from-aws", () => {
     ]);
   });
 
-  it("does not take targets that are no targets for a fleet from AWS", () => {
+  it("does not accept malformed targets as a fleet from AWS", () => {
     for (const targets of [{}, [], "eu", 1, true]) {
       assert.notDeepEqual(judge({ targets }, AUDIT_FLEET), []);
     }

@@ -40,7 +40,7 @@ describe("audit-present", () => {
     ]);
   });
 
-  it("does not take another output for the contract", () => {
+  it("does not accept another output as the contract", () => {
     for (const audit of ["passed", null, {}, { verdict: "passed" }, { ...aContract(), schemaVersion: 2 }]) {
       assert.equal(judge([root({ audit })]).length, 1);
     }
@@ -52,14 +52,14 @@ describe("audit-present", () => {
     assert.equal(judge([root({}), stackResource(ON_DEMAND_AUDIT, auditProps())]).length, 1);
   });
 
-  it("does not count an audit that nobody has read, as in a run whose targets leave it out", () => {
+  it("does not count an audit that was not read, as under --target", () => {
     assert.equal(judge([root({}), task({ taskId: TASK_ID })]).length, 1);
     for (const fleet of [{ targets: { eu: { taskId: TASK_ID } } }, fleetProps({ us: NO_ACCESS })]) {
       assert.equal(judge([root({}), stackResource(AUDIT_FLEET, fleet)]).length, 1);
     }
   });
 
-  it("takes an audit that is unknown for a violation", () => {
+  it("reports an audit that is unknown as a violation", () => {
     assert.deepEqual(judge([root({}), task({ taskId: UNKNOWN })]), [
       "nightly: AuditTask nightly: not known before the update: taskId; allowed: an audit that a preview can read",
     ]);
@@ -69,11 +69,11 @@ describe("audit-present", () => {
     assert.match(judge([root({ audit: { ...aContract(), endpoint: UNKNOWN } })]).join(), /audit\.endpoint/);
   });
 
-  it("is content with one audit that is known", () => {
+  it("accepts one known audit beside unknown ones", () => {
     assert.deepEqual(judge([root({ audit: UNKNOWN }), task({ taskId: UNKNOWN }), task(auditProps())]), []);
   });
 
-  it("is not troubled by other outputs that are unknown", () => {
+  it("ignores other outputs that are unknown", () => {
     assert.deepEqual(judge([root({ audit: aContract(), auditor: UNKNOWN })]), []);
   });
 

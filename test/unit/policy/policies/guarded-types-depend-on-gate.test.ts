@@ -57,14 +57,14 @@ describe("guarded-types-depend-on-gate", () => {
     ]);
   });
 
-  it("comes to an end where resources depend on each other in a circle", () => {
+  it("ends even if resources depend on each other in a circle", () => {
     const a = stackResource(THING, {}, named);
     const b = stackResource("acme:fleet:Site", {}, { name: "site", dependencies: [a] });
     a.dependencies.push(b);
     assert.equal(judge([a, b]).length, 1);
   });
 
-  it("guards AWS IoT in both providers unless told otherwise, except what an audit itself needs", () => {
+  it("guards AWS IoT in both providers by default, except what an audit itself needs", () => {
     const types = [THING, "aws-native:iot:Thing", "aws-native:iot:ScheduledAudit", "aws:s3/bucket:Bucket"];
     const found = judge(types.map((type) => stackResource(type, {}, named)));
     assert.equal(found.length, 2);

@@ -11,7 +11,7 @@ describe("no-advisory-gate", () => {
     assert.deepEqual(judge(gateProps()), []);
   });
 
-  it("takes a gate that says nothing for mandatory, as the gate itself does", () => {
+  it("treats a gate without enforcementLevel as mandatory", () => {
     assert.deepEqual(judge({ audit: UNKNOWN }), []);
   });
 
@@ -24,7 +24,7 @@ describe("no-advisory-gate", () => {
     });
   }
 
-  it("takes an unknown level for a violation", () => {
+  it("reports an unknown level as a violation", () => {
     assert.deepEqual(judge(gateProps({ enforcementLevel: UNKNOWN })), [
       "AuditGate gate: not known before the update: enforcementLevel; allowed: mandatory",
     ]);
@@ -42,12 +42,12 @@ describe("no-advisory-gate", () => {
     });
   }
 
-  it("takes the stacks of its configuration for production", () => {
+  it("treats the stacks of its configuration as production", () => {
     assert.equal(judge(advisory, "live-eu", { stacks: ["live*"] }).length, 1);
     assert.deepEqual(judge(advisory, "prod", { stacks: ["live*"] }), []);
   });
 
-  it("takes a stack whose name it cannot tell for production", () => {
+  it("treats a stack without a recognisable name as production", () => {
     assert.equal(violationsOf(policy, { ...resource(AUDIT_GATE, advisory), urn: "?" }).length, 1);
   });
 

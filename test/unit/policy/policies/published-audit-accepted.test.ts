@@ -43,7 +43,7 @@ describe("published-audit-accepted", () => {
     );
   });
 
-  it("reports what the contract itself says once", () => {
+  it("reports each violation of the contract once", () => {
     const [found, ...others] = judge(aContract(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(1, 1) })));
     assert.match(
       found ?? "",
@@ -52,7 +52,7 @@ describe("published-audit-accepted", () => {
     assert.deepEqual(others, []);
   });
 
-  it("does not believe a verdict that milder rules gave", () => {
+  it("does not accept a verdict of milder rules", () => {
     const mild = aContract(anAudit({ LOGGING_DISABLED_CHECK: nonCompliant(1, 1) }), { maxNonCompliantChecks: 1 });
     assert.equal(mild.verdict, "passed");
     assert.match(judge(mild).join(), /maxNonCompliantChecks/);
@@ -100,7 +100,7 @@ describe("published-audit-accepted", () => {
     assert.match(judge(aContract(), {}, Date.parse(READ_AT) + 24 * HOUR_MS + 1).join(), /readAt/);
   });
 
-  it("takes an unknown contract, or an unknown member of it, for a violation", () => {
+  it("reports an unknown contract, or an unknown member of it, as a violation", () => {
     assert.deepEqual(judge(UNKNOWN), [
       "project-prod: output audit: not known before the update: audit; allowed: an audit that a preview can read",
     ]);

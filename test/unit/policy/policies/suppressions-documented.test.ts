@@ -45,7 +45,7 @@ describe("suppressions-documented", () => {
     assert.equal(judge(FOREVER, {}, "device-defender:index:AuditSuppression").length, 1);
   });
 
-  it("takes an unknown end or description for a violation", () => {
+  it("reports an unknown end or description as a violation", () => {
     assert.deepEqual(judge({ expirationDate: UNKNOWN, description: UNKNOWN }), [
       "old: AuditSuppression old: not known before the update: expirationDate, description; allowed: an end and a description that a preview can read",
     ]);
