@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EXAMPLES_FOLDER, PROGRAMS, readExamples } from "../../scripts/examples/read-examples";
+import { toolsOf } from "../../scripts/sdk/tools";
 import { temporaryFolders } from "../support/folders";
 import { go, useGoSdk } from "../support/go-programs";
 import { describeWithHost } from "../support/language-host";
@@ -11,20 +12,35 @@ import { folderOfSdk } from "../support/sdks";
 import { ROOT } from "../support/sources";
 import { blocksOf } from "../unit/docs/pages";
 
+const PAGE = "docs/languages.md";
+
 describeWithHost(
   "go",
   "With the SDK for Go",
   () => {
     const folder = temporaryFolders();
 
-    it("the example and what the pages show compile", () => {
+    it("the example compiles", () => {
       const program = folder();
       cpSync(join(ROOT, "examples", "languages", "go"), program, { recursive: true });
-      const shown = blocksOf("docs/languages.md").filter(({ language }) => language === "go");
-      assert.equal(shown.length, 1);
-      mkdirSync(join(program, "shown"));
-      writeFileSync(join(program, "shown", "shown.go"), `${shown[0]?.text}\nfunc main() { _ = heldBack }\n`);
-      vet(program);
+      useGoSdk(program);
+      go(program, "vet", "./...");
+    });
+
+    it("what the page shows compiles in the module that its commands make", () => {
+      const program = folder();
+      const blocks = blocksOf(PAGE).filter(({ language }) => language === "go");
+      assert.ok(blocks.length > 0);
+      for (const [index, { text }] of blocks.entries()) {
+        mkdirSync(join(program, String(index)));
+        const main = text.includes("func main()") ? "" : "func main() { _ = heldBack }";
+        writeFileSync(join(program, String(index), "main.go"), `${text}\n${main}\n`);
+      }
+      const commands = blocksOf(PAGE).find(({ text }) => text.startsWith("go mod init"))?.text;
+      assert.ok(commands);
+      const { goEnv } = toolsOf(process.env, new AbortController().signal);
+      execFileSync("sh", ["-ec", commands], { cwd: program, env: { ...goEnv, CHECKOUT: ROOT }, stdio: "pipe" });
+      go(program, "vet", "./...");
     });
 
     it("the examples of the reference compile, and its documentation comments have them", () => {
@@ -33,7 +49,8 @@ describeWithHost(
         const file = join(name, PROGRAMS.go);
         cpSync(join(ROOT, EXAMPLES_FOLDER, file), join(program, file));
       }
-      vet(program);
+      useGoSdk(program);
+      go(program, "vet", "./...");
       const comment = readFileSync(join(folderOfSdk("go"), "devicedefender", "auditGate.go"), "utf8");
       assert.match(comment, /^\/\/ ## Example Usage$/m);
       assert.match(comment, /^\/\/\t+gate, err := devicedefender\.NewAuditGate\(/m);
@@ -42,12 +59,6 @@ describeWithHost(
   },
   "go",
 );
-
-/** Compiles every program below a folder. */
-function vet(folder: string): void {
-  useGoSdk(folder);
-  go(folder, "vet", "./...");
-}
 
 describeWithHost("go", "The examples of the reference", () => {
   const folder = temporaryFolders();

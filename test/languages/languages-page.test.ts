@@ -104,7 +104,7 @@ describeInLanguages([PYTHON, TYPESCRIPT, GO], "The page's hook", (language) => {
   });
 });
 
-describeInLanguages([PYTHON], "The page's requireAudit at the beginning of a program", (language) => {
+describeInLanguages([PYTHON, TYPESCRIPT, GO], "The page's requireAudit at the beginning of a program", (language) => {
   let emulator: Emulator;
   let stack: ProgramStack;
 
@@ -113,8 +113,7 @@ describeInLanguages([PYTHON], "The page's requireAudit at the beginning of a pro
     stack = await ProgramStack.inLanguage(language, {
       config: { "device-defender:region": REGION, "device-defender:endpoint": emulator.endpoint },
     });
-    const after = `device_defender.AuditTask("after", scheduled_audit_name="nightly")`;
-    stack.writeProgram(`${shown(language, "\ndevice_defender.require_audit")}${after}`);
+    stack.writeProgram(shown(language, "From here on"));
   });
 
   after(async () => {
@@ -125,11 +124,47 @@ describeInLanguages([PYTHON], "The page's requireAudit at the beginning of a pro
   it("lets nothing be registered while the audit fails, and everything once that is mended", async () => {
     const store = emulator.account(undefined, REGION);
     store.putAudit(audit(FAILING));
-    const { ok, text } = await stack.up();
-    assert.equal(ok, false, text);
-    assert.match(text, /LOGGING_DISABLED_CHECK/);
-    assert.equal(stack.resource("after"), undefined);
+    for (const options of [[], ["--target", stack.urn("AuditTask", "deployed")]]) {
+      const { ok, text } = await stack.up(...options);
+      assert.equal(ok, false, text);
+      assert.match(text, /LOGGING_DISABLED_CHECK/);
+      assert.equal(stack.resource("deployed"), undefined);
+    }
     store.putAudit(audit());
     assert.deepEqual((await succeeded(stack.up())).changes, { same: 1, create: 1 });
+  });
+});
+
+describeInLanguages([GO], "The page's first programs", (language) => {
+  let emulator: Emulator;
+  let stack: ProgramStack;
+
+  before(async () => {
+    emulator = await startEmulator({ data: { accounts: {} } });
+    emulator.account(undefined, REGION).putAudit(audit(FAILING));
+    stack = await ProgramStack.inLanguage(language, {
+      config: { "device-defender:region": REGION, "device-defender:endpoint": emulator.endpoint },
+    });
+  });
+
+  after(async () => {
+    await emulator.close();
+    stack.remove();
+  });
+
+  it("show an audit at the first preview", async () => {
+    stack.writeProgram(shown(language, "ctx.Export"));
+    assert.deepEqual((await succeeded(stack.preview())).outputs, { complianceStatus: "NON_COMPLIANT" });
+  });
+
+  it("make what depends on the gate only when the audit passes", async () => {
+    stack.writeProgram(shown(language, "NewAuditGate"));
+    const { ok, text } = await stack.up();
+    assert.equal(ok, false, text);
+    assert.match(text, /check LOGGING_DISABLED_CHECK/);
+    assert.equal(stack.resource("deployed"), undefined);
+    emulator.account(undefined, REGION).putAudit(audit());
+    await succeeded(stack.up());
+    assert.ok(stack.resource("deployed"));
   });
 });

@@ -52,6 +52,8 @@ export const TYPESCRIPT: ProgramLanguage = {
   extension: "ts",
   main: "index.ts",
   runtime: "nodejs",
+  // Some versions of Node take a minute to print the longer stack of an asynchronous program: https://github.com/nodejs/node/issues/64011
+  env: () => ({ NODE_OPTIONS: "--stack-trace-limit=5" }),
   install: linkNodeSdk,
 };
 
