@@ -24,6 +24,8 @@ export async function bundle(root: string, version: string): Promise<Bundle> {
     write: false,
     bundle: true,
     minify: true,
+    // Of an error that nobody catches Node prints the whole line.
+    lineLimit: 500,
     platform: "node",
     target: `node${OLDEST_NODE}`,
     // Of ES modules what nobody uses is left out: of AWS's SDK a seventh of the processor time of the first check.

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -88,6 +88,19 @@ describe("The plugin's archives", () => {
 
   it("import nothing at run time, which an executable made of the bundle cannot do under Node 20", () => {
     assert.doesNotMatch(readFileSync(join(first, `${PLUGIN}.js`), "utf8"), /[^\w$.]import\(["'`]/);
+  });
+
+  it("have short lines, since Node prints that of an error that nobody catches", () => {
+    const preloaded = join(folder, "preloaded.cjs");
+    writeFileSync(preloaded, "Object.defineProperty(process, 'stdout', { value: {} });");
+    const plugin = ["--require", preloaded, join(first, `${PLUGIN}.js`)];
+    const { status, stderr } = spawnSync(process.execPath, plugin, {
+      stdio: ["ignore", "pipe", "pipe"],
+      encoding: "utf8",
+    });
+    assert.equal(status, 1);
+    assert.match(stderr, /TypeError: process\.stdout\.write is not a function/);
+    assert.ok(stderr.length < 2000, `${stderr.length} characters`);
   });
 
   it("say so where there is no Node", () => {
