@@ -45,7 +45,7 @@ const BROAD_ACCESS = {
 } as const;
 
 /** The audit checks of AWS IoT Device Defender. */
-export const AUDIT_CHECKS = {
+const AUDIT_CHECKS = {
   INTERMEDIATE_CA_REVOKED_FOR_ACTIVE_DEVICE_CERTIFICATES_CHECK: {
     severity: "CRITICAL",
     resourceType: "ISSUER_CERTIFICATE",

@@ -44,6 +44,6 @@ export function resourceIdentifier(
 }
 
 /** Writes the first 32 hexadecimal digits as a UUID is written. */
-export function uuid(hex: string): string {
+function uuid(hex: string): string {
   return hex.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

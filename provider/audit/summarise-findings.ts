@@ -14,16 +14,6 @@ export interface Distinct {
   add(text: string): boolean;
 }
 
-/** The summary of a list; the order of the list does not matter. */
-export function summariseFindings(findings: Iterable<AuditFinding>): FindingsSummary {
-  const seen = new Set<string>();
-  const tally = new FindingsTally({ add: (text) => seen.size < seen.add(text).size });
-  for (const finding of findings) {
-    tally.add(finding);
-  }
-  return tally.summary();
-}
-
 /** A summary in the making, for findings that come one by one and are not kept. */
 export class FindingsTally {
   private total = 0;

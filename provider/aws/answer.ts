@@ -10,7 +10,7 @@ export interface Answer {
 }
 
 /** The largest answer to a single question. One about an audit of AWS's 17 checks has 5 KB. */
-export const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
+const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 /** The largest page of a list. One with 250 findings and 10 related resources each has about 2 MB. */
 export const MAX_PAGE_BYTES = 32 * 1024 * 1024;
 

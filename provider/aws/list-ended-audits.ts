@@ -6,7 +6,7 @@ import type { Clients } from "./session";
 import { SharedDescriptions } from "./shared-descriptions";
 
 /** Calls one listing may make before it gives up with an error: a page of a list, or a description of an audit. */
-export const MAX_LISTING_CALLS = 1_000;
+const MAX_LISTING_CALLS = 1_000;
 
 /**
  * Every audit that started within a time and has ended, however it ended, in no order, described side by side.

@@ -5,7 +5,7 @@ import { type ColumnType, FINDING_COLUMNS, type FindingColumn, JSON_COLUMNS } fr
 import type { FindingsEncoder } from "./findings-encoder";
 
 /** Findings in memory at the same time: larger groups are a little faster to read and take more memory to write. */
-export const ROW_GROUP_SIZE = 5000;
+const ROW_GROUP_SIZE = 5000;
 
 /** Where AWS sent no value, a cell is null. */
 const SCHEMA = [

@@ -91,7 +91,7 @@ function membersOf(value: unknown): number {
 }
 
 /** @throws AuditError `InvalidResponse` for more than 64 MiB or no UTF-8, `Unknown` when the stream cannot be read. */
-export async function readText(stream: Readable, name: string): Promise<string> {
+async function readText(stream: Readable, name: string): Promise<string> {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(await readBytes(stream, name));
   } catch (error) {

@@ -6,25 +6,25 @@ import {
   refusedArguments,
   selectorOf,
 } from "../arguments/audit-task";
-import { checkWaitForCompletion, type WaitForCompletion, waitLimits } from "../arguments/wait-for-completion";
+import { type WaitForCompletion, waitLimits } from "../arguments/wait-for-completion";
 import type { Audit } from "../audit/model";
-import { parseSelectorId, selectorId } from "../audit/selector";
+import { parseSelectorId } from "../audit/selector";
 import { clientsFor } from "../aws/client";
 import { byAwsClock } from "../aws/clock";
 import type { ConnectionSettings } from "../aws/connection";
 import { connectionSettings } from "../aws/connection-settings";
-import { type AskedParts, withParts } from "../aws/findings/read-parts";
+import { withParts } from "../aws/findings/read-parts";
 import { readAudit } from "../aws/read-audit";
-import { AuditError } from "../errors";
 import { acknowledge, RECEIPT } from "../protocol/check-receipt";
 import { withoutEndpointArgument } from "../protocol/endpoint-argument";
 import { GIVEN } from "../protocol/given-arguments";
 import { containsUnknown, withoutProvider } from "../protocol/pulumi-internals";
 import { READ_AHEAD } from "../protocol/read-ahead";
+import { argumentsOf, checkArguments, type Recorded, recordedArguments, resolved, stateOf } from "./audit-task-state";
 import { Prefetch, type Reading } from "./prefetch";
 import { Configuration, failureFrom, type Properties, same, thrown } from "./properties";
 import { readableArguments } from "./readable-arguments";
-import { isFinal, KEPT_ARGUMENTS, pick, recordedConnection, recordedInstead, recordedOf } from "./recorded-audit";
+import { isFinal, recordedConnection, recordedInstead, recordedOf } from "./recorded-audit";
 import { type Host, notReady, PROCESS_HOST, waitForAudit } from "./waiting";
 
 export function auditTask(now: () => number = Date.now, host: Host = { ...PROCESS_HOST, now }): AuditTaskProvider {
@@ -100,13 +100,7 @@ class AuditTaskProvider implements dynamic.ResourceProvider {
     try {
       const checked = checkAuditTaskArgs({
         ...parseSelectorId(id),
-        ...pick({ ...recorded, endpoint: endpointArgumentOf(recorded) }, [
-          ...KEPT_ARGUMENTS,
-          "region",
-          "endpoint",
-          "findings",
-          "includePreviousAudit",
-        ]),
+        ...recordedArguments(recorded),
       });
       if ("failures" in checked) {
         throw refusedArguments(`reading ${id}`, checked.failures);
@@ -181,61 +175,4 @@ class AuditTaskProvider implements dynamic.ResourceProvider {
       throw notReady(selectedBy, outs, given, error);
     }
   }
-}
-
-/** The arguments of the reading and of the waiting, with what is wrong with either of them. */
-function checkArguments({ waitForCompletion, ...reading }: Properties) {
-  const wait = checkWaitForCompletion(waitForCompletion, reading["taskId"]);
-  const checked = checkAuditTaskArgs(reading);
-  if ("failures" in checked || "failures" in wait) {
-    return { failures: [wait, checked].flatMap((result) => ("failures" in result ? result.failures : [])) };
-  }
-  return { args: { reading, args: checked.args, waitForCompletion: wait.waitForCompletion } };
-}
-
-/** What Pulumi keeps: how the audit is read, and the audit. `selectedBy` is the resource's id. */
-function stateOf(args: CheckedAuditTaskArgs, audit: Audit, waitForCompletion?: WaitForCompletion): Recorded {
-  return {
-    ...pick(args, KEPT_ARGUMENTS),
-    ...(args.endpoint !== undefined && { endpointArgument: args.endpoint }),
-    ...(waitForCompletion !== undefined && { waitForCompletion }),
-    ...(args.findings !== undefined && args.findings !== "none" && { findings: args.findings }),
-    ...pick(args, ["includePreviousAudit"]),
-    selectedBy: selectorId(selectorOf(args)),
-    ...recordedOf(audit, args),
-    awaitingCompletion: waitForCompletion !== undefined && !isFinal(audit),
-  };
-}
-
-type Recorded = Properties &
-  AskedParts & {
-    readonly selectedBy: string;
-    readonly waitForCompletion?: WaitForCompletion;
-  };
-
-/** The arguments of an announcement; what is wrong with them is said of their own resource. */
-function argumentsOf(given: Properties): CheckedAuditTaskArgs {
-  const checked = checkAuditTaskArgs(given);
-  if ("failures" in checked) {
-    throw new TypeError("the arguments are invalid");
-  }
-  return checked.args;
-}
-
-/** In a state `endpoint` is the output; what `AuditTask.get` hands over are the arguments themselves. */
-function endpointArgumentOf({ selectedBy, endpoint, endpointArgument }: Properties): unknown {
-  return selectedBy === undefined ? endpoint : endpointArgument;
-}
-
-function resolved(inputs: Properties): Recorded {
-  const { selectedBy, complianceStatus } = inputs;
-  if (typeof selectedBy === "string" && typeof complianceStatus === "string" && !containsUnknown(inputs)) {
-    return { ...withoutProvider(inputs), selectedBy };
-  }
-  throw new AuditError({
-    code: "InvalidArgument",
-    doing: "recording an audit",
-    reason: "the audit was never read, because an argument is still unknown",
-    advice: "correct the arguments",
-  });
 }

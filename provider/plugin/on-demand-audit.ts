@@ -8,8 +8,7 @@ import { clientsFor } from "../aws/client";
 import { byAwsClock } from "../aws/clock";
 import type { ConnectionSettings } from "../aws/connection";
 import { connectionSettings } from "../aws/connection-settings";
-import { withParts } from "../aws/findings/read-parts";
-import { readAudit } from "../aws/read-audit";
+import { readAuditWithParts } from "../aws/findings/read-parts";
 import { checkNamesToStart } from "../aws/start-check-names";
 import { OnDemandStarts } from "../aws/start-on-demand-audit-task";
 import { acknowledge, RECEIPT } from "../protocol/check-receipt";
@@ -188,7 +187,7 @@ class OnDemandAuditProvider implements dynamic.ResourceProvider {
     const settings = this.settingsOf(args);
     const now = this.host.now();
     try {
-      return await withParts(await readAudit({ taskId: id }, settings, now), args, settings, now);
+      return await readAuditWithParts({ taskId: id }, args, settings, now);
     } catch (error) {
       const asked = {
         args: { ...pick(args, [...KEPT_ARGUMENTS, "findings"]), taskId: id },

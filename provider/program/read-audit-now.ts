@@ -9,8 +9,7 @@ import {
 import type { Audit } from "../audit/model";
 import { withoutUndefined } from "../audit/values";
 import { connectionSettings } from "../aws/connection-settings";
-import { withParts } from "../aws/findings/read-parts";
-import { readAudit } from "../aws/read-audit";
+import { readAuditWithParts } from "../aws/findings/read-parts";
 import { awsConfig } from "./aws-config";
 import { refuseForeignIdentity } from "./engine-identity";
 
@@ -27,6 +26,5 @@ export async function readAuditNow(args: CheckedAuditTaskArgs, receipts: readonl
   }
   const settings = connectionSettings(connectionOf(checked.args), awsConfig());
   refuseForeignIdentity(settings, receipts);
-  const now = Date.now();
-  return withParts(await readAudit(selectorOf(checked.args), settings, now), checked.args, settings, now);
+  return readAuditWithParts(selectorOf(checked.args), checked.args, settings, Date.now());
 }

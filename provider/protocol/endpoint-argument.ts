@@ -2,7 +2,7 @@
 // output `endpoint`. Pulumi encrypts a value in the state only where an input of the same name was a secret. `check` takes it
 // out before it looks at the arguments; it may be in a state written by an earlier version.
 
-export const ENDPOINT_ARGUMENT = "endpointArgument";
+const ENDPOINT_ARGUMENT = "endpointArgument";
 
 export function withEndpointArgument<T extends { readonly endpoint?: unknown }>(args: T): T {
   return args.endpoint === undefined ? args : { ...args, [ENDPOINT_ARGUMENT]: args.endpoint };

@@ -7,7 +7,7 @@ import type { AuditReport, ReportedAudit } from "./model";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** What ends within these is called out. */
-export const SOON_DAYS = 14;
+const SOON_DAYS = 14;
 
 /** A waiver or a baseline, and when it ends. */
 export interface Exception {

@@ -18,7 +18,7 @@ const MARKS: Readonly<Record<Verdict | RowState, string>> = {
 };
 
 /** GitHub takes no longer comment. https://github.com/orgs/community/discussions/27190 */
-export const MOST_COMMENT_CHARACTERS = 65_536;
+const MOST_COMMENT_CHARACTERS = 65_536;
 
 /** Kept free for the line that says what was left out. */
 const REST_CHARACTERS = 200;

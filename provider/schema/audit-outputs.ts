@@ -5,7 +5,7 @@ import { type Described, members, of } from "./described";
 import { ANY, BOOLEAN, listOf, mapOf, type ObjectSpec, type PropertySpecs, STRING, typeNamed } from "./specification";
 import { tokenOf } from "./tokens";
 
-export const COMPLIANCE_STATUS = of(
+const COMPLIANCE_STATUS = of(
   STRING,
   "`COMPLIANT`, `NON_COMPLIANT`, or `INSUFFICIENT_DATA` whenever anything is missing, undecided or contradicts itself.",
 );

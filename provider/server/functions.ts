@@ -17,8 +17,7 @@ import { latestNow } from "../aws/clock";
 import type { StackConfig } from "../aws/connection";
 import { connectionSettings } from "../aws/connection-settings";
 import { withMissingPrevious } from "../aws/findings/read-missing-previous";
-import { withParts } from "../aws/findings/read-parts";
-import { readAudit } from "../aws/read-audit";
+import { readAuditWithParts } from "../aws/findings/read-parts";
 import { readAuditHistory } from "../aws/read-audit-history";
 import { readHistories } from "../aws/read-histories";
 import { judgeAudits } from "../contract/judge-audits";
@@ -126,7 +125,6 @@ async function readFleet(args: Properties, config: StackConfig, now: number): Pr
   return { judged: { ...summariseFleet(targets), targets }, outputs: {} };
 }
 
-async function readAuditWith(args: CheckedAuditTaskArgs, config: StackConfig, now: number): Promise<Audit> {
-  const settings = connectionSettings(connectionOf(args), config);
-  return withParts(await readAudit(selectorOf(args), settings, now), args, settings, now);
+function readAuditWith(args: CheckedAuditTaskArgs, config: StackConfig, now: number): Promise<Audit> {
+  return readAuditWithParts(selectorOf(args), args, connectionSettings(connectionOf(args), config), now);
 }

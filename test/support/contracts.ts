@@ -15,7 +15,7 @@ export const READ_AT = "2026-03-01T09:00:00.000Z";
 export const NOW = Date.parse("2026-03-01T10:00:00.000Z");
 export const HOUR_MS = 60 * 60 * 1000;
 
-export const COMPLIANT_CHECKS = {
+const COMPLIANT_CHECKS = {
   LOGGING_DISABLED_CHECK: compliant(1),
   DEVICE_CERTIFICATE_SHARED_CHECK: compliant(120),
 };

@@ -5,7 +5,7 @@ import { nonCompliant } from "./checks";
 
 export const EXPIRING = "DEVICE_CERTIFICATE_EXPIRING_CHECK";
 export const LOGGING = "LOGGING_DISABLED_CHECK";
-export const CA_EXPIRING = "CA_CERTIFICATE_EXPIRING_CHECK";
+const CA_EXPIRING = "CA_CERTIFICATE_EXPIRING_CHECK";
 
 /** The certificates that are about to expire. */
 export const FLEET = Array.from({ length: 198 }, (_, i) => `cert-${i}`);

@@ -1,10 +1,12 @@
 import { ResourceComparer } from "../../audit/compare-resources";
 import type { FindingsArgument } from "../../audit/findings-summary";
 import type { Audit, PreviousAudit } from "../../audit/model";
+import type { AuditSelector } from "../../audit/selector";
 import { type Clients, clientsFor } from "../client";
 import type { ConnectionSettings } from "../connection";
 import type { FoundAuditTask } from "../find-audit-task";
 import { findPreviousAuditTask } from "../find-latest-audit-task";
+import { readAudit } from "../read-audit";
 import { Seen } from "../seen";
 import { type AwsSession, currentSession } from "../session";
 import { findingPages } from "./finding-pages";
@@ -14,6 +16,21 @@ import { comesWithFindings, readFindingsSummary, withFindings } from "./read-fin
 export interface AskedParts {
   readonly findings?: FindingsArgument;
   readonly includePreviousAudit?: boolean;
+}
+
+/**
+ * Reads an audit and the parts that are asked for.
+ *
+ * @param now milliseconds since the epoch by the local clock
+ * @throws AuditError
+ */
+export async function readAuditWithParts(
+  selector: AuditSelector,
+  parts: AskedParts,
+  settings: ConnectionSettings,
+  now: number,
+): Promise<Audit> {
+  return withParts(await readAudit(selector, settings, now), parts, settings, now);
 }
 
 /**

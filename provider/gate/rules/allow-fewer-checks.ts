@@ -71,7 +71,7 @@ function namesIn(previous: PreviousEvidence): string[] {
 }
 
 /** How a gate remembers the checks it has accepted: `check` or `target/check`, once for each audit that has it. */
-export function checkNamesIn(
+function checkNamesIn(
   evidence: readonly (
     | {
         readonly readable: true;

@@ -9,7 +9,6 @@ import {
   startEmulator,
 } from "../../../emulator";
 import type { AuditFinding } from "../../../provider/audit/finding";
-import { summariseFindings } from "../../../provider/audit/summarise-findings";
 import { clientsFor } from "../../../provider/aws/client";
 import { connectionSettings } from "../../../provider/aws/connection-settings";
 import { findAuditTask } from "../../../provider/aws/find-audit-task";
@@ -22,6 +21,7 @@ import { readFindingsSummary } from "../../../provider/aws/findings/read-finding
 import { audit, TASK_ID } from "../../support/audits";
 import { nonCompliant } from "../../support/checks";
 import { REGION } from "../../support/emulated";
+import { summariseFindings } from "../../support/summarise-findings";
 
 const EXPIRING = "DEVICE_CERTIFICATE_EXPIRING_CHECK";
 const SHARED = "DEVICE_CERTIFICATE_SHARED_CHECK";

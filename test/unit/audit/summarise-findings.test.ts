@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { AuditFinding } from "../../../provider/audit/finding";
 import { type FindingsSummary, MAX_SUMMARY_BYTES, WORST_FINDINGS } from "../../../provider/audit/findings-summary";
-import { FindingsTally, summariseFindings } from "../../../provider/audit/summarise-findings";
+import { FindingsTally } from "../../../provider/audit/summarise-findings";
+import { summariseFindings } from "../../support/summarise-findings";
 import { EXPIRING, finding } from "./findings";
 
 const severity = fc.constantFrom("CRITICAL", "HIGH", "MEDIUM", "LOW", "NEW_SEVERITY", undefined);
