@@ -1,6 +1,7 @@
 // The provider plugin as one file, with everything that it uses.
 import { join } from "node:path";
 import { build, type Metafile } from "esbuild";
+import { loadAtStart } from "./load-at-start";
 
 export interface Bundle {
   readonly code: Uint8Array;
@@ -28,9 +29,12 @@ export async function bundle(root: string, version: string): Promise<Bundle> {
     lineLimit: 500,
     platform: "node",
     target: `node${OLDEST_NODE}`,
-    // Of ES modules what nobody uses is left out: of AWS's SDK a seventh of the processor time of the first check.
+    // AWS's packages as ES modules, of which what nobody uses is left out.
     mainFields: ["module", "main"],
-    // Of Node's own modules, by packages of AWS. An executable whose code V8 has compiled cannot do it under Node 20.
+    plugins: [loadAtStart],
+    // Of gRPC's channelz, a service that the plugin does not offer.
+    external: ["@grpc/proto-loader"],
+    // Of Node's own modules, by a package of AWS. An executable whose code V8 has compiled cannot do it under Node 20.
     supported: { "dynamic-import": false },
     define: { BUNDLED_VERSION: JSON.stringify(version) },
     banner: { js: REQUIRE_NODE },
