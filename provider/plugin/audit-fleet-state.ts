@@ -56,7 +56,7 @@ export function recordedArgs(recorded: Properties): Record<string, unknown> {
 /** What becomes of a target's error: its recorded audit, when AWS has forgotten that one, or the error it is. */
 export function recordedTargetInstead(recorded: Properties, now: number) {
   return ({ name, args, settings }: AskedTarget, error: unknown): Promise<Audit> => {
-    const asked = { args, region: () => clientsFor(settings).region(), now };
+    const asked = { args, clients: () => clientsFor(settings), now };
     return recordedInstead(recordedTarget(recorded, name), asked, error);
   };
 }

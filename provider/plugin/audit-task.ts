@@ -143,7 +143,7 @@ class AuditTaskProvider implements dynamic.ResourceProvider {
     try {
       return await (ahead ?? this.readNow(args));
     } catch (error) {
-      const asked = { args, region: () => clientsFor(this.settingsOf(args)).region(), now: this.now() };
+      const asked = { args, clients: () => clientsFor(this.settingsOf(args)), now: this.now() };
       return { readAt, value: await recordedInstead(recorded, asked, error) };
     }
   }

@@ -191,7 +191,7 @@ class OnDemandAuditProvider implements dynamic.ResourceProvider {
     } catch (error) {
       const asked = {
         args: { ...pick(args, [...KEPT_ARGUMENTS, "findings"]), taskId: id },
-        region: () => clientsFor(settings).region(),
+        clients: () => clientsFor(settings),
         now,
       };
       return recordedInstead(recorded, asked, error);

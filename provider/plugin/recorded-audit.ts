@@ -3,6 +3,7 @@
 import type { FindingsArgument } from "../audit/findings-summary";
 import { type Audit, FINAL_TASK_STATUSES, SURELY_KEPT_MS } from "../audit/model";
 import { isAbsent } from "../audit/values";
+import { awsNow, type Clients } from "../aws/client";
 import type { ConnectionArgs } from "../aws/connection";
 import { comesWithFindings } from "../aws/findings/read-findings-summary";
 import { errorCodeOf } from "../errors";
@@ -34,10 +35,10 @@ export function isFinal({ taskStatus }: { readonly taskStatus?: unknown }): bool
   return FINAL_TASK_STATUSES.some((status) => status === taskStatus);
 }
 
-/** How the audit is asked for now, and when that is. */
+/** How the audit is asked for now, and when that is by this machine's clock. */
 export interface Asked {
   readonly args: ConnectionArgs & { readonly taskId?: string; readonly findings?: FindingsArgument };
-  region(): Promise<string>;
+  clients(): Clients;
   readonly now: number;
 }
 
@@ -49,15 +50,19 @@ export interface Asked {
  * the error it is.
  */
 export async function recordedInstead(recorded: Properties, asked: Asked, error: unknown): Promise<Audit> {
+  if (errorCodeOf(error) !== "NotFound") {
+    throw error;
+  }
   const { args, now } = asked;
+  const clients = asked.clients();
   const forgotten =
-    errorCodeOf(error) === "NotFound" &&
     args.taskId !== undefined &&
     recorded.taskId === args.taskId &&
     isFinal(recorded) &&
     !lacksFindings(recorded, args.findings) &&
-    now - Date.parse(String(recorded.taskStartTime)) > SURELY_KEPT_MS &&
-    recorded.region === (await asked.region()) &&
+    // AWS has just answered, and has said what time it is there.
+    awsNow(clients, now) - Date.parse(String(recorded.taskStartTime)) > SURELY_KEPT_MS &&
+    recorded.region === (await clients.region()) &&
     same(pick(recorded, CALLER_ARGUMENTS), pick(args, CALLER_ARGUMENTS));
   if (!forgotten) {
     throw error;
