@@ -5,18 +5,23 @@ import { Any } from "google-protobuf/google/protobuf/any_pb";
 import { isRecord } from "../audit/values";
 import { messageOf } from "../text";
 import { type Properties, send } from "./property-values";
+import { refuseLostMember } from "./requests";
 
 /**
  * A method of the service. What it throws is the answer's error, in one line.
  *
  * @param inputs of the resource, where an error may leave one behind that is there and not ready
  */
-export function answering<Request, Response>(
+export function answering<Request extends object, Response>(
   work: (request: Request) => Promise<Response>,
   inputs: (request: Request) => Properties = () => ({}),
 ): handleUnaryCall<Request, Response> {
+  const answer = async (request: Request) => {
+    refuseLostMember(request);
+    return work(request);
+  };
   return ({ request }, reply) => {
-    work(request).then(
+    answer(request).then(
       (response) => reply(null, response),
       (error: unknown) =>
         reply({ code: status.UNKNOWN, details: messageOf(error), metadata: detailsOf(error, inputs(request)) }),

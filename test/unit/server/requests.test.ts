@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { CheckRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { refusingLostMembers } from "../../../provider/server/requests";
+import { notingLostMembers, refuseLostMember } from "../../../provider/server/requests";
 
-const { check } = refusingLostMembers(ResourceProviderService);
+const { check } = notingLostMembers(ResourceProviderService);
 
 /** As the engine sends it. Here, too, the name would be lost, so it is put in its place afterwards. */
 function onTheWire(news: Parameters<typeof Struct.fromJavaScript>[0]): Buffer {
@@ -21,15 +21,18 @@ describe("A request to the provider plugin", () => {
     ]) {
       const bytes = onTheWire(news);
       assert.doesNotMatch(JSON.stringify(CheckRequest.deserializeBinary(bytes).toObject()), /__proto__/);
-      assert.throws(() => check.requestDeserialize(bytes), {
-        message: 'a member is called "__proto__"; give it another name',
+      assert.throws(() => refuseLostMember(check.requestDeserialize(bytes)), {
+        code: "InvalidArgument",
+        message: 'reading the arguments: a member is called "__proto__"; give it another name',
       });
     }
   });
 
   it("is read with that word in a text, and with every other name", () => {
     const news = { text: "__PROTO__", constructor: { toString: "x" }, my__PROTO__: 1, __PROTO___: 2 };
-    const { text, ...others } = check.requestDeserialize(onTheWire(news)).getNews()?.toJavaScript() ?? {};
+    const request = check.requestDeserialize(onTheWire(news));
+    refuseLostMember(request);
+    const { text, ...others } = request.getNews()?.toJavaScript() ?? {};
     assert.equal(text, "__proto__");
     assert.deepEqual(Object.keys(others).sort(), ["__proto___", "constructor", "my__proto__"]);
   });
