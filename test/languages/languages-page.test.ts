@@ -4,7 +4,7 @@ import { type Emulator, startEmulator } from "../../emulator";
 import { audit } from "../support/audits";
 import { nonCompliant } from "../support/checks";
 import { callsSince, REGION } from "../support/emulated";
-import { describeInLanguages, GO, type ProgramLanguage, PYTHON, TYPESCRIPT } from "../support/languages";
+import { describeInLanguages, GO, JAVA, type ProgramLanguage, PYTHON, TYPESCRIPT } from "../support/languages";
 import { ProgramStack } from "../support/program-stack";
 import { succeeded } from "../support/stack";
 import { blocksOf } from "../unit/docs/pages";
@@ -104,36 +104,40 @@ describeInLanguages([PYTHON, TYPESCRIPT, GO], "The page's hook", (language) => {
   });
 });
 
-describeInLanguages([PYTHON, TYPESCRIPT, GO], "The page's requireAudit at the beginning of a program", (language) => {
-  let emulator: Emulator;
-  let stack: ProgramStack;
+describeInLanguages(
+  [PYTHON, TYPESCRIPT, GO, JAVA],
+  "The page's requireAudit at the beginning of a program",
+  (language) => {
+    let emulator: Emulator;
+    let stack: ProgramStack;
 
-  before(async () => {
-    emulator = await startEmulator({ data: { accounts: {} } });
-    stack = await ProgramStack.inLanguage(language, {
-      config: { "device-defender:region": REGION, "device-defender:endpoint": emulator.endpoint },
+    before(async () => {
+      emulator = await startEmulator({ data: { accounts: {} } });
+      stack = await ProgramStack.inLanguage(language, {
+        config: { "device-defender:region": REGION, "device-defender:endpoint": emulator.endpoint },
+      });
+      stack.writeProgram(shown(language, "From here on"));
     });
-    stack.writeProgram(shown(language, "From here on"));
-  });
 
-  after(async () => {
-    await emulator.close();
-    stack.remove();
-  });
+    after(async () => {
+      await emulator.close();
+      stack.remove();
+    });
 
-  it("lets nothing be registered while the audit fails, and everything once that is mended", async () => {
-    const store = emulator.account(undefined, REGION);
-    store.putAudit(audit(FAILING));
-    for (const options of [[], ["--target", stack.urn("AuditTask", "deployed")]]) {
-      const { ok, text } = await stack.up(...options);
-      assert.equal(ok, false, text);
-      assert.match(text, /LOGGING_DISABLED_CHECK/);
-      assert.equal(stack.resource("deployed"), undefined);
-    }
-    store.putAudit(audit());
-    assert.deepEqual((await succeeded(stack.up())).changes, { same: 1, create: 1 });
-  });
-});
+    it("lets nothing be registered while the audit fails, and everything once that is mended", async () => {
+      const store = emulator.account(undefined, REGION);
+      store.putAudit(audit(FAILING));
+      for (const options of [[], ["--target", stack.urn("AuditTask", "deployed")]]) {
+        const { ok, text } = await stack.up(...options);
+        assert.equal(ok, false, text);
+        assert.match(text, /LOGGING_DISABLED_CHECK/);
+        assert.equal(stack.resource("deployed"), undefined);
+      }
+      store.putAudit(audit());
+      assert.deepEqual((await succeeded(stack.up())).changes, { same: 1, create: 1 });
+    });
+  },
+);
 
 describeInLanguages([GO], "The page's first programs", (language) => {
   let emulator: Emulator;

@@ -6,11 +6,11 @@ import { CHECKS, NEVER, SOON } from "../support/audited-stack";
 import { audit } from "../support/audits";
 import { compliant } from "../support/checks";
 import { callsSince, REGION } from "../support/emulated";
-import { describeInLanguages, GO, PYTHON, YAML } from "../support/languages";
+import { describeInLanguages, GO, JAVA, PYTHON, YAML } from "../support/languages";
 import { ended, kill, providerPluginOf } from "../support/processes";
 import { ProgramStack } from "../support/program-stack";
 
-describeInLanguages([YAML, PYTHON, GO], "An on-demand audit of a program", (language) => {
+describeInLanguages([YAML, PYTHON, GO, JAVA], "An on-demand audit of a program", (language) => {
   let emulator: Emulator;
   let store: RegionStore;
   let stack: ProgramStack;
