@@ -79,16 +79,13 @@ export class OnDemandStarts {
       return findStarted(clients, attempt, others, time, doing);
     };
 
-    const unfinished = journal.unfinished();
-    const found =
-      unfinished &&
-      (await (unfinished.taskId === undefined ? search(unfinished.attempt) : ifKept(clients, unfinished.taskId)));
-    if (found !== undefined) {
-      await log(`audit task ${found}: started by a run that was interrupted, going on with it`);
-      return found;
+    const resumed = await resume(clients, journal, search);
+    if (resumed !== undefined) {
+      await log(`audit task ${resumed}: started by a run that was interrupted, going on with it`);
+      return resumed;
     }
 
-    // Whoever asked may have been killed and have asked again: by then the note is the later asking's.
+    // If the engine is gone, a later run may have a note of its own in this place: `log` fails then, and the note stays.
     const endAttempt = async () => {
       await log("");
       journal.clear();
@@ -136,6 +133,19 @@ export class OnDemandStarts {
     this.turns.set(key, turn);
     return turn(work);
   }
+}
+
+/** The audit that a run which was interrupted has started, if AWS still has it. */
+async function resume(
+  clients: Clients,
+  journal: StartOptions["journal"],
+  search: (attempt: StartAttempt) => Promise<string | undefined>,
+): Promise<string | undefined> {
+  const unfinished = journal.unfinished();
+  if (unfinished === undefined) {
+    return undefined;
+  }
+  return unfinished.taskId === undefined ? search(unfinished.attempt) : ifKept(clients, unfinished.taskId);
 }
 
 /** The id again, if AWS has that audit. */
