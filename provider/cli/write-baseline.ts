@@ -65,37 +65,68 @@ export async function writeBaseline(
     }),
     DOING,
   );
-  const say = (lines: readonly string[]) =>
-    writeLines(context.stdout, lines.map((line, i) => `${i === 0 ? "" : "  "}${oneLine(line)}\n`).join(""));
   if (existing === undefined) {
     await writeFileWhole(out, baselineText({ ...schemaBeside(out), ...today }));
-    await say([`${out}: accepted ${sizeOf(today)}`, ...differenceLines("accepted", beyond(today, nothing(today)))]);
+    await say(context, [
+      `${out}: accepted ${sizeOf(today)}`,
+      ...differenceLines("accepted", beyond(today, nothing(today))),
+    ]);
     return 0;
   }
   refuseForeign(existing, today, out);
   const decided = decidedChecks(audit);
-  const added = beyond(today, existing);
-  const mended = beyond(existing, pruned(existing, today, decided));
-  if (prune === true || accept === true) {
-    const next = prune === true ? pruned(existing, today, decided) : accepted(existing, today, decided);
-    await writeFileWhole(out, baselineText(next));
-    await say([
-      `${out}: now ${sizeOf(next)}`,
-      ...differenceLines("removed", mended),
-      ...differenceLines(prune === true ? "not accepted" : "accepted", added),
-    ]);
-    return 0;
+  const left = pruned(existing, today, decided);
+  const changes = { added: beyond(today, existing), mended: beyond(existing, left) };
+  if (prune === true) {
+    return rewrite(out, left, changes, "not accepted", context);
   }
+  return accept === true
+    ? rewrite(out, accepted(existing, today, decided), changes, "accepted", context)
+    : compare(out, existing, changes, context);
+}
+
+interface Changes {
+  readonly added: readonly BaselineDifference[];
+  readonly mended: readonly BaselineDifference[];
+}
+
+/** @param added what becomes of resources that the baseline did not have, in words */
+async function rewrite(
+  out: string,
+  next: AuditBaseline,
+  changes: Changes,
+  added: string,
+  context: CommandContext,
+): Promise<number> {
+  await writeFileWhole(out, baselineText(next));
+  await say(context, [
+    `${out}: now ${sizeOf(next)}`,
+    ...differenceLines("removed", changes.mended),
+    ...differenceLines(added, changes.added),
+  ]);
+  return 0;
+}
+
+async function compare(
+  out: string,
+  existing: AuditBaseline,
+  { added, mended }: Changes,
+  context: CommandContext,
+): Promise<number> {
   if (added.length === 0 && mended.length === 0) {
-    await say([`${out}: as the audit has it, ${sizeOf(existing)}`]);
+    await say(context, [`${out}: as the audit has it, ${sizeOf(existing)}`]);
     return 0;
   }
-  await say([
+  await say(context, [
     `${out}: not as the audit has it; --prune removes what is mended, --accept adds what is new`,
     ...differenceLines("mended", mended),
     ...differenceLines("new", added),
   ]);
   return 1;
+}
+
+function say({ stdout }: CommandContext, lines: readonly string[]): Promise<void> {
+  return writeLines(stdout, lines.map((line, i) => `${i === 0 ? "" : "  "}${oneLine(line)}\n`).join(""));
 }
 
 /** For an editor, where the file stands beside the package: there is no address that leads to it from everywhere. */
