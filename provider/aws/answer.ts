@@ -15,6 +15,8 @@ const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 export const MAX_PAGE_BYTES = 32 * 1024 * 1024;
 
 export interface CaptureOptions {
+  /** Hears of each answer where it came from when that is not AWS's own endpoint. */
+  readonly onAnswer?: (endpoint: string | undefined) => void;
   /** Hears the `Date` of each answer, in milliseconds since the epoch, and which server it is from. */
   readonly onDate?: (awsTime: number, host: string) => void;
   /** For answers that bring credentials: only those that report a failure are cleared. Default false. */
@@ -49,7 +51,7 @@ export function captureAnswers<Input extends object, Output extends object>(
 /** Reads each answer whole, up to a bound, and clears it of credentials before anybody else reads it. */
 export function collectAnswers<Input extends object, Output extends object>(
   stack: MiddlewareStack<Input, Output>,
-  { onDate, failuresOnly = false, maxBytes = MAX_ANSWER_BYTES }: CaptureOptions,
+  { onAnswer, onDate, failuresOnly = false, maxBytes = MAX_ANSWER_BYTES }: CaptureOptions,
 ): void {
   stack.add(
     (next, context) => async (args) => {
@@ -63,9 +65,11 @@ export function collectAnswers<Input extends object, Output extends object>(
           response.headers[name] = KNOWN_SECRETS.hideIn(value);
         }
       }
+      const url = urlOf(args.request as RequestParts);
+      onAnswer?.(foreignEndpoint(url));
       const awsTime = Date.parse(response.headers["date"] ?? "");
       if (!Number.isNaN(awsTime)) {
-        onDate?.(awsTime, urlOf(args.request as RequestParts).host);
+        onDate?.(awsTime, url.host);
       }
       return result;
     },

@@ -59,6 +59,8 @@ export interface Clients {
 export interface AwsClock {
   /** By how much AWS is ahead of the session's clock, by the `Date` of its last answer; `undefined` before the first. */
   aheadMs?: number;
+  /** Where the last answer came from when that is not AWS's own endpoint. */
+  endpoint?: string | undefined;
 }
 
 export interface AwsSessionOptions {
