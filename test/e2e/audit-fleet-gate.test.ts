@@ -57,7 +57,7 @@ describe("AuditFleet under a gate on the real engine", () => {
     }
   });
 
-  it("reads every target anew for what it guards in a run that skips fleet and gate", async () => {
+  it("reads every target again for a guarded resource in a run that skips fleet and gate", async () => {
     fleets.putEverywhere();
     fleets.stack.program = gated();
     const first = await fleets.stack.up();
@@ -74,7 +74,7 @@ describe("AuditFleet under a gate on the real engine", () => {
     assert.equal((await fleets.stack.resource("spy")).outputs?.["value"], "deployed");
   });
 
-  it("reads the findings of every target, and lets through what the target's baseline names alone", async () => {
+  it("reads the findings of every target, and tolerates only what the target's baseline names", async () => {
     const clientsAt = (store: (typeof fleets.stores)[keyof typeof fleets.stores], ...clientIds: readonly string[]) =>
       store().putAudit(
         audit({

@@ -130,7 +130,7 @@ describe("AuditFleet on the real engine", () => {
     assert.deepEqual(await fleets.stack.state(), []);
   });
 
-  it("keeps an external id secret that is one, and no credentials at all", async () => {
+  it("keeps a secret external id secret, and stores no credentials", async () => {
     fleets.putEverywhere();
     const externalId = pulumi.secret("shared");
     fleets.stack.program = fleets.program({

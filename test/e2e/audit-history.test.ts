@@ -96,7 +96,7 @@ describe("AuditHistory on the real engine", () => {
     assert.deepEqual(await stack.outputs(), { total: 2 });
   });
 
-  it("says what to set: of a wrong argument, and where there is no audit", async () => {
+  it("says what to set for a wrong argument, and without an audit", async () => {
     stack.program = async () => void nightly("long", { within: "1 year" });
     const refused = await stack.preview();
     assert.match(refused.errors.join(), /within value \{1 year\} has a problem: is longer than 90 days/);
@@ -126,7 +126,7 @@ describe("AuditHistory on the real engine", () => {
     assert.doesNotMatch(JSON.stringify((await stack.resource("all")).inputs), /__(?:readAhead|receipt|given)/);
   });
 
-  it("is got without being managed, and comes under management by import", async () => {
+  it("is read by get without being managed, and imported", async () => {
     stack.program = async () => {
       new AuditHistory("imported", {}, { import: "all:weekly" });
       return { total: AuditHistory.get("got", "all::SCHEDULED_AUDIT_TASK", { within: "36 hours" }).totalAudits };

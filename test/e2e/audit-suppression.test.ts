@@ -125,7 +125,7 @@ describe("AuditSuppression on the real engine", () => {
     assert.equal(inAws()[0]?.description, "FLEET-812");
   });
 
-  it("says before the update what is wrong, a line for each fault", async () => {
+  it("reports wrong arguments at preview, a line for each", async () => {
     world.stack.program = suppressing({ expirationDate: "2027-02-30", resourceIdentifier: { account: "1" } });
     const { errors } = await stopped(world.stack.preview());
     assert.match(errors.join("\n"), /resourceIdentifier\.account .*is not an account id of 12 digits/);

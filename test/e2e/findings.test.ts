@@ -137,7 +137,7 @@ describe("Findings on the real engine", () => {
     assert.deepEqual(await stack.resource("audit"), before);
   });
 
-  it("let a gate go by their severities, which may be harsher than the documented ones", async () => {
+  it("give a gate their severities, which may be higher than the documented ones", async () => {
     put("MEDIUM");
     // So that there is a check in scope by any severity.
     const rules = { minSeverity: "HIGH", requiredChecks: [LOGGING] } as const;

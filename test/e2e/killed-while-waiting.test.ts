@@ -132,7 +132,7 @@ describe("Killed on the real engine", () => {
     });
   });
 
-  it("its engine, a plugin waits no longer than until its next reading, and keeps its note", async () => {
+  it("its engine: the plugin stops at its next reading, and keeps its note", async () => {
     world.stack.program = onDemand();
     await withoutEngine("DescribeAuditTask", atRest);
     await world.stack.cancel();

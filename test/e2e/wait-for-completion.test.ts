@@ -59,7 +59,7 @@ describe("waitForCompletion on the real engine", () => {
     await assert.rejects(world.stack.resource("guarded"));
   });
 
-  it("runs out of time with an error that says what is open, and waits on at the next up", async () => {
+  it("times out with an error that names the running checks, and the next up waits again", async () => {
     world.store.setOnDemand(NEVER);
     const taskId = started();
     world.stack.program = gated({ taskId, waitForCompletion: { timeout: "1 second" } });
@@ -81,7 +81,7 @@ describe("waitForCompletion on the real engine", () => {
     assert.equal((await world.stack.resource("audit")).outputs?.["taskStatus"], "CANCELED");
   });
 
-  it("makes no call more than other audits do for one that has ended", async () => {
+  it("makes no further call for an audit that has ended", async () => {
     world.store.setOnDemand({ dataCollectionMs: 0, checkMs: 0 });
     world.stack.program = gated({ taskId: started(), waitForCompletion });
     const { changes } = await went(world.stack.preview());

@@ -18,7 +18,7 @@ describe("The policy pack over an audit that is started on demand", () => {
 
   afterEach(() => world.remove());
 
-  it("asks for its contract, which no preview knows before the audit has run", async () => {
+  it("requires its contract, which is unknown until the audit has run", async () => {
     const pack = withPack(world.stack, EMULATED);
     const preview = await world.stack.preview(pack);
     assert.deepEqual(

@@ -93,7 +93,7 @@ describe("The policy pack on the real engine", () => {
     }
   });
 
-  it("takes a task id that is unknown at preview for a violation, and judges it at up", async () => {
+  it("reports an unknown task id as a violation at preview, and judges it at up", async () => {
     store().putAudit(audit());
     stack.program = async () => {
       const task = new AuditTask("nightly", { taskId: new Echo("id", { value: TASK_ID }).result });
@@ -184,7 +184,7 @@ describe("The policy pack on the real engine", () => {
     assert.equal((await stack.resource("thing")).outputs?.["value"], 1);
   });
 
-  it("ends the run for a misspelt rule, which the engine passes over, even where it only advises", async () => {
+  it("ends the run for a misspelt rule, even if the policy is advisory", async () => {
     store().putAudit(audit());
     stack.program = async () => void new AuditTask("nightly", { taskId: TASK_ID });
     const config = { "audit-compliant": { enforcementLevel: "advisory", requiredCheks: ["LOGGING_DISABLED_CHECK"] } };

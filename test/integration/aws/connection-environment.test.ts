@@ -84,7 +84,7 @@ describe("the connection to AWS, in an environment", () => {
       });
     }
 
-    it("from nowhere else, and says so", async () => {
+    it("and fails without one, naming what to set", async () => {
       const { error, calls } = await run({ env: KEYS });
       assert.equal(error?.code, "NoRegion");
       assert.match(error?.message ?? "", /^connecting to AWS IoT: no AWS region is set; set the region argument/);
@@ -192,7 +192,7 @@ describe("the connection to AWS, in an environment", () => {
       });
     }
 
-    it("and fails when the profile is not there, though the machine has a role of its own", async () => {
+    it("and fails for a missing profile, even on a machine with a role", async () => {
       const machine = createServer((_request, response) => {
         const AccessKeyId = "ASIAMACHINE000000001";
         response.end(
@@ -250,7 +250,7 @@ describe("the connection to AWS, in an environment", () => {
       );
     });
 
-    it("and says where it could not get through", async () => {
+    it("and names the endpoint that it could not reach", async () => {
       const { error } = await run({ env: elsewhere, args: { maxAttempts: 1 } });
       assert.equal(error?.code, "Unreachable");
     });

@@ -94,7 +94,7 @@ describe("the connection to AWS", () => {
       });
     }
 
-    it("and says so when what STS gave is over sooner than it said", async () => {
+    it("and says so if the credentials of STS expire early", async () => {
       const args = { assumeRole: { roleArn: role(FIRST, "AuditReader") } };
       await read(here.taskId, args);
       now = () => Date.now() + 2 * HOUR_MS;
@@ -106,7 +106,7 @@ describe("the connection to AWS", () => {
   });
 
   describe("verifies the account", () => {
-    it("never, unless it is asked to", async () => {
+    it("not by default", async () => {
       await read(here.taskId);
       await read(here.taskId, {}, { "aws:allowedAccountIds": [], "aws:forbiddenAccountIds": "" });
       assert.deepEqual(calls(), [`DescribeAuditTask in ${FIRST}`, `DescribeAuditTask in ${FIRST}`]);

@@ -73,7 +73,7 @@ describe("the latest completed audit", () => {
     });
   }
 
-  it("finds one audit at the far end of what AWS keeps in a handful of calls", async () => {
+  it("finds an audit of 90 days ago in a handful of calls", async () => {
     put(scheduled("yearly", 24 * 89.9));
     assert.equal((await read({ scheduledAuditName: "yearly" })).scheduledAuditName, "yearly");
     assert.ok(emulator.calls.length <= 9, `${emulator.calls.length} calls`);
@@ -86,7 +86,7 @@ describe("the latest completed audit", () => {
     assert.ok(emulator.calls.length <= MAX_SEARCH_CALLS, `${emulator.calls.length} calls`);
   });
 
-  it("decides between equal start times of one schedule the same way every time", async () => {
+  it("decides between equal start times the same way every time", async () => {
     put(
       scheduled("twin", 5, { taskId: "b" }),
       scheduled("twin", 5, { taskId: "c" }),
@@ -95,7 +95,7 @@ describe("the latest completed audit", () => {
     assert.equal((await read({ scheduledAuditName: "twin" })).taskId, "c");
   });
 
-  it("overlooks no audit that AWS's clock has started in our future", async () => {
+  it("finds an audit that started in the future of the local clock", async () => {
     put(scheduled("nightly", 5), scheduled("nightly", -0.1, { taskId: "newest" }));
     assert.equal((await read({ scheduledAuditName: "nightly" })).taskId, "newest");
   });
@@ -120,13 +120,13 @@ describe("the latest completed audit", () => {
     assert.ok(emulator.calls.length <= MAX_SEARCH_CALLS);
   });
 
-  it("fails when one candidate cannot be read, rather than pass it over", async () => {
+  it("fails if one candidate cannot be read", async () => {
     put(scheduled("nightly", 1), scheduled("nightly", 2));
     emulator.setFaults([{ operation: "DescribeAuditTask", kind: "error500", times: 1 }]);
     await assert.rejects(read({ scheduledAuditName: "nightly" }), { code: "ServiceFailure" });
   });
 
-  it("fails when a list comes back without a list", async () => {
+  it("fails if ListAuditTasks returns no list", async () => {
     emulator.setFaults([{ operation: "ListAuditTasks", kind: "emptyObject", times: 1 }]);
     await assert.rejects(read({ scheduledAuditName: "nightly" }), { code: "InvalidResponse" });
   });

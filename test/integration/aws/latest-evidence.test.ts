@@ -80,7 +80,7 @@ describe("evidence of the latest audit", () => {
     assert.ok(store);
   });
 
-  it("passes over an audit that AWS forgets at the far end of its 90 days", async () => {
+  it("ignores an audit that AWS deletes at the end of its 90 days", async () => {
     const body = JSON.stringify({
       tasks: [{ taskId: "gone", taskStatus: "COMPLETED", taskType: "SCHEDULED_AUDIT_TASK" }],
     });
@@ -100,7 +100,7 @@ describe("evidence of the latest audit", () => {
     }
   });
 
-  it("is an error that names both when two of the same second differ", async () => {
+  it("is an error that names both if two of the same second differ", async () => {
     put("twin", 2, { taskStartTime: new Date(NOW - 2 * HOUR_MS + 500), auditDetails: {} });
     await assert.rejects(latest(), {
       code: "InvalidResponse",
@@ -108,7 +108,7 @@ describe("evidence of the latest audit", () => {
     });
   });
 
-  it("is the greater id of two of the same second that say the same", async () => {
+  it("is the one with the greater id, of two equal ones of the same second", async () => {
     put("twin", 2, { taskStartTime: new Date(NOW - 2 * HOUR_MS + 500) });
     assert.equal((await latest()).taskId, "twin");
   });
@@ -128,7 +128,7 @@ describe("evidence of the latest audit", () => {
     assert.equal((await latest()).taskId, "new");
   });
 
-  it("has an audit before it, of the same schedule, and the first one has none", async () => {
+  it("has a previous audit of the same schedule, and the first audit has none", async () => {
     put("weekly", 20, { scheduledAuditName: "weekly" });
     const clients = clientsFor(settings(), session);
     const previous = await findPreviousAuditTask(clients, await findAuditTask(clients, "new"), NOW);

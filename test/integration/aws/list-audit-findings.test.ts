@@ -154,7 +154,7 @@ describe("listAuditFindings", () => {
     assert.deepEqual(await all({ resourceIdentifier: { clientId: "device-4" } }), []);
   });
 
-  it("lists check after check when asked to, each as AWS lists it", async () => {
+  it("lists check after check in AWS's order on request", async () => {
     put({
       [SHARED]: nonCompliant(25, 10_000),
       [LOGGING]: nonCompliant(30, 10_000),
@@ -273,7 +273,7 @@ describe("listAuditFindings", () => {
     assert.match(await failure({ suppressed: true }), /the audit counts 1; /);
   });
 
-  it("fails for an audit that AWS does not know, which has no findings either", async () => {
+  it("fails for an audit that AWS does not know", async () => {
     assert.match(await failure(), /^NotFound: reading audit task .*: not found in eu-west-1; /);
   });
 
@@ -285,7 +285,7 @@ describe("listAuditFindings", () => {
     );
   });
 
-  it("asks nothing of an account that is not allowed", async () => {
+  it("makes no call in an account that is not allowed", async () => {
     put({ [EXPIRING]: nonCompliant(1, 10_000) });
     const stsToo = (key: string) => (key === "aws:endpoints" ? `[{"sts":"${emulator.endpoint}"}]` : config(key));
     const args = { taskId: TASK_ID, region: REGION, endpoint: emulator.endpoint, allowedAccountIds: ["000000000000"] };
@@ -309,7 +309,7 @@ describe("listAuditFindings", () => {
     assert.ok(asked < 20, `${asked} calls`);
   });
 
-  it("asks only a few pages ahead of a loop that takes its time", async () => {
+  it("reads only a few pages ahead of a slow loop", async () => {
     put({ [EXPIRING]: nonCompliant(1000, 10_000) });
     const findings = list();
     await findings.next();
@@ -343,7 +343,7 @@ describe("listAuditFindings", () => {
       assert.deepEqual(new Set(asked.map(({ input }) => Object(input).findingId)).size, 2);
     });
 
-    it("does not claim to have all where AWS gives no id to ask with", async () => {
+    it("does not claim to have all if a finding has no id", async () => {
       const relatedResources = Array.from({ length: 12 }, (_, i) => Object(about(i)).nonCompliantResource);
       putGiven(SHARED, about(1, { relatedResources }));
       const [finding] = await all({ relatedResources: "all" });
@@ -380,7 +380,7 @@ describe("listAuditFindings", () => {
       return readFindingsSummary(task, settings);
     };
 
-    it("are those of the list", async () => {
+    it("are the counts of the list", async () => {
       put({
         [EXPIRING]: nonCompliant(13, 10_000, 3),
         [SHARED]: nonCompliant(4, 10_000),
@@ -392,7 +392,7 @@ describe("listAuditFindings", () => {
       assert.deepEqual(await summary(), summariseFindings(await all()));
     });
 
-    it("fail when one page does", async () => {
+    it("fail if one page fails", async () => {
       put({ [EXPIRING]: nonCompliant(13, 10_000) });
       emulator.setFaults([failing(4, "notJson")]);
       await assert.rejects(summary(), { code: "InvalidResponse" });

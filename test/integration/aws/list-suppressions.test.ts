@@ -38,7 +38,7 @@ describe("listing suppressions", () => {
   const clientIds = async (args: ListAuditSuppressionsArgs) =>
     (await list(args)).map(({ resourceIdentifier }) => resourceIdentifier.clientId);
 
-  it("gives those that have not ended, on every page, those that end first at the front", async () => {
+  it("lists those that have not ended, from every page, by their end", async () => {
     assert.deepEqual(await clientIds({}), ["sensor-2", "sensor-3", "sensor-4", "sensor-5"]);
     assert.deepEqual((await list())[0], {
       checkName,
@@ -50,12 +50,12 @@ describe("listing suppressions", () => {
     assert.equal(callsSince(emulator, 0).length, 4, "two pages, read twice");
   });
 
-  it("gives those of one check, and of one resource", async () => {
+  it("lists those of one check, and of one resource", async () => {
     assert.deepEqual(await clientIds({ checkName: "LOGGING_DISABLED_CHECK" }), ["sensor-5"]);
     assert.deepEqual(await clientIds({ resourceIdentifier: { clientId: "sensor-3" } }), ["sensor-3"]);
   });
 
-  it("fails rather than ends early", async () => {
+  it("fails if a page fails", async () => {
     emulator.setFaults([{ operation: "ListAuditSuppressions", kind: "repeatedToken" }]);
     await assert.rejects(list(), { code: "InvalidResponse" });
     emulator.setFaults([{ operation: "ListAuditSuppressions", kind: "accessDenied" }]);
@@ -65,7 +65,7 @@ describe("listing suppressions", () => {
     });
   });
 
-  it("fails beyond its limit and hands out no list that is cut short", async () => {
+  it("fails beyond its limit instead of returning a part", async () => {
     assert.equal((await list({}, 4)).length, 4);
     await assert.rejects(list({}, 3), {
       code: "SearchLimitExceeded",

@@ -14,7 +14,7 @@ const HOUR_MS = 60 * 60 * 1000;
 const NOW = Date.UTC(2026, 5, 15, 12);
 const CHECK = "DEVICE_CERTIFICATE_SHARED_CHECK";
 
-describe("the audit before", () => {
+describe("the previous audit", () => {
   let emulator: Emulator;
 
   beforeEach(async () => {
@@ -82,7 +82,7 @@ describe("the audit before", () => {
     assert.deepEqual(auditDetails?.[CHECK], nonCompliant(2, 10_000));
   });
 
-  it("is none where AWS keeps none of the schedule", async () => {
+  it("is absent if AWS has none of the schedule", async () => {
     put("weekly", 20, { scheduledAuditName: "weekly" });
     put("newer", 1);
     put("new", 2);
@@ -135,7 +135,7 @@ describe("the audit before", () => {
     });
   });
 
-  it("lets the gate see one device mended and another failing", async () => {
+  it("shows the gate that one device was mended and another fails", async () => {
     const rules = { maxNonCompliantChecks: 17, noRegression: true } as const;
     const verdict = async () => {
       const one = await read({ includePreviousAudit: true, findings: "summary" });
@@ -152,7 +152,7 @@ describe("the audit before", () => {
     assert.equal((await verdict()).verdict, "passed");
   });
 
-  it("is the audit of the same clients", async () => {
+  it("is of the same account and region", async () => {
     put("new", 2);
     emulator
       .account("210987654321", REGION)

@@ -36,7 +36,7 @@ describe("readAuditHistory", () => {
     );
   const idsOf = async (history: ReturnType<typeof read>) => (await history).audits.map(({ taskId }) => taskId);
 
-  it("has the audits of the schedule within the time, newest first, and what they come to", async () => {
+  it("has the audits of the schedule in the period, newest first, with their summary", async () => {
     put("one", 1);
     put("two", 2, { auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant(3) } });
     put("old", 31);
@@ -72,14 +72,14 @@ describe("readAuditHistory", () => {
     assert.deepEqual([summary.compliantAudits, summary.undecidedAudits], [1, 2]);
   });
 
-  it("has a failed check's audit as undecided", async () => {
+  it("counts an audit with a failed check as undecided", async () => {
     put("half", 1, {
       auditDetails: { LOGGING_DISABLED_CHECK: { checkRunStatus: "FAILED" }, OTHER_CHECK: compliant() },
     });
     assert.equal((await read()).undecidedAudits, 1);
   });
 
-  it("is of every schedule and type where none is named", async () => {
+  it("has the audits of every schedule and type by default", async () => {
     put("one", 1);
     put("weekly", 2, { scheduledAuditName: "weekly" });
     const { scheduledAuditName: _, ...onDemand } = audit({ taskId: "asked", taskType: "ON_DEMAND_AUDIT_TASK" });
@@ -102,7 +102,7 @@ describe("readAuditHistory", () => {
     assert.deepEqual(await idsOf(read()), ["one"]);
   });
 
-  it("fails when an audit that is listed cannot be read, and shares no failure with the next reading", async () => {
+  it("fails if a listed audit cannot be read, and reads it again the next time", async () => {
     put("one", 1);
     put("two", 2);
     emulator.setFaults([{ operation: "DescribeAuditTask", taskId: "two", kind: "accessDenied" }]);
@@ -127,7 +127,7 @@ describe("readAuditHistory", () => {
     await assert.rejects(read(), { code: "InvalidResponse", message: /audit task gone .* does not find it by its id/ });
   });
 
-  it("is an error where no audit has ended, and where there are too many", async () => {
+  it("is an error without audits, and with too many", async () => {
     await assert.rejects(read(), { code: "NoAuditFound", message: /no audit has ended within 30 days in eu-west-1/ });
     for (let i = 0; i < 1_000; i += 1) {
       put(`a${i}`, 1 + i / 100);

@@ -206,7 +206,7 @@ describe("a fleet of many accounts and regions", () => {
     assert.deepEqual(emulator.calls, []);
   });
 
-  it("refuses one audit in other words: a slash behind the endpoint, an id and the latest", async () => {
+  it("refuses one audit named in two ways: a slash after the endpoint, an id and the latest", async () => {
     const [account = ""] = ACCOUNTS;
     const assumeRole = roleOf(account);
     const { endpoint } = emulator;
@@ -219,7 +219,7 @@ describe("a fleet of many accounts and regions", () => {
     }
   });
 
-  it("lets a target's own argument win over the fleet's", async () => {
+  it("prefers a target's own argument to the fleet's", async () => {
     const [account = ""] = ACCOUNTS;
     const targets = await read({
       region: "us-east-1",

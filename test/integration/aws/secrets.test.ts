@@ -185,7 +185,7 @@ source_profile = program
     }
   });
 
-  it("repeats what a role was assumed for with, once STS has handed it out", async () => {
+  it("repeats the credentials that STS has issued for a role", async () => {
     const { accounts } = sampleData(Date.now());
     const roles = { Reader: {} };
     const emulator = await startEmulator({
@@ -205,7 +205,7 @@ source_profile = program
     }
   });
 
-  it("is part of a fleet's plain reading either", async () => {
+  it("is part of a fleet that a program reads by itself", async () => {
     const config = (key: string) => (key === "aws:token" ? TOKEN : key === "aws:region" ? REGION : undefined);
     const keys = (key: string) =>
       key === "aws:accessKey"

@@ -87,7 +87,7 @@ describe("the session of a process", () => {
     });
   }
 
-  it("reads by the new credentials when a program changes them between two runs", async () => {
+  it("uses new credentials that a program sets between two runs", async () => {
     use(A);
     assert.equal((await readFrom(A)).accountId, A);
     use(B);

@@ -109,7 +109,7 @@ describe("starting an on-demand audit", () => {
     assert.equal(startCalls(), 1);
   });
 
-  it("gives up after as many unclear answers as attempts are allowed, and leaves nothing behind", async () => {
+  it("fails after maxAttempts unclear answers, and leaves no note", async () => {
     fault(startFault("error500", 9));
     await assert.rejects(start({ maxAttempts: 2 }), { code: "ServiceFailure" });
     assert.equal(startCalls(), 2);
@@ -131,7 +131,7 @@ describe("starting an on-demand audit", () => {
     assert.notEqual(notes.noted, undefined);
   });
 
-  it("fails and names it when an audit does not log which checks it runs", async () => {
+  it("fails and names an audit that does not say which checks it runs", async () => {
     fault(startFault("reset"));
     const log = async () =>
       world.store.putAudit(
@@ -141,7 +141,7 @@ describe("starting an on-demand audit", () => {
     assert.equal(startCalls(), 1);
   });
 
-  it("fails rather than start another when it cannot be read whether one runs", async () => {
+  it("fails instead of starting another if audits cannot be listed", async () => {
     fault(startFault("resetAfterCommit"), { operation: "DescribeAuditTask", kind: "notJson" });
     await assert.rejects(start(), { code: "Unknown", message: /cannot be told: reading audit task/ });
     assert.equal(startCalls(), 1);
@@ -153,7 +153,7 @@ describe("starting an on-demand audit", () => {
     assert.match(said.at(-1) ?? "", /^audit task \w+: started by a run that was interrupted, going on with it$/);
   });
 
-  it("fails at once when it may not look", async () => {
+  it("fails at once without permission to list audits", async () => {
     fault(startFault("resetAfterCommit"), { operation: "DescribeAuditTask", kind: "accessDenied" });
     await assert.rejects(start(), { code: "AccessDenied" });
     assert.equal(startCalls(), 1);
@@ -220,7 +220,7 @@ describe("starting an on-demand audit", () => {
     assert.deepEqual(audits(), []);
   });
 
-  it("gives each of several of the same checks an audit of its own, whose answers are all lost", async () => {
+  it("gives each of several resources with the same checks its own audit, even if all answers are lost", async () => {
     fault(startFault("resetAfterCommit", 9));
     const started = await Promise.all([1, 2, 3].map(() => start({ journal: new Notes() })));
     assert.deepEqual([...started].sort(), audits().sort());
@@ -234,14 +234,14 @@ describe("starting an on-demand audit", () => {
     assert.equal(await start(), own);
   });
 
-  it("goes on with the audit of a killed process, and looks for the checks that one had asked for", async () => {
+  it("continues the audit of a killed process, found by the checks it had requested", async () => {
     const own = world.store.startAudit(["LOGGING_DISABLED_CHECK"], START);
     notes.noted = { attempt: { checkNames: ["LOGGING_DISABLED_CHECK"], at: START, before: [] } };
     assert.equal(await start(), own);
     assert.equal(startCalls(), 0);
   });
 
-  it("goes on with an audit whose id a killed process knew, without looking for it", async () => {
+  it("continues an audit whose id a killed process has noted, without a search", async () => {
     const own = world.store.startAudit(CHECKS, START);
     world.store.startAudit(CHECKS, START);
     notes.noted = { attempt: { checkNames: CHECKS, at: START, before: [] }, taskId: own };
@@ -249,12 +249,12 @@ describe("starting an on-demand audit", () => {
     assert.deepEqual(world.calls(), ["DescribeAuditTask"]);
   });
 
-  it("starts an audit in the place of one that AWS does not know", async () => {
+  it("starts another audit if AWS does not know the noted one", async () => {
     notes.noted = { attempt: { checkNames: CHECKS, at: START, before: [] }, taskId: "gone" };
     assert.deepEqual([await start()], audits());
   });
 
-  it("takes an audit that is over already for its own as well", async () => {
+  it("also adopts an audit that has already ended", async () => {
     world.store.putAudit(
       audit({
         taskId: "over",
@@ -267,7 +267,7 @@ describe("starting an on-demand audit", () => {
     assert.equal(await start(), "over");
   });
 
-  it("never starts a second audit, and knows every one that was started, over hundreds of faults and kills", async () => {
+  it("never starts a second audit, and loses none, over hundreds of faults and kills", async () => {
     const { asked, second, unaccounted, unserved, killed, faults } = await startMany(250, 12_345);
     assert.deepEqual({ second, unaccounted, unserved }, { second: 0, unaccounted: 0, unserved: 0 });
     assert.ok(killed > 10 && asked > 100, `${killed} of ${asked}`);
@@ -276,7 +276,7 @@ describe("starting an on-demand audit", () => {
     }
   });
 
-  it("takes an answer with two task ids for none, and does not follow the second", async () => {
+  it("treats an answer with two task ids as unclear", async () => {
     const { emulator, clients } = world;
     const body = '{"taskId":"one","taskId":"other"}';
     emulator.setFaults([{ operation: "StartOnDemandAuditTask", kind: "malformed", body }]);

@@ -31,7 +31,7 @@ describe("waiting for an audit", () => {
   const describes = (...rules: Omit<FaultRule, "operation">[]) =>
     world.emulator.setFaults(rules.map((rule) => ({ operation: "DescribeAuditTask", ...rule })));
 
-  it("ends with the audit's last values, having asked more slowly from time to time", async () => {
+  it("ends with the audit's last values, reading less and less often", async () => {
     const { task } = await wait(started());
     assert.equal(task.taskStatus, "COMPLETED");
     assert.deepEqual(Object.keys(task.auditDetails ?? {}).sort(), CHECKS);
@@ -59,7 +59,7 @@ describe("waiting for an audit", () => {
     assert.equal(world.calls().length, 1);
   });
 
-  it("asks once more when the time is over, and then fails with an error that names the open checks", async () => {
+  it("reads once more at the timeout, then fails and names the running checks", async () => {
     const taskId = started(40_000);
     await assert.rejects(wait(taskId, { timeoutMs: 20_000 }), {
       code: "TimedOut",
@@ -69,7 +69,7 @@ describe("waiting for an audit", () => {
     assert.equal(world.emulator.calls.at(-1)?.startedAt, world.time.now());
   });
 
-  it("takes the result of an audit that ends just when the time is over", async () => {
+  it("accepts an audit that ends just at the timeout", async () => {
     const taskId = started(9_500);
     assert.equal((await wait(taskId, { timeoutMs: 20_000 })).task.taskStatus, "COMPLETED");
   });
@@ -85,7 +85,7 @@ describe("waiting for an audit", () => {
     });
   }
 
-  it("runs out of time when it can never read the audit, and says so", async () => {
+  it("times out if the audit can never be read, and says so", async () => {
     const taskId = started();
     describes({ kind: "throttle" });
     await assert.rejects(wait(taskId), {

@@ -84,7 +84,7 @@ describe("The how-to of the baseline", () => {
 
   const accepted = () => JSON.parse(readFileSync(join(folder, "audit-baseline.json"), "utf8")).checks;
 
-  it("accepts, stops what is new although there is no more of it, prunes, and ends with nothing accepted", async () => {
+  it("accepts, refuses a new resource at the same count, prunes, and ends without a baseline", async () => {
     const [accept, pass, stop, list, prune, end] = scripts;
     audited(["a1", "a2", "a3"], false);
     const printed = blocks.find(({ language }) => language === "text")?.text;

@@ -86,7 +86,7 @@ describe("the device-defender command", () => {
     }
   });
 
-  it("knows its exit code without any stream at all", async () => {
+  it("has its exit code without any stream", async () => {
     const closed = (redirections: string) =>
       finished("sh", ["-c", `"$0" "$1" gate ${redirections}`, process.execPath, MAIN], { input: failed });
     assert.equal((await closed(">&- 2>&-")).exitCode, 1);
@@ -192,7 +192,7 @@ describe("the device-defender command", () => {
       assert.equal((await gate("--scheduled-audit-name", "weekly")).exitCode, 1);
     });
 
-    it("reads the history that an objective is about", async () => {
+    it("reads the history for an objective", async () => {
       const nightly = ["--scheduled-audit-name", "nightly", "--objective"];
       assert.equal((await gate(...nightly, "compliant=0.9,minAudits=1")).exitCode, 0);
       const { exitCode, stdout } = await gate(...nightly, "compliant=0.9,within=21 days");

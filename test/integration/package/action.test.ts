@@ -86,7 +86,7 @@ describe("The GitHub action", () => {
     assert.deepEqual([exitCode, output.split("\n")[0]], [2, "verdict=inconclusive"]);
   });
 
-  it("runs nothing of its inputs, and takes none of them for another option", async () => {
+  it("executes no input, and treats none as another option", async () => {
     put(nonCompliant());
     const touched = join(folder, "touched");
     for (const text of [`$(touch ${touched})`, `"; touch ${touched}; "`, "--max-non-compliant-checks=9"]) {
@@ -99,7 +99,7 @@ describe("The GitHub action", () => {
     assert.equal(existsSync(touched), false);
   });
 
-  it("writes no output of somebody else's making", async () => {
+  it("writes only its own outputs", async () => {
     put(nonCompliant());
     const { exitCode, output } = await run({ report: "report.html\nverdict=passed" });
     assert.deepEqual([exitCode, output], [64, ""]);

@@ -86,7 +86,7 @@ describe("the lifecycle of an AuditHistory", () => {
     );
   });
 
-  it("takes the same audits for no change, and a new one for a change of it alone", async () => {
+  it("is unchanged with the same audits, and shows a new one alone as a change", async () => {
     const before = await inputs(NIGHTLY);
     now += 60_000;
     const again = await inputs(NIGHTLY, before);
@@ -100,7 +100,7 @@ describe("the lifecycle of an AuditHistory", () => {
     assert.deepEqual(others, before.audits);
   });
 
-  it("is another history when it is of another schedule or type, and the same within another time", async () => {
+  it("is replaced for another schedule or type, and updated for another period", async () => {
     const before = await inputs(NIGHTLY);
     const diff = (after: Properties) => provider.diff("all:nightly", before, after);
     assert.deepEqual(await diff(await inputs({ scheduledAuditName: "weekly" })), {
@@ -144,7 +144,7 @@ describe("the lifecycle of an AuditHistory", () => {
     );
   });
 
-  it("says of bad arguments which it is, and of no audit what to change", async () => {
+  it("names each bad argument, and says what to change without an audit", async () => {
     assert.deepEqual((await check({ within: "91 days" })).failures, [
       { property: "within", reason: "is longer than 90 days, for which AWS keeps audits" },
     ]);
@@ -164,7 +164,7 @@ describe("the lifecycle of an AuditHistory", () => {
     );
   });
 
-  it("is read in its turn where it was not announced, whatever was read ahead for others", async () => {
+  it("is read in its turn if it was not announced", async () => {
     const announced = [NIGHTLY, { scheduledAuditName: "weekly" }];
     await inputs({ ...NIGHTLY, [READ_AHEAD]: JSON.stringify(announced) });
     const before = calls().length;
@@ -172,7 +172,7 @@ describe("the lifecycle of an AuditHistory", () => {
     assert.ok(calls().length > before);
   });
 
-  it("uses what was announced also when reading it took its time", async () => {
+  it("uses what was read ahead even if that took long", async () => {
     const announced = [NIGHTLY, { scheduledAuditName: "weekly" }];
     const all = announced.map((args) => ({ ...args, [READ_AHEAD]: JSON.stringify(announced) }));
     const first = check(all[0] ?? {});

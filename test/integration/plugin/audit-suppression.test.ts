@@ -129,7 +129,7 @@ describe("the lifecycle of an AuditSuppression", () => {
     assert.equal(inAws().length, 1);
   });
 
-  it("is looked for when no try is answered, and is not there when none was heard", async () => {
+  it("is searched for after an unanswered call, which is an error if AWS has none", async () => {
     emulator.setFaults([{ operation: "CreateAuditSuppression", kind: "resetAfterCommit" }]);
     assert.equal((await create({ ...ARGS, maxAttempts: 1 })).id, ID);
     assert.deepEqual(calls(), ["CreateAuditSuppression", "DescribeAuditSuppression"]);
@@ -140,7 +140,7 @@ describe("the lifecycle of an AuditSuppression", () => {
     assert.deepEqual(inAws(), []);
   });
 
-  it("leaves one that exists alone, and says what to do", async () => {
+  it("refuses one that exists, and says what to do", async () => {
     await create();
     for (const args of [ARGS, { ...ARGS, description: "another" }]) {
       await assert.rejects(create(args), {
@@ -154,7 +154,7 @@ describe("the lifecycle of an AuditSuppression", () => {
     );
   });
 
-  it("takes one over where the program says so, with its own terms", async () => {
+  it("adopts an existing one with adoptExisting, and sets its terms", async () => {
     await create();
     const adopted = await create({ checkName, resourceIdentifier, suppressIndefinitely: true, adoptExisting: true });
     assert.equal(adopted.id, ID);
@@ -176,14 +176,14 @@ describe("the lifecycle of an AuditSuppression", () => {
       provider = await newProcess();
     });
 
-    it("is known for its own by the next run on this machine, and by no run after that", async () => {
+    it("is adopted by the next run on this machine, and by no later run", async () => {
       assert.deepEqual(await ofResource(), { id: ID, outs: STATE });
       assert.equal(inAws().length, 1);
       assert.deepEqual(readdirSync(folder), []);
       await assert.rejects(ofResource(), { code: "AlreadyExists" });
     });
 
-    it("is not another resource's, nor one with other terms, nor one that somebody has changed", async () => {
+    it("is not adopted by another resource, with other terms, or after a change by hand", async () => {
       await assert.rejects(ofResource(ARGS, "other"), { code: "AlreadyExists" });
       const [made] = store.suppressions;
       assert.ok(made);
@@ -191,7 +191,7 @@ describe("the lifecycle of an AuditSuppression", () => {
       await assert.rejects(ofResource(), { code: "AlreadyExists" });
     });
 
-    it("is asked about when the program says something else by now, or a day later", async () => {
+    it("is an error if the program has changed, or a day later", async () => {
       await assert.rejects(ofResource({ ...ARGS, description: "other" }), { code: "AlreadyExists" });
       killed = true;
       store.setSuppressions([]);
@@ -201,7 +201,7 @@ describe("the lifecycle of an AuditSuppression", () => {
       await assert.rejects(ofResource(), { code: "AlreadyExists" });
     });
 
-    it("is made when it was not", async () => {
+    it("is created if it was not", async () => {
       store.setSuppressions([]);
       await ofResource();
       assert.equal(inAws().length, 1);
@@ -270,7 +270,7 @@ describe("the lifecycle of an AuditSuppression", () => {
     });
   });
 
-  it("leaves an end alone that somebody extends by hand, where ignoreChanges says so", async () => {
+  it("keeps an end that was extended by hand under ignoreChanges", async () => {
     await create();
     const [made] = store.suppressions;
     assert.ok(made);

@@ -101,7 +101,7 @@ describe("the lifecycle of an AuditTask", () => {
       assert.equal(state.accountId, "123456789012");
     });
 
-    it("knows the latest of a schedule by the words it was asked with", async () => {
+    it("has an id that names the schedule of the latest audit", async () => {
       assert.equal((await inputs({ scheduledAuditName: "nightly" })).selectedBy, "latest:nightly");
       assert.equal((await inputs({ taskType: "SCHEDULED_AUDIT_TASK" })).selectedBy, "latest::SCHEDULED_AUDIT_TASK");
       assert.equal((await inputs({})).selectedBy, "latest");
@@ -179,21 +179,21 @@ describe("the lifecycle of an AuditTask", () => {
       assert.equal((await ahead("3")).taskId, "3");
     });
 
-    it("reads again what has waited too long", async () => {
+    it("reads again what was read ahead too long ago", async () => {
       await ahead("1");
       put({ taskId: "2", taskStatus: "CANCELED" });
       now += 31_000;
       assert.equal((await ahead("2")).taskStatus, "CANCELED");
     });
 
-    it("is for the resources that were announced: one that depends on something is read in its turn", async () => {
+    it("covers announced resources only: one with dependencies is read in its turn", async () => {
       await ahead("1");
       await inputs({ taskId: "2" });
       await ahead("3");
       assert.equal(calls().filter((call) => call === "DescribeAuditTask 2").length, 2);
     });
 
-    it("is not disturbed by a sibling whose arguments are no good", async () => {
+    it("is not affected by bad arguments of another resource", async () => {
       const news = { taskId: "1", [READ_AHEAD]: JSON.stringify([{ taskId: "1" }, { taskId: "" }, { nonsense: true }]) };
       assert.equal((await inputs(news)).taskId, "1");
     });
@@ -222,7 +222,7 @@ describe("the lifecycle of an AuditTask", () => {
       assert.deepEqual(await provider.diff("latest:nightly", latest, pinned), { changes: true, replaces: ["taskId"] });
     });
 
-    it("does not know yet whether to replace while an argument is unknown", async () => {
+    it("does not replace while an argument is unknown", async () => {
       const state = await inputs({ taskId: "4b1f" });
       assert.deepEqual(await provider.diff("4b1f", state, { taskId: UNKNOWN }), { changes: true });
     });
@@ -268,7 +268,7 @@ describe("the lifecycle of an AuditTask", () => {
       }
     });
 
-    it("reads where and as whom the state says, whatever the configuration says by now", async () => {
+    it("uses the connection in the state, not the current configuration", async () => {
       put({ taskId: "there" }, OTHER_REGION);
       const role = { roleArn: ROLE, externalId: "partner-7" };
       const state = await inputs({ taskId: "there", region: OTHER_REGION, assumeRole: role });
@@ -372,7 +372,7 @@ describe("the lifecycle of an AuditTask", () => {
       });
     }
 
-    it("is no audit to fall back on when AWS cannot be asked", async () => {
+    it("is not used when AWS is unreachable", async () => {
       emulator.setFaults([{ operation: "DescribeAuditTask", kind: "accessDenied" }]);
       const { failures } = await check({ taskId: "4b1f" }, recorded);
       assert.match(failures?.[0]?.reason ?? "", /access denied/);

@@ -118,12 +118,12 @@ describe("findings in a state", () => {
       );
     });
 
-    it("are refused by any other word", async () => {
+    it("refuse any other value", async () => {
       const { failures } = await check({ findings: "all" });
       assert.deepEqual(failures, [{ property: "findings", reason: 'is not one of "none", "summary", "resources"' }]);
     });
 
-    it("make a change when they are others, and none when they are the same", async () => {
+    it("are a change if they differ, and none if they are the same", async () => {
       const before = await inputs();
       assert.deepEqual(await provider.diff("4b1f", before, await inputs({}, before)), { changes: false });
       put(3, { findings: { [EXPIRING]: [1, 2, 3].map(() => ({ severity: "HIGH", nonCompliantResource: {} })) } });
@@ -165,7 +165,7 @@ describe("findings in a state", () => {
       });
     });
 
-    it("are not made up for a forgotten audit of which none were recorded", async () => {
+    it("are an error for an expired audit without recorded findings", async () => {
       const recorded = await inputs({ findings: "none" });
       await time.sleep(89 * DAY_MS + 1);
       assert.match((await check({}, recorded)).failures?.[0]?.reason ?? "", /^reading audit task 4b1f: not found/);
@@ -232,7 +232,7 @@ describe("findings in a state", () => {
       assert.ok(!calls().includes("StartOnDemandAuditTask"));
     });
 
-    it("come and go with the argument, without another audit", async () => {
+    it("are added and removed with the argument, without another audit", async () => {
       const { id, outs } = await provider.create(await inputs({ findings: "none" }));
       const asked = await inputs({}, outs);
       assert.deepEqual(await provider.diff(id, outs, asked), { changes: true, replaces: [] });

@@ -53,7 +53,7 @@ describe("a gate without a memory of its own", () => {
     `^allowFewerChecks: audit 1{32}, check ${DEVICE}: absent; allowed: every check that the audit before had$`,
   );
 
-  it("misses a check that the audit before had", async () => {
+  it("notices that a check of the previous audit is missing", async () => {
     put(FEWER);
     putBefore(BOTH);
     const { reasons, remedies } = await judge(await read());
@@ -62,7 +62,7 @@ describe("a gate without a memory of its own", () => {
     assert.match(remedies.join(), /^ {2}to do: Add the check/);
   });
 
-  it("forgets when that is allowed by name, without asking", async () => {
+  it("forgets checks with allowFewerChecks, without a call", async () => {
     put(FEWER);
     putBefore(BOTH);
     const shown = await read();
@@ -88,7 +88,7 @@ describe("a gate without a memory of its own", () => {
     assert.deepEqual(inputs.acceptedCheckNames, [DEVICE, LOGGING]);
   });
 
-  it("passes an audit before which AWS has none of the schedule", async () => {
+  it("passes the first audit of a schedule", async () => {
     put(FEWER);
     putBefore({ ...BOTH, scheduledAuditName: "weekly" });
     const { inputs, reasons } = await judge(await read());
@@ -136,7 +136,7 @@ describe("a gate without a memory of its own", () => {
     assert.match((await judge([await read()])).reasons.join(), ABSENT);
   });
 
-  it("refuses an audit before that ignoreChanges has kept from an earlier run", async () => {
+  it("refuses a previous audit that ignoreChanges keeps", async () => {
     put(FEWER);
     const kept = { taskId: TASK_ID, includePreviousAudit: true, previousAudit: { found: false } };
     const { failures = [] } = (await (await configured(auditTask())).check({}, kept)) as Checked;

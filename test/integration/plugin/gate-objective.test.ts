@@ -69,7 +69,7 @@ describe("a gate with an objective", () => {
     assert.equal("history" in inputs, false);
   });
 
-  it("refuses a smaller one, and says how many of how many", async () => {
+  it("refuses a smaller share, and gives the counts", async () => {
     put("day-4", 4, FAILING);
     put("day-5", 5, FAILING);
     await refuses(
@@ -87,7 +87,7 @@ describe("a gate with an objective", () => {
     assert.deepEqual(callsSince(emulator, mark), ["ListAuditTasks", ...Array(4).fill("DescribeAuditTask")]);
   });
 
-  it("does not go by audits of another schedule, another region or on demand", async () => {
+  it("ignores audits of another schedule or region, and on-demand audits", async () => {
     for (const day of [4, 5, 6, 7]) {
       put(`weekly-${day}`, day, { scheduledAuditName: "weekly" });
       put(`us-${day}`, day, {}, "us-east-1");
@@ -98,7 +98,7 @@ describe("a gate with an objective", () => {
     await refuses(await read(), /4 of 8 audits in 30 days compliant/);
   });
 
-  it("does not go by audits before the time, nor by a shorter time than is asked for", async () => {
+  it("ignores audits before the period, and needs the whole period", async () => {
     for (const day of [40, 41, 42, 43]) {
       put(`day-${day}`, day, FAILING);
     }

@@ -69,7 +69,7 @@ describe("an AuditTask that waits", () => {
     );
   });
 
-  it("has nothing to do once the audit has ended", async () => {
+  it("is unchanged once the audit has ended", async () => {
     const { id, outs } = await provider.create(await check());
     const news = await check({}, outs);
     assert.deepEqual(await provider.diff(id, outs, news), { changes: false });
@@ -105,7 +105,7 @@ describe("an AuditTask that waits", () => {
     assert.equal(await refreshed(), false);
   });
 
-  it("takes what happens while it waits for no answer: a purged audit, a lost permission", async () => {
+  it("fails if the audit is deleted or a permission is lost while it waits", async () => {
     const inputs = await check();
     emulator.setFaults([{ operation: "DescribeAuditTask", kind: "accessDenied" }]);
     assert.match((await notReady(provider.create(inputs))).message, /access denied/);

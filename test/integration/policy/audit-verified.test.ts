@@ -55,7 +55,7 @@ describe("audit-verified", () => {
   const task = (props: object, type = AUDIT_TASK) =>
     stackResource(type, { ...props, accountId: null, otherFields: null }, { name: "nightly" });
 
-  it("accepts what AWS says, read once however often the stack shows it", async () => {
+  it("accepts what AWS says, and reads each audit once", async () => {
     const claim = await read();
     const mark = emulator.callMark;
     const found = await judge([task(claim), task(claim, ON_DEMAND_AUDIT)], {}, { audit: contractOf(claim, now()) });
@@ -110,7 +110,7 @@ describe("audit-verified", () => {
     assert.deepEqual(await judge([], { audits: [{ ...LATEST, rules: { minSeverity: "HIGH" } }] }), []);
   });
 
-  it("compares what the stack says of the audit before with AWS", async () => {
+  it("compares the stack's previous audit with AWS", async () => {
     store().putAudit(audit({ taskId: "before", taskStartTime: daysAgo(2) }));
     const settings = connectionSettings({ region: REGION, endpoint: emulator.endpoint }, () => undefined);
     const parts = { includePreviousAudit: true, findings: "summary" } as const;
@@ -145,7 +145,7 @@ describe("audit-verified", () => {
     }
   });
 
-  it("reads the audit before where a rule needs it", async () => {
+  it("reads the previous audit if a rule needs it", async () => {
     const required = { ...LATEST, rules: { noRegression: true, maxNonCompliantChecks: 17 } };
     assert.match((await judge([], { audits: [required] })).join(), /noRegression: .*no earlier audit in AWS/);
     store().putAudit(audit({ taskId: "before", taskStartTime: daysAgo(2) }));
@@ -189,7 +189,7 @@ describe("audit-verified", () => {
     }
   });
 
-  it("takes an unreachable AWS, missing rights and no answer in time for a violation", async () => {
+  it("reports an unreachable AWS, missing permissions and a time-out as violations", async () => {
     const claim = await read();
     emulator.setFaults([{ operation: "DescribeAuditTask", kind: "accessDenied" }]);
     assert.match((await judge([task(claim)])).join(), /iot:DescribeAuditTask/);
@@ -200,7 +200,7 @@ describe("audit-verified", () => {
     assert.match((await judge([task(claim)], { endpoint: "http://127.0.0.1:9" })).join(), /reading audit task/);
   });
 
-  it("refuses what answers in AWS's place by the environment", async () => {
+  it("refuses an endpoint that the environment puts in AWS's place", async () => {
     const claim = await read();
     process.env.AWS_ENDPOINT_URL_IOT = emulator.endpoint;
     const found = await askedStackViolationsOf(auditVerified(), stack([root({}), task(claim)]));

@@ -36,13 +36,13 @@ describe("The provider plugin's AuditGate", () => {
     return { verdict: inputs["verdict"], reasons: failures.map(({ reason }) => reason) };
   };
 
-  it("passes over an audit that this run has read", async () => {
+  it("passes an audit that this run has read", async () => {
     await plugin.check(AUDIT, { taskId: TASK_ID });
     assert.deepEqual(await gate({ audit: reference(AUDIT) }), { verdict: "passed", reasons: [] });
     assert.deepEqual(await gate({ audit: [secret(reference(AUDIT))] }), { verdict: "passed", reasons: [] });
   });
 
-  it("blocks over a bad one, and names check, observed and allowed", async () => {
+  it("blocks a non-compliant audit, and names check, observed and allowed value", async () => {
     store.putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } }));
     await plugin.check(AUDIT, { taskId: TASK_ID });
     const { reasons } = await gate({ audit: reference(AUDIT) });
@@ -147,13 +147,13 @@ describe("The provider plugin's AuditGate", () => {
     }
   });
 
-  it("knows an audit that has parents", async () => {
+  it("finds an audit that has a parent", async () => {
     const child = "urn:pulumi:dev::p::my:index:Site$device-defender:index:AuditTask::a::b";
     await plugin.check(child, { taskId: TASK_ID });
     assert.equal((await gate({ audit: reference(child) })).verdict, "passed");
   });
 
-  it("waits at preview for what is unknown then, and never passes at up", async () => {
+  it("defers an unknown audit at preview, and never passes one at up", async () => {
     await plugin.check(AUDIT, { taskId: UNKNOWN_VALUE });
     for (const unknown of [reference(AUDIT), [reference(AUDIT)], UNKNOWN_VALUE]) {
       const { inputs, failures } = await plugin.check(GATE, { audit: unknown });
@@ -207,7 +207,7 @@ describe("The provider plugin's AuditGate", () => {
     );
   });
 
-  it("is in its state without the audit, and cannot be imported", async () => {
+  it("keeps no audit in its state, and cannot be imported", async () => {
     await plugin.check(AUDIT, { taskId: TASK_ID });
     const { inputs } = await plugin.check(GATE, { audit: reference(AUDIT), maxAge: "7 days" });
     assert.deepEqual(Object.keys(inputs).sort(), [

@@ -58,7 +58,7 @@ describe("The provider plugin's AuditHistory", () => {
     await assert.rejects(plugin.diff(URN, ID, inputs, inputs, ["within"]), /ignoreChanges keeps an earlier value/);
   });
 
-  it("says of each wrong argument which it is, and of no audit what to change", async () => {
+  it("names each wrong argument, and says what to change without an audit", async () => {
     const { failures } = await plugin.check(URN, { within: "1 year", schedule: "nightly" });
     assert.deepEqual(failures.map(({ property }) => property).sort(), ["schedule", "within"]);
     const none = await plugin.check(URN, { scheduledAuditName: "hourly" });
@@ -89,7 +89,7 @@ describe("The provider plugin's AuditHistory", () => {
     await assert.rejects(plugin.read(URN, "nightly"), /"nightly" is none of "all", "all:<scheduledAuditName>"/);
   });
 
-  it("is no audit to a gate", async () => {
+  it("is not accepted as an audit by a gate", async () => {
     const gate = await plugin.check(urnOf("AuditGate", "gate"), { audit: reference(URN) });
     assert.match(gate.failures[0]?.reason ?? "", /is a device-defender:index:AuditHistory; give it an AuditTask/);
   });

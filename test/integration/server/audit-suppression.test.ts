@@ -62,7 +62,7 @@ describe("The provider plugin's AuditSuppression", () => {
     assert.deepEqual(await plugin.diff(URN, ID, props, again), { changes: DIFF.DIFF_NONE, replaces: [] });
   });
 
-  it("says of each wrong argument which it is", async () => {
+  it("names each wrong argument", async () => {
     const wrong = { checkName, resourceIdentifier: { policyVersionIdentifier: { policyVersionId: "two" } } };
     const { failures } = await plugin.check(URN, wrong);
     assert.deepEqual(

@@ -34,7 +34,7 @@ describe("The provider plugin's AuditTask", () => {
     assert.deepEqual(await plugin.create(URN, inputs), { id: "latest:nightly", outs: inputs });
   });
 
-  it("changes when the audit does, and is another one when another is asked for", async () => {
+  it("changes with the audit, and is replaced for another audit", async () => {
     const { inputs: before } = await plugin.check(URN, { taskId: TASK_ID });
     emulator.account(undefined, REGION).putAudit(audit({ auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } }));
     const { inputs: after } = await plugin.check(URN, { taskId: TASK_ID }, before);
@@ -54,7 +54,7 @@ describe("The provider plugin's AuditTask", () => {
     );
   });
 
-  it("says of each wrong argument which it is", async () => {
+  it("names each wrong argument", async () => {
     const { failures } = await plugin.check(URN, { taskId: "no id", assumeRole: { roleArn: "x" }, findigs: "summary" });
     assert.deepEqual(failures.map(({ property }) => property).sort(), ["assumeRole.roleArn", "findigs", "taskId"]);
   });
@@ -118,7 +118,7 @@ describe("The provider plugin's AuditTask", () => {
     assert.deepEqual(emulator.callsSince(mark), []);
   });
 
-  it("is no other type", async () => {
+  it("is not found under a misspelt type", async () => {
     await assert.rejects(plugin.check(urnOf("AuditTusk", "x"), {}), /AuditTusk: there is no such resource type/);
   });
 });

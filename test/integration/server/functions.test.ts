@@ -39,7 +39,7 @@ describe("The provider plugin's functions", () => {
     assert.match(String((await plugin.invoke("getAuditTask", { taskId: "gone" })).failures), /not found in eu-west-1/);
   });
 
-  it("requireAudit hands its value through when the audit passes, a secret as a secret", async () => {
+  it("requireAudit returns its value when the audit passes, a secret as a secret", async () => {
     const { outputs, failures } = await plugin.invoke("requireAudit", {
       taskId: TASK_ID,
       maxAge: "7 days",
@@ -51,7 +51,7 @@ describe("The provider plugin's functions", () => {
     assert.equal((outputs["audit"] as { taskId: string }).taskId, TASK_ID);
   });
 
-  it("requireAudit fails by every rule that is broken, and has no value then", async () => {
+  it("requireAudit fails with every violated rule, and returns no value", async () => {
     store.putAudit(audit({ taskStartTime: daysAgo(3), auditDetails: { LOGGING_DISABLED_CHECK: nonCompliant() } }));
     const { outputs, failures } = await plugin.invoke("requireAudit", { taskId: TASK_ID, maxAge: "1 day", value: 7 });
     assert.deepEqual(outputs, {});
@@ -60,7 +60,7 @@ describe("The provider plugin's functions", () => {
     assert.match(failures.join(), /check LOGGING_DISABLED_CHECK/);
   });
 
-  it("requireAudit fails while the audit runs, when it is gone, and for arguments that it does not know", async () => {
+  it("requireAudit fails for a running audit, an unknown audit and unknown arguments", async () => {
     store.putAudit(audit({ taskStatus: "IN_PROGRESS" }));
     assert.match(String((await plugin.invoke("requireAudit", { taskId: TASK_ID })).failures), /IN_PROGRESS/);
     assert.match(String((await plugin.invoke("requireAudit", { taskId: "gone" })).failures), /not found/);
@@ -70,7 +70,7 @@ describe("The provider plugin's functions", () => {
     }
   });
 
-  it("requireAudit notices a check that was switched off since the audit before", async () => {
+  it("requireAudit notices a check that was disabled since the previous audit", async () => {
     store.putAudit(
       audit({ taskId: "22222222222222222222222222222222", taskStartTime: daysAgo(1), scheduledAuditName: "hourly" }),
     );
@@ -105,7 +105,7 @@ describe("The provider plugin's functions", () => {
     assert.match(String((await plugin.invoke("requireAudit", { targets: {} })).failures), /^targets is empty/);
   });
 
-  it("requireAudit reads the history that an objective is about, of every target its own", async () => {
+  it("requireAudit reads the history of each target for an objective", async () => {
     const put = (taskId: string, days: number, parts = {}) =>
       store.putAudit(audit({ taskId, taskStartTime: daysAgo(days), scheduledAuditName: "daily", ...parts }));
     put("day-0", 0.1);
@@ -127,7 +127,7 @@ describe("The provider plugin's functions", () => {
     );
   });
 
-  it("give no answer while an argument is unknown", async () => {
+  it("return no values while an argument is unknown", async () => {
     for (const name of ["getAuditTask", "requireAudit"]) {
       const { outputs, failures } = await plugin.invoke(name, { taskId: UNKNOWN_VALUE });
       assert.deepEqual({ outputs, failures }, { outputs: {}, failures: [`${name}: an argument is still unknown`] });
@@ -136,7 +136,7 @@ describe("The provider plugin's functions", () => {
     assert.deepEqual(failures, ["requireAudit: an argument is still unknown"]);
   });
 
-  it("are no others", async () => {
+  it("include no other function", async () => {
     assert.deepEqual((await plugin.invoke("getAudit", {})).failures, [
       "there is no function device-defender:index:getAudit",
     ]);

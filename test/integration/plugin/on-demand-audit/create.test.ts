@@ -105,7 +105,7 @@ describe("create of an OnDemandAudit", () => {
       await run.restart();
     };
 
-    it("goes on with the audit of that run", async () => {
+    it("continues the audit of that run", async () => {
       await killedWhileWaiting();
       const { id, outs } = await run.create();
       assert.deepEqual(run.audits(), [id]);
@@ -115,7 +115,7 @@ describe("create of an OnDemandAudit", () => {
       assert.deepEqual(run.journal(), []);
     });
 
-    it("goes on with it when none of its checks was named, even when others are enabled by now", async () => {
+    it("continues it without named checks, even if other checks are enabled now", async () => {
       await killedWhileWaiting({});
       run.store.setConfiguration({ auditCheckConfigurations: { LOGGING_DISABLED_CHECK: { enabled: true } } });
       const { id } = await run.create({});

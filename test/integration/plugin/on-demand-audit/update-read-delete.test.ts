@@ -11,7 +11,7 @@ describe("an OnDemandAudit that exists", () => {
   afterEach(() => run.close());
 
   describe("update", () => {
-    it("goes on waiting for an audit that had not ended", async () => {
+    it("continues to wait for an audit that had not ended", async () => {
       const news = { targetCheckNames: CHECKS, timeout: "25 seconds" };
       const { id, properties } = await notReady(run.create(news));
       const { outs } = await run.provider.update(id, properties, await run.inputsFor(news));
@@ -58,7 +58,7 @@ describe("an OnDemandAudit that exists", () => {
       assert.deepEqual(props, { ...outs, expired: true });
     });
 
-    it("fails for one that AWS does not know and should", async () => {
+    it("fails for a recent one that AWS does not know", async () => {
       const { id, outs } = await run.create();
       run.store.clearAudits();
       await assert.rejects(run.provider.read(id, outs) as Promise<unknown>, { message: /not found/ });
@@ -81,7 +81,7 @@ describe("an OnDemandAudit that exists", () => {
       assert.equal(run.store.auditTaskAt(id, run.time.now())?.taskStatus, "CANCELED");
     });
 
-    it("leaves alone one that has ended meanwhile", async () => {
+    it("does nothing for one that has ended meanwhile", async () => {
       const { id, properties } = await notReady(run.create({ targetCheckNames: CHECKS, timeout: "25 seconds" }));
       await run.time.sleep(60_000);
       run.calls();
