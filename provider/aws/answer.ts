@@ -1,6 +1,9 @@
+import type { Readable } from "node:stream";
 import type { HandlerExecutionContext, MiddlewareStack } from "@smithy/types";
 import { KNOWN_SECRETS } from "../known-secrets";
 import { foreignEndpoint } from "./endpoint";
+import { readBody } from "./read-body";
+import { REQUEST_TIMEOUT_MS } from "./request-handler";
 
 /** An answer as AWS sent it. The SDK's own reading of it drops every member its model does not know. */
 export interface Answer {
@@ -13,6 +16,8 @@ export interface Answer {
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 /** The largest page of a list. One with 250 findings and 10 related resources each has about 2 MB. */
 export const MAX_PAGE_BYTES = 32 * 1024 * 1024;
+/** The largest page comes in time at 2 Mbit a second. */
+const IN_TIME = { idleMs: REQUEST_TIMEOUT_MS, totalMs: 120_000 };
 
 export interface CaptureOptions {
   /** Hears of each answer where it came from when that is not AWS's own endpoint. */
@@ -58,7 +63,7 @@ export function collectAnswers<Input extends object, Output extends object>(
       KNOWN_SECRETS.add(...credentialsIn(context));
       const result = await next(args);
       const response = result.response as { statusCode: number; body: unknown; headers: Record<string, string> };
-      response.body = await bytesOf(response.body, maxBytes);
+      response.body = await readBody(response.body as Readable, { ...IN_TIME, maxBytes });
       if (!failuresOnly || response.statusCode >= 300) {
         response.body = KNOWN_SECRETS.hideInBytes(response.body as Uint8Array);
         for (const [name, value] of Object.entries(response.headers)) {
@@ -106,14 +111,6 @@ export class DuplicateMemberError extends Error {
   override readonly name = "DuplicateMemberError";
 }
 
-export class AnswerTooLargeError extends Error {
-  override readonly name = "AnswerTooLargeError";
-
-  constructor(readonly maxBytes: number) {
-    super(`the answer has more than ${maxBytes / 1024 / 1024} MB`);
-  }
-}
-
 const STRINGS = /"(?:[^"\\]|\\.)*"/g;
 
 /** As many as there are colons outside of strings. */
@@ -158,19 +155,4 @@ interface SigningContext {
 function credentialsIn(context: HandlerExecutionContext): (string | undefined)[] {
   const identity = (context as SigningContext).__smithy_context?.selectedHttpAuthScheme?.identity;
   return [identity?.accessKeyId, identity?.secretAccessKey, identity?.sessionToken];
-}
-
-async function bytesOf(body: unknown, maxBytes: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  // Leaving the loop by an error closes the connection.
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > maxBytes) {
-      throw new AnswerTooLargeError(maxBytes);
-    }
-    chunks.push(chunk);
-  }
-  const [first] = chunks;
-  return first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks);
 }
