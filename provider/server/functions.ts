@@ -24,8 +24,8 @@ import { judgeAudits } from "../contract/judge-audits";
 import { neededHistory, neededParts } from "../gate/needed-parts";
 import { failureFrom } from "../plugin/properties";
 import { containsUnknown } from "../protocol/pulumi-internals";
+import type { FunctionName } from "../schema/functions";
 import type { CompliantShare } from "../schema/history";
-import type { FunctionName } from "../schema/package-schema";
 import { tokenOf } from "../schema/tokens";
 import type { Properties } from "./property-values";
 

@@ -4,7 +4,7 @@ import type { StackConfig } from "../aws/connection";
 import { AuditError } from "../errors";
 import * as lifecycles from "../plugin";
 import type { Host } from "../plugin/waiting";
-import type { ResourceName } from "../schema/package-schema";
+import type { ResourceName } from "../schema/resources";
 import { tokenOf } from "../schema/tokens";
 import { Readings } from "./readings";
 import { AuditedResource, type Lifecycle, type Resource } from "./resource";
