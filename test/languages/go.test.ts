@@ -1,4 +1,4 @@
-// What is shown in Go compiles as it stands; examples.test.ts and languages-page.test.ts run it.
+// The SDK for Go, and what is shown in Go; examples.test.ts, reference.test.ts and languages-page.test.ts run it.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { EXAMPLES_FOLDER, PROGRAMS, readExamples } from "../../scripts/examples/read-examples";
 import { toolsOf } from "../../scripts/sdk/tools";
 import { temporaryFolders } from "../support/folders";
-import { go, useGoSdk } from "../support/go-programs";
+import { go } from "../support/go-programs";
 import { describeWithHost } from "../support/language-host";
 import { folderOfSdk } from "../support/sdks";
 import { ROOT } from "../support/sources";
@@ -19,13 +19,6 @@ describeWithHost(
   "With the SDK for Go",
   () => {
     const folder = temporaryFolders();
-
-    it("the example compiles", () => {
-      const program = folder();
-      cpSync(join(ROOT, "examples", "languages", "go"), program, { recursive: true });
-      useGoSdk(program);
-      go(program, "vet", "./...");
-    });
 
     it("what the page shows compiles in the module that its commands make", () => {
       const program = folder();
@@ -43,14 +36,7 @@ describeWithHost(
       go(program, "vet", "./...");
     });
 
-    it("the examples of the reference compile, and its documentation comments have them", () => {
-      const program = folder();
-      for (const name of Object.keys(readExamples(ROOT))) {
-        const file = join(name, PROGRAMS.go);
-        cpSync(join(ROOT, EXAMPLES_FOLDER, file), join(program, file));
-      }
-      useGoSdk(program);
-      go(program, "vet", "./...");
+    it("its documentation comments have the examples in Go alone", () => {
       const comment = readFileSync(join(folderOfSdk("go"), "devicedefender", "auditGate.go"), "utf8");
       assert.match(comment, /^\/\/ ## Example Usage$/m);
       assert.match(comment, /^\/\/\t+gate, err := devicedefender\.NewAuditGate\(/m);

@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import { type Emulator, startEmulator } from "../../emulator";
 import { EXAMPLES_FOLDER, PROGRAMS, readExamples } from "../../scripts/examples/read-examples";
 import { audit } from "../support/audits";
-import { describeInLanguages, JAVA, PYTHON, YAML } from "../support/languages";
+import { describeInLanguages, GO, JAVA, PYTHON, YAML } from "../support/languages";
 import { ProgramStack } from "../support/program-stack";
 import { ROOT } from "../support/sources";
 import { succeeded } from "../support/stack";
@@ -19,7 +19,7 @@ const CHECKS = ["LOGGING_DISABLED_CHECK", "IOT_POLICY_OVERLY_PERMISSIVE_CHECK", 
 
 const sourceOf = (name: string, file: string) => readFileSync(join(ROOT, EXAMPLES_FOLDER, name, file), "utf8");
 
-describeInLanguages([YAML, PYTHON, JAVA], "An example of the reference", ({ main, ...language }) => {
+describeInLanguages([YAML, PYTHON, GO, JAVA], "An example of the reference", ({ main, ...language }) => {
   let emulator: Emulator;
   let stack: ProgramStack;
 

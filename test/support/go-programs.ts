@@ -13,6 +13,8 @@ import { ROOT } from "./sources";
 const PROGRAM = "program";
 const HOST = join(ROOT, "test", "languages", "go", "pulumi-language-go");
 const PROGRAMS = join(ROOT, "test", "languages", "programs");
+/** Linking takes most of the time; without what a debugger needs it takes a fifth less. */
+const BUILD = ["build", "-ldflags", "-s -w", "-o"];
 const isGo = (file: string) => file.endsWith(".go");
 
 /** What makes a language host found; Pulumi's own goes first. */
@@ -23,7 +25,7 @@ export function goEnvironment(): Readonly<Record<string, string>> {
 /** Compiles the main.go in a folder. */
 export function compileProgram(folder: string): void {
   useGoSdk(folder);
-  go(folder, "build", "-o", PROGRAM, ".");
+  go(folder, ...BUILD, PROGRAM, ".");
 }
 
 /** Puts one of test/languages/programs into a folder. */
@@ -51,11 +53,11 @@ function compileAll(folder: string): void {
   cpSync(HOST, join(folder, "pulumi-language-go"), { recursive: true });
   cpSync(PROGRAMS, join(folder, "programs"), { recursive: true });
   useGoSdk(folder);
-  go(folder, "build", "-o", "bin/", "./...");
+  go(folder, ...BUILD, "bin/", "./...");
 }
 
 /** Makes a folder a module like the example, with the SDK that was made here. */
-export function useGoSdk(folder: string): void {
+function useGoSdk(folder: string): void {
   copyFileSync(join(ROOT, "examples", "languages", "go", "go.mod"), join(folder, "go.mod"));
   go(folder, "mod", "edit", `-replace=github.com/OWNER/pulumi-device-defender/sdk/go=${folderOfSdk("go")}`);
   go(folder, "mod", "tidy");
