@@ -7,6 +7,9 @@ import { Seen } from "./seen";
 /** AWS may answer with a token and nothing else, but not this often in a row. */
 export const MAX_EMPTY_PAGES_IN_A_ROW = 100;
 
+/** Ten million findings, at 250 on a page. Whoever sends more, with another token each time, never ends. */
+export const MAX_PAGES = 40_000;
+
 /** Which list of an answer is meant, and what is being done, for messages. */
 export interface ListMember {
   readonly member: string;
@@ -64,12 +67,17 @@ class TokenGuard {
   private readonly tokens = new Seen();
   private last: string | undefined;
   private emptyInARow = 0;
+  private pages = 0;
 
   constructor(private readonly list: ListMember) {}
 
   accept(items: number, nextToken: string | undefined): void {
     if (nextToken === undefined) {
       return;
+    }
+    this.pages += 1;
+    if (this.pages >= MAX_PAGES) {
+      throw invalidResponse(this.list.doing, `after ${MAX_PAGES} pages there is still no end`);
     }
     this.emptyInARow = items === 0 ? this.emptyInARow + 1 : 0;
     if (this.emptyInARow > MAX_EMPTY_PAGES_IN_A_ROW) {

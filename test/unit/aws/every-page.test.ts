@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Ask, everyPage, MAX_EMPTY_PAGES_IN_A_ROW } from "../../../provider/aws/every-page";
+import { type Ask, everyPage, MAX_EMPTY_PAGES_IN_A_ROW, MAX_PAGES } from "../../../provider/aws/every-page";
 
 const LISTING = { member: "findings", doing: "listing findings of audit task 4b1f" };
 
@@ -75,6 +75,16 @@ describe("everyPage", () => {
     await refused([...empties, page([], "more")], "after 100 empty pages in a row there is still no end");
     assert.deepEqual(await itemsOf(scripted(...empties, page([1])).ask), [1]);
     assert.deepEqual(await itemsOf(scripted(...empties, page([1], "x"), page([], "y"), page([2])).ask), [1, 2]);
+  });
+
+  it("refuses to go on for ever with items that never end", async () => {
+    let asked = 0;
+    const ask = async () => {
+      asked += 1;
+      return () => page([1], `token-${asked}`);
+    };
+    await assert.rejects(itemsOf(ask), { code: "InvalidResponse", message: /after 40000 pages there is still no end/ });
+    assert.ok(asked <= MAX_PAGES + 1);
   });
 
   it("refuses an answer without the list instead of taking it as empty", async () => {
