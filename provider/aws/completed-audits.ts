@@ -1,8 +1,10 @@
 // The calls of one search among audits that have ended, counted: lists of time windows, and descriptions of what is in them.
 // Every audit that AWS lists is described, and none is passed over because its description makes no sense.
+
 import type { AuditFilter } from "../audit/selector";
 import { isRecord } from "../audit/values";
 import { AuditError, errorCodeOf, invalidResponse } from "../errors";
+import { count } from "../text";
 import { answerOf, jsonOf } from "./answer";
 import { everyPage } from "./every-page";
 import { awsFailure } from "./failure";
@@ -198,7 +200,7 @@ export class CompletedAudits {
     throw new AuditError({
       code: "SearchLimitExceeded",
       doing,
-      reason: `${tooManyCalls.reason} within ${maxCalls} calls in ${region}`,
+      reason: `${tooManyCalls.reason} within ${count(maxCalls)} calls in ${region}`,
       advice: tooManyCalls.advice,
     });
   }

@@ -1,6 +1,7 @@
 import type { AuditTaskDescription } from "../audit/model";
 import { countedResources } from "../aws/findings/counted-resources";
 import type { FindingsWanted } from "../aws/findings/queries";
+import { count, plural } from "../text";
 
 /** A line that tells a person how far it is. */
 export interface FindingsProgress {
@@ -21,7 +22,6 @@ export function findingsProgress(
   now: () => number,
 ): FindingsProgress {
   const expected = expectedFindings(task, wanted);
-  const of = expected === undefined ? "" : ` of ${expected}`;
   let shownAt = Number.NEGATIVE_INFINITY;
   return {
     show(written) {
@@ -29,7 +29,8 @@ export function findingsProgress(
         return;
       }
       shownAt = now();
-      write(`${CLEAR}${written}${of} findings`);
+      const of = expected === undefined ? "" : `${count(written)} of `;
+      write(`${CLEAR}${of}${plural(expected ?? written, "finding")}`);
     },
     end: () => write(CLEAR),
   };
@@ -39,5 +40,5 @@ export function findingsProgress(
 function expectedFindings({ auditDetails = {} }: AuditTaskDescription, wanted: FindingsWanted): number | undefined {
   const checkNames = wanted.checkNames ?? Object.keys(auditDetails);
   const counts = checkNames.map((name) => countedResources(auditDetails[name] ?? {}, wanted.suppressed));
-  return counts.reduce((sum, count) => (sum === undefined || count === undefined ? undefined : sum + count), 0);
+  return counts.reduce((sum, one) => (sum === undefined || one === undefined ? undefined : sum + one), 0);
 }

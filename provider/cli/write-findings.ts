@@ -6,7 +6,7 @@ import { clientsFor } from "../aws/client";
 import { connectionSettings } from "../aws/connection-settings";
 import { type FindingsSelection, findingPages } from "../aws/findings/finding-pages";
 import { AuditError, errorCodeOf } from "../errors";
-import { messageOf, oneLine, plural } from "../text";
+import { count, messageOf, oneLine, plural } from "../text";
 import type { CommandContext } from "./context";
 import { draftFile } from "./draft-file";
 import { FINDINGS_ENCODERS } from "./encode-findings";
@@ -102,7 +102,7 @@ async function newFindings(file: string, audit: Audit, now: number): Promise<New
 function summaryOf({ notes, known }: NewFindings, written: number, file = ""): string {
   const lines = [
     ...notes.map((note) => `${file}: ${note}`),
-    `${plural(written, "new finding")}, ${known} of resources in ${file} not shown`,
+    `${plural(written, "new finding")}, ${count(known)} of resources in ${file} not shown`,
   ];
   return lines.map((line) => `device-defender: ${oneLine(line)}\n`).join("");
 }

@@ -7,6 +7,7 @@ import { withEndpointArguments } from "../protocol/endpoint-argument";
 import { GIVEN } from "../protocol/given-arguments";
 import { pluginCode, typeToken } from "../protocol/provider-code";
 import { PROVIDER_KEY } from "../protocol/pulumi-internals";
+import { count } from "../text";
 import type { AuditTaskArgs, ConnectionInputs } from "./audit-task-inputs";
 import { defineRecord } from "./define-output";
 import { givenArguments } from "./given-arguments";
@@ -142,7 +143,7 @@ function warnOfMissingAudits(fleet: AuditFleet): void {
     }
     const more = warnings.length - MAX_WARNINGS;
     if (more > 0) {
-      void pulumi.log.warn(`${more} more targets; all are in the output unreadableTargets`, fleet);
+      void pulumi.log.warn(`${count(more)} more targets; all are in the output unreadableTargets`, fleet);
     }
   });
 }

@@ -3,6 +3,7 @@ import { RESOURCE_IDENTIFIER, type ResourceIdentifier } from "../../audit/resour
 import { type AuditSuppressionDescription, normaliseSuppression } from "../../audit/suppression";
 import { withoutUndefined } from "../../audit/values";
 import { AuditError } from "../../errors";
+import { count } from "../../text";
 import { verifyAccount } from "../account";
 import { answerOf, jsonOf } from "../answer";
 import { clientsFor } from "../client";
@@ -62,14 +63,14 @@ export async function* listSuppressions(
       throw awsFailure(error, { doing: DOING, action: "iot:ListAuditSuppressions", region });
     }
   };
-  let count = 0;
+  let listed = 0;
   for await (const items of everyPage(ask, { member: "suppressions", doing: DOING, readAhead: false })) {
-    count += items.length;
-    if (count > limit) {
+    listed += items.length;
+    if (listed > limit) {
       throw new AuditError({
         code: "SearchLimitExceeded",
         doing: DOING,
-        reason: `there are more than ${limit}`,
+        reason: `there are more than ${count(limit)}`,
         advice: "ask for one check by checkName",
       });
     }

@@ -134,7 +134,7 @@ describe("readAuditHistory", () => {
     }
     await assert.rejects(read(), {
       code: "SearchLimitExceeded",
-      message: /not listed within 1000 calls in eu-west-1; shorten the time/,
+      message: /not listed within 1,000 calls in eu-west-1; shorten the time/,
     });
   });
 });

@@ -35,11 +35,12 @@ describe("the progress of findings", () => {
     assert.equal(shown(audit, { suppressed: true }), "1 of 10 findings");
     assert.equal(shown(audit, { suppressed: false }), "1 of 25 findings");
     assert.equal(shown(audit, { checkNames: ["B"] }), "1 of 5 findings");
+    assert.equal(shown(task({ A: completed(12_345) })), "1 of 12,345 findings");
   });
 
   it("does not guess where the audit does not count", () => {
-    assert.equal(shown(task({ A: completed(30), B: { checkRunStatus: "FAILED" } })), "1 findings");
-    assert.equal(shown(task({ A: completed(30) }), { suppressed: true }), "1 findings");
+    assert.equal(shown(task({ A: completed(30), B: { checkRunStatus: "FAILED" } })), "1 finding");
+    assert.equal(shown(task({ A: completed(30) }), { suppressed: true }), "1 finding");
   });
 
   it("is written anew every 200 milliseconds at most, and taken away at the end", () => {
