@@ -1,16 +1,19 @@
 // The provider plugin as one executable, where there is no Node.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { basename, delimiter, join } from "node:path";
 import { type Emulator, startEmulator } from "../../emulator";
+import { PLUGIN } from "../../scripts/plugin/launchers";
 import { thisPlatform } from "../../scripts/plugin/platforms";
 import { writeSelfContained } from "../../scripts/plugin/write-self-contained";
+import { READER } from "../integration/server/fixture";
 import { audit, TASK_ID } from "../support/audits";
 import { nonCompliant } from "../support/checks";
 import { REGION } from "../support/emulated";
 import { describeWithHost } from "../support/language-host";
+import { ProviderPlugin, urnOf } from "../support/provider-plugin";
 import { ROOT } from "../support/sources";
 import { succeeded } from "../support/stack";
 import { YamlStack } from "../support/yaml-stack";
@@ -22,6 +25,10 @@ const PROGRAM = {
   },
   outputs: { status: "${nightly.taskStatus}", verdict: "${gate.verdict}" },
 };
+
+/** Of glibc, libgcc and libstdc++, as docs/provider-plugin.md says. */
+const LIBRARIES = ["libc", "libdl", "libgcc_s", "libm", "libpthread", "libstdc++"];
+const canChangeRoot = process.platform === "linux" && spawnSync("unshare", ["--map-root-user", "true"]).status === 0;
 
 describeWithHost("pulumi-language-yaml", "The self-contained plugin, with no Node on PATH,", () => {
   let folder: string;
@@ -66,7 +73,40 @@ describeWithHost("pulumi-language-yaml", "The self-contained plugin, with no Nod
     assert.equal(failed?.ok, false);
     assert.match(failed.text, /LOGGING_DISABLED_CHECK/);
   });
+
+  const title = "reads an audit where the file system has nothing but it and its libraries";
+  if (canChangeRoot) {
+    it(title, async () => {
+      const executable = join(folder, String(thisPlatform()), PLUGIN);
+      const root = join(folder, "root");
+      const needed = librariesOf(executable);
+      const names = needed.map((file) => basename(file).replace(/\.so.*$/, ""));
+      assert.deepEqual(names.filter((name) => !name.startsWith("ld-linux")).sort(), LIBRARIES);
+      for (const file of needed) {
+        cpSync(file, join(root, file), { dereference: true });
+      }
+      cpSync(executable, join(root, PLUGIN));
+      const start = ["unshare", "--map-root-user", `--root=${root}`, `/${PLUGIN}`] as const;
+      const plugin = await ProviderPlugin.start({ ...READER, NODE_EXTRA_CA_CERTS: "" }, [...start]);
+      try {
+        emulator.account(undefined, REGION).putAudit(audit());
+        const news = { taskId: TASK_ID, region: REGION, endpoint: emulator.endpoint };
+        const { inputs, failures } = await plugin.check(urnOf("AuditTask", "nightly"), news);
+        assert.deepEqual([inputs["complianceStatus"], failures], ["COMPLIANT", []]);
+      } finally {
+        await plugin.stop();
+      }
+    });
+  } else {
+    it.skip(`${title} (skipped: no other root for a process can be had here)`);
+  }
 });
+
+/** The files that the dynamic loader loads for an executable, and the loader. */
+function librariesOf(executable: string): readonly string[] {
+  const told = execFileSync("ldd", [executable], { encoding: "utf8" });
+  return [...told.matchAll(/(\/\S+) \(0x/g)].flatMap(([, file]) => file ?? []);
+}
 
 function foldersWithoutNode(): string {
   const folders = (process.env["PATH"] ?? "").split(delimiter);
