@@ -12,10 +12,15 @@ const OWN_HOSTS = [
   String.raw`sts\.amazonaws\.com`,
 ].map((host) => new RegExp(`^${host}$`));
 
-/** The origin a request went to when that is not AWS's own, over TLS; `undefined` when it is. */
-export function foreignEndpoint(url: URL): string | undefined {
+/**
+ * The origin a request went to when that is not AWS's own, over TLS; `undefined` when it is.
+ *
+ * @param environment may have switched off that Node verifies certificates: then anybody may have answered
+ */
+export function foreignEndpoint(url: URL, environment: NodeJS.ProcessEnv = process.env): string | undefined {
   const own = url.protocol === "https:" && url.port === "" && OWN_HOSTS.some((host) => host.test(url.hostname));
-  return own ? undefined : url.origin;
+  // https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue
+  return own && environment["NODE_TLS_REJECT_UNAUTHORIZED"] !== "0" ? undefined : url.origin;
 }
 
 export function isHttpUrl(value: unknown): value is string {

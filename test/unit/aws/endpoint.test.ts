@@ -55,6 +55,20 @@ describe("foreignEndpoint", () => {
   }
 });
 
+describe("foreignEndpoint, where Node verifies no certificate", () => {
+  const url = new URL("https://iot.eu-west-1.amazonaws.com/audit/tasks/1");
+
+  it("knows nobody for AWS", () => {
+    assert.equal(foreignEndpoint(url, { NODE_TLS_REJECT_UNAUTHORIZED: "0" }), "https://iot.eu-west-1.amazonaws.com");
+  });
+
+  it("goes by what Node itself takes for a no", () => {
+    for (const value of ["1", "", "false", undefined]) {
+      assert.equal(foreignEndpoint(url, { NODE_TLS_REJECT_UNAUTHORIZED: value }), undefined);
+    }
+  });
+});
+
 describe("isHttpUrl", () => {
   for (const value of ["http://127.0.0.1:4566", "https://iot.eu-west-1.amazonaws.com/", "HTTPS://EXAMPLE.COM"]) {
     it(`takes ${value}`, () => assert.equal(isHttpUrl(value), true));
