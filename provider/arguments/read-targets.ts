@@ -49,7 +49,11 @@ export async function readTargets(
   const { environment } = session;
   const asked = askedTargets(args, config, environment);
   refuseDuplicates(
-    asked.map((target) => ({ target, id: selectorId(selectorOf(target.args)) })),
+    asked.map((target) => ({
+      target,
+      id: selectorId(selectorOf(target.args)),
+      account: reachedBy(target.settings, environment),
+    })),
     environment,
   );
   const roleOf = assumeRoles(
@@ -80,10 +84,13 @@ export async function readTargets(
   if (full.signal.aborted) {
     throw tooManyResources();
   }
-  // A task id, a schedule and "latest" may all mean the same audit; only AWS's answers tell.
+  // A task id, a schedule and "latest" may all mean the same audit, and two profiles the same account; only AWS's answers
+  // tell. Its ids are of one audit: where nothing says that an account is another one, it is not.
   const read = asked.flatMap((target) => {
     const result = targets[target.name];
-    return result !== undefined && "taskId" in result ? [{ target, id: result.taskId }] : [];
+    return result !== undefined && "taskId" in result
+      ? [{ target, id: result.taskId, account: result.accountId ?? accountOfRole(target.settings) }]
+      : [];
   });
   refuseDuplicates(read, environment);
   return targets;
@@ -136,21 +143,17 @@ function assumedIn(
 
 // Two targets for one audit are a mistake: the account or region that one of them was meant for would go unread.
 function refuseDuplicates(
-  asked: readonly { readonly target: AskedTarget; readonly id: string }[],
+  asked: readonly { readonly target: AskedTarget; readonly id: string; readonly account: string | undefined }[],
   environment: Environment,
 ): void {
   const names = new Map<string, string>();
   for (const {
     target: { name, settings },
     id,
+    account,
   } of asked) {
     const endpoint = settings.endpoint && new URL(settings.endpoint).href.replace(/\/+$/, "");
-    const audit = JSON.stringify([
-      id,
-      accountOf(settings, environment),
-      regionSetting(settings, environment),
-      endpoint,
-    ]);
+    const audit = JSON.stringify([id, account, regionSetting(settings, environment), endpoint]);
     const other = names.get(audit);
     if (other !== undefined) {
       throw new AuditError({
@@ -164,15 +167,18 @@ function refuseDuplicates(
   }
 }
 
+/** The account that a role belongs to, `undefined` without a role. */
+function accountOfRole({ assumeRoles }: ConnectionSettings): string | undefined {
+  return assumeRoles.at(-1)?.roleArn.split(":")[4];
+}
+
 /** The account that a role belongs to; without one, whatever decides which account it is. */
-function accountOf(
-  { assumeRoles, profile, credentials }: ConnectionSettings,
-  { AWS_PROFILE, AWS_ACCESS_KEY_ID }: Environment,
-): string | undefined {
-  const role = assumeRoles.at(-1)?.roleArn;
-  if (role !== undefined) {
-    return role.split(":").slice(0, 5).join(":");
+function reachedBy(settings: ConnectionSettings, { AWS_PROFILE, AWS_ACCESS_KEY_ID }: Environment): string | undefined {
+  const account = accountOfRole(settings);
+  if (account !== undefined) {
+    return account;
   }
+  const { profile, credentials } = settings;
   // Without keys, the SDK uses the profile of the environment, or the one called "default".
   const usesProfile = credentials === undefined && (AWS_PROFILE || !AWS_ACCESS_KEY_ID);
   return profile ?? (usesProfile ? AWS_PROFILE || "default" : undefined);

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { devNull, tmpdir } from "node:os";
+import { join } from "node:path";
 import { type Emulator, startEmulator } from "../../../emulator";
 import type { CheckedAuditFleetArgs } from "../../../provider/arguments/audit-fleet";
 import { readTargets } from "../../../provider/arguments/read-targets";
@@ -216,6 +219,32 @@ describe("a fleet of many accounts and regions", () => {
     ];
     for (const targets of words) {
       await assert.rejects(read({ targets }), /targets eu and us ask for the same audit/);
+    }
+  });
+
+  it("refuses one audit of an account that is reached in two ways, once AWS has said that it is one", async () => {
+    const mine = "123456789012";
+    await emulator.close();
+    const account = { roles: { Reader: {} }, regions: { "eu-west-1": { audits: [audit()] } } };
+    emulator = await startEmulator({ data: { accounts: { [mine]: account } } });
+    const targets = { eu: { taskId: TASK_ID }, us: { taskId: TASK_ID, assumeRole: roleOf(mine) } };
+    await assert.rejects(read({ targets, allowedAccountIds: [mine] }), /targets eu and us ask for the same audit/);
+  });
+
+  it("refuses one audit that is read with two profiles, of which nothing says that they are of two accounts", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "device-defender-"));
+    const file = join(folder, "credentials");
+    const keys = "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = secret\n";
+    writeFileSync(file, `[one]\n${keys}[two]\n${keys}`);
+    const before = process.env;
+    process.env = { ...before, AWS_CONFIG_FILE: devNull, AWS_SHARED_CREDENTIALS_FILE: file };
+    try {
+      emulator.account("123456789012", "eu-west-1").putAudit(audit());
+      const targets = { eu: { taskId: TASK_ID, profile: "one" }, us: { taskId: TASK_ID, profile: "two" } };
+      await assert.rejects(read({ targets }), /targets eu and us ask for the same audit/);
+    } finally {
+      process.env = before;
+      rmSync(folder, { recursive: true });
     }
   });
 
