@@ -238,7 +238,7 @@ describe("AuditTask on the real engine", () => {
     const up = await stack.up();
 
     assert.ok(up.ok, up.text);
-    assert.match(up.warnings.join(), /AWS no longer has audit task/);
+    assert.match(up.warnings.join(), /AWS no longer has the audit task of audit/);
     const { outputs } = await stack.resource("audit");
     assert.equal(outputs?.["expired"], true);
     assert.equal(outputs?.["complianceStatus"], "COMPLIANT");
