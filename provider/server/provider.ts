@@ -4,11 +4,12 @@ import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Failure } from "../arguments/audit-task";
+import { AuditError } from "../errors";
 import { same } from "../plugin/properties";
 import { typeOfUrn } from "../schema/tokens";
 import { Cancellation } from "./cancellation";
 import { hiddenIgnoreChanges, refuseIgnoreChanges } from "./ignored-changes";
-import { receive, send, unmark } from "./property-values";
+import { type Properties, receive, send, unmark } from "./property-values";
 import { checkProviderConfig, stackConfigOf } from "./provider-config";
 import type { Resource } from "./resource";
 import { Resources } from "./resources";
@@ -18,6 +19,7 @@ const { DIFF_NONE, DIFF_SOME, DIFF_UNKNOWN } = proto.DiffResponse.DiffChanges;
 /** The plugin for one provider of a program, with its configuration and what it has read. */
 export class Provider {
   private readonly cancellation = new Cancellation();
+  private args: Properties | undefined;
   private config = stackConfigOf({});
   private resources = new Resources(this.config, this.cancellation.host);
 
@@ -46,7 +48,18 @@ export class Provider {
   }
 
   async configure(request: proto.ConfigureRequest): Promise<proto.ConfigureResponse> {
-    this.config = stackConfigOf(checkProviderConfig(unmark(receive(request.getArgs()))).config);
+    const args = unmark(receive(request.getArgs()));
+    // Of one process with two configurations, the audits of the first provider would be read from where the second one reads.
+    if (this.args !== undefined && !same(this.args, args)) {
+      throw new AuditError({
+        code: "InvalidArgument",
+        doing: "configuring the provider",
+        reason: "this process serves a provider with other arguments",
+        advice: "take it out of PULUMI_DEBUG_PROVIDERS, or start it again",
+      });
+    }
+    this.args = args;
+    this.config = stackConfigOf(checkProviderConfig(args).config);
     this.resources = new Resources(this.config, this.cancellation.host);
     return new proto.ConfigureResponse().setAcceptsecrets(true).setAcceptresources(true).setSupportspreview(false);
   }
