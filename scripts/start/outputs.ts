@@ -46,11 +46,16 @@ function detailLines(details: Readonly<Record<string, unknown>>, paint: Paint): 
     const { checkRunStatus, nonCompliantResourcesCount, totalResourcesCount } = fields;
     const status = String(checkRunStatus);
     // The longest name and a status are wider than a terminal of 80 columns together with numbers; these say the same.
-    const counts = totalResourcesCount == null ? "" : `${nonCompliantResourcesCount ?? "?"} of ${totalResourcesCount}`;
+    const counts =
+      totalResourcesCount == null ? "" : `${count(nonCompliantResourcesCount)} of ${count(totalResourcesCount)}`;
     const plain = counts !== "" && status === (nonCompliantResourcesCount === 0 ? COMPLIANT : NON_COMPLIANT);
     const text = plain ? counts : `${status}  ${counts}`.trimEnd();
     return `    ${check.padEnd(width)}  ${painted(status, paint, text)}`;
   });
+}
+
+function count(value: unknown): string {
+  return typeof value === "number" ? value.toLocaleString("en") : "?";
 }
 
 /** @param text what is shown in the colour of a value, if not the value itself */

@@ -43,7 +43,7 @@ describe("formatOutputs", () => {
       DEVICE_CERTIFICATE_AGE_CHECK: {
         checkRunStatus: "COMPLETED_COMPLIANT",
         nonCompliantResourcesCount: 2,
-        totalResourcesCount: 9,
+        totalResourcesCount: 1250,
       },
     });
     assert.equal(
@@ -53,7 +53,7 @@ describe("formatOutputs", () => {
         "  auditDetails, non-compliant resources of all",
         "    LOGGING_DISABLED_CHECK        1 of 1",
         "    CONFLICTING_CLIENT_IDS_CHECK  IN_PROGRESS",
-        "    DEVICE_CERTIFICATE_AGE_CHECK  COMPLETED_COMPLIANT  2 of 9",
+        "    DEVICE_CERTIFICATE_AGE_CHECK  COMPLETED_COMPLIANT  2 of 1,250",
       ].join("\n"),
     );
   });
