@@ -40,10 +40,24 @@ const SUPPRESSION_ID = `${SHARED}/clientId=device-7`;
 class World {
   private readonly made = mkdtempSync(join(tmpdir(), "device-defender-"));
 
+  private started: Promise<ProviderPlugin> | undefined;
+
   constructor(
     readonly emulator: Emulator,
-    private readonly plugin: ProviderPlugin,
+    private readonly home: string,
   ) {}
+
+  /** Started when it is first called, for this account alone: a process serves one configuration. */
+  private plugin(): Promise<ProviderPlugin> {
+    this.started ??= this.startPlugin();
+    return this.started;
+  }
+
+  private async startPlugin(): Promise<ProviderPlugin> {
+    const plugin = await ProviderPlugin.start({ ...READER, PULUMI_HOME: this.home });
+    await plugin.configure({ region: REGION, endpoint: this.emulator.endpoint });
+    return plugin;
+  }
 
   get folder(): string {
     return this.made;
@@ -58,13 +72,14 @@ class World {
     ({ ...configFor(this.emulator), "aws:accessKey": "AKIAIOSFODNN7EXAMPLE", "aws:secretKey": "secret" })[key];
 
   async check(type: string, args: Properties, name = "nightly"): Promise<Properties> {
-    const { inputs, failures } = await this.plugin.check(urnOf(type, name), args);
+    const { inputs, failures } = await (await this.plugin()).check(urnOf(type, name), args);
     assert.deepEqual(failures, []);
     return inputs;
   }
 
   async create(type: string, args: Properties) {
-    return this.plugin.create(urnOf(type, "nightly"), await this.check(type, args));
+    const inputs = await this.check(type, args);
+    return (await this.plugin()).create(urnOf(type, "nightly"), inputs);
   }
 
   async judge(audited: Properties, rules: Properties): Promise<void> {
@@ -74,11 +89,11 @@ class World {
   }
 
   async invoke(name: string, args: Properties): Promise<void> {
-    const { failures } = await this.plugin.invoke(name, args);
+    const { failures } = await (await this.plugin()).invoke(name, args);
     assert.deepEqual(failures, []);
   }
 
-  readonly call = <Result>(method: (plugin: ProviderPlugin) => Promise<Result>) => method(this.plugin);
+  readonly call = async <Result>(method: (plugin: ProviderPlugin) => Promise<Result>) => method(await this.plugin());
 
   async command(...args: readonly string[]): Promise<void> {
     const reach = ["--region", REGION, "--endpoint", this.emulator.endpoint];
@@ -102,6 +117,7 @@ class World {
 
   async close(): Promise<void> {
     rmSync(this.made, { recursive: true });
+    await (await this.started)?.stop();
     await this.emulator.close();
   }
 }
@@ -211,10 +227,8 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
 };
 
 /** An account of its own for each attempt, in which callers may do just this. */
-async function newWorld(plugin: ProviderPlugin, actions: readonly string[]): Promise<World> {
-  const emulator = await startEmulator({ data: dataFor(actions) });
-  await plugin.configure({ region: REGION, endpoint: emulator.endpoint });
-  const world = new World(emulator, plugin);
+async function newWorld(home: string, actions: readonly string[]): Promise<World> {
+  const world = new World(await startEmulator({ data: dataFor(actions) }), home);
   world.store.setOnDemand({ dataCollectionMs: 0, checkMs: 1 });
   return world;
 }
@@ -249,22 +263,17 @@ describe("docs/permissions.md", () => {
   const rows = [...page.matchAll(/^\| (.+?) \| ((?:`(?:iot|sts):\w+`(?:, )?)+) \|$/gm)].map(
     ([, operation = "", actions = ""]) => [operation, actions.replaceAll("`", "").split(", ")] as const,
   );
-  let plugin: ProviderPlugin;
   let home: string;
 
-  before(async () => {
+  before(() => {
     home = mkdtempSync(join(tmpdir(), "pulumi-home-"));
-    plugin = await ProviderPlugin.start({ ...READER, PULUMI_HOME: home });
   });
 
-  after(async () => {
-    await plugin.stop();
-    rmSync(home, { recursive: true });
-  });
+  after(() => rmSync(home, { recursive: true }));
 
   /** @returns why it fails, `undefined` if it does not */
   async function attempt(operation: string, actions: readonly string[]): Promise<string | undefined> {
-    const world = await newWorld(plugin, actions);
+    const world = await newWorld(home, actions);
     try {
       await OPERATIONS[operation]?.(world);
       return undefined;
