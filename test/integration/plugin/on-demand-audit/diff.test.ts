@@ -27,6 +27,12 @@ describe("diff of an OnDemandAudit", () => {
   const diff = (changes: Properties, recorded: Properties = olds) =>
     run.provider.diff("4b1f", recorded, { ...news, ...changes });
 
+  const givenWith = (receipt: string) => ({
+    targetCheckNames: CHECKS,
+    [RECEIPT]: receipt,
+    [GIVEN]: digestArguments({ targetCheckNames: CHECKS }),
+  });
+
   it("reads an audit that has ended, and finds no change", async () => {
     const { id, outs } = await run.create();
     const inputs = await run.inputsFor({ targetCheckNames: CHECKS }, outs);
@@ -38,12 +44,7 @@ describe("diff of an OnDemandAudit", () => {
   it("acknowledges an audit of an earlier run when it has read it, and not before", async () => {
     const { id, outs } = await run.create();
     const receipt = newReceipt();
-    const given = {
-      targetCheckNames: CHECKS,
-      [RECEIPT]: receipt,
-      [GIVEN]: digestArguments({ targetCheckNames: CHECKS }),
-    };
-    const inputs = await run.inputsFor(given, outs);
+    const inputs = await run.inputsFor(givenWith(receipt), outs);
     assert.equal(isAcknowledged(receipt), false);
     await run.provider.diff(id, outs, inputs);
     assert.equal(readReceipt(receipt)?.readAt, run.time.now());
@@ -64,12 +65,7 @@ describe("diff of an OnDemandAudit", () => {
       const { id, outs } = await run.create();
       await run.restart(config);
       const receipt = newReceipt();
-      const given = {
-        targetCheckNames: CHECKS,
-        [RECEIPT]: receipt,
-        [GIVEN]: digestArguments({ targetCheckNames: CHECKS }),
-      };
-      const inputs = await run.inputsFor(given, outs);
+      const inputs = await run.inputsFor(givenWith(receipt), outs);
       await spoil?.();
       await assert.rejects(run.provider.diff(id, outs, inputs) as Promise<unknown>, { message: reason });
       assert.equal(isAcknowledged(receipt), false);
